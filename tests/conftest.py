@@ -1,0 +1,52 @@
+"""What every test stands on: throw-away database, files and static files; Chromium for the browser tests."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import override_settings
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
+    """SQLite in a file, as in production: in memory all threads would share one connection."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def throw_away_settings(tmp_path_factory):
+    """Uploads to a temporary folder, static files uncollected, passwords hashed fast."""
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        STORAGES={**settings.STORAGES, "staticfiles": static},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def postgres_only(request):
+    """Leave out, on SQLite, what is marked as true on PostgreSQL only."""
+    if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: ./test postgres")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Debian's Chromium, which asks nothing of the outside; async-unsafe because Playwright runs a loop."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    quiet = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": quiet}
+
+
+def pytest_report_header():
+    """Name the database, so that nobody takes one run for the other."""
+    return f"database: {connection.vendor}"
