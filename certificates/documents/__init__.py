@@ -1,0 +1,21 @@
+"""Papers of recognition and referral: frozen dataclasses of plain values, rendered by `ocop_portal.pdf.render`."""
+
+from .certificate import CertificatePaper
+from .decision import DecidedProduct, DecisionPaper
+from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
+from .referral import PacketContents, PacketCover, ReferralLetter, ReferredProduct
+
+__all__ = [
+    "CertificatePaper",
+    "CommuneNotice",
+    "CriterionMean",
+    "DecidedProduct",
+    "DecisionPaper",
+    "NoticedResult",
+    "PacketContents",
+    "PacketCover",
+    "PartMeans",
+    "ProducerNotice",
+    "ReferralLetter",
+    "ReferredProduct",
+]

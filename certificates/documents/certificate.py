@@ -1,0 +1,78 @@
+"""Giấy chứng nhận (R-CERT-5): the fields of certificate.json, on one page whatever the length of the names."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
+from ocop_portal.pdf.images import data_uri, qr_code
+from ocop_portal.pdf.wording import long_date, short_date
+
+LONG, VERY_LONG, CROWDED = 60, 140, 400
+
+
+@dataclass(frozen=True)
+class CertificatePaper:
+    """`issuing_body`: "Ủy ban nhân dân huyện Bình Sơn"; `address` complete; `check_url`: what the QR opens.
+
+    `emblem` and `logo` are the office's own files; without them their places stay blank. `statement` "": the usual
+    sentence for `year`.
+    """
+
+    issuing_body: str
+    product_name: str
+    product_code: str
+    producer_name: str
+    address: str
+    year: int
+    stars: int
+    register_number: str
+    decision: CitedPaper
+    place: str
+    issued_on: date
+    months: int
+    expires_on: date
+    signature: Signature
+    check_url: str
+    emblem: Path | None = None
+    logo: Path | None = None
+    statement: str = ""
+
+    template_name: ClassVar[str] = "certificates/pdf/certificate.html"
+
+    @property
+    def title(self):
+        return _("Giấy chứng nhận sản phẩm OCOP %(stars)s sao – %(name)s") % {
+            "stars": self.stars,
+            "name": self.product_name,
+        }
+
+    @property
+    def filename(self):
+        return f"GCN-{self.product_code}.pdf"
+
+    def context(self):
+        lines = (self.product_name, self.producer_name, self.address)
+        return {
+            "paper": self,
+            "author": self.issuing_body,
+            "emblem": data_uri(self.emblem),
+            "logo": data_uri(self.logo),
+            "qr": qr_code(self.check_url),
+            "stars": range(1, self.stars + 1),
+            "place_and_date": Letterhead((), self.place, issued_on=self.issued_on).place_and_date,
+            "decided_on": long_date(self.decision.issued_on),
+            "expires_on": short_date(self.expires_on),
+            "crowded": sum(map(len, lines)) > CROWDED,
+            "product_size": _size(self.product_name),
+            "producer_size": _size(self.producer_name),
+            "address_size": _size(self.address),
+        }
+
+
+def _size(text):
+    """The step of type size that a line of this length takes."""
+    return "very-long" if len(text) > VERY_LONG else "long" if len(text) > LONG else ""

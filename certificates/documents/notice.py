@@ -1,0 +1,105 @@
+"""Thông báo kết quả to producer and commune (R-RANK-4): means by criterion, never a member's score or name."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
+from products.documents import ProducerFacts, ProductFacts
+
+
+@dataclass(frozen=True)
+class CriterionMean:
+    """`mean`: the members' mean in the criterion, already cut to two places (R-SCORE-7)."""
+
+    code: str
+    name: str
+    max_points: int
+    mean: str
+
+
+@dataclass(frozen=True)
+class PartMeans:
+    """Part A, B or C with its criteria."""
+
+    code: str
+    name: str
+    max_points: int
+    mean: str
+    criteria: tuple[CriterionMean, ...]
+
+
+@dataclass(frozen=True)
+class NoticedResult:
+    """The result of one product. `outcome`: "Đạt hạng 3 sao"; `mean` "" and no `parts` where it was not ranked.
+
+    `explanation`: paragraphs (R-SCORE-6); `missing`: what it lacks for `next_stars`, a line each; `criteria_set`:
+    the sheet used, with its source.
+    """
+
+    producer: ProducerFacts
+    product: ProductFacts
+    purpose: str
+    outcome: str
+    explanation: tuple[str, ...]
+    criteria_set: str
+    mean: str = ""
+    parts: tuple[PartMeans, ...] = ()
+    next_stars: int | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProducerNotice:
+    """To the producer. `basis`: the paper the result rests on, "Quyết định số … ngày …"; `next_steps`: what follows."""
+
+    letterhead: Letterhead
+    issuer: Issuer
+    round_name: str
+    basis: str
+    result: NoticedResult
+    next_steps: tuple[str, ...]
+    signature: Signature
+    recipients: tuple[str, ...]
+
+    template_name: ClassVar[str] = "certificates/pdf/producer_notice.html"
+
+    @property
+    def title(self):
+        return _("Thông báo kết quả đánh giá, phân hạng sản phẩm OCOP – %s") % self.result.product.name
+
+    @property
+    def filename(self):
+        return f"thong-bao-ket-qua-{self.result.product.code}.pdf"
+
+    def context(self):
+        return {"paper": self, "result": self.result}
+
+
+@dataclass(frozen=True)
+class CommuneNotice:
+    """To the commune, of every product of its producers in the round. `commune`: "Ủy ban nhân dân xã Bình Đông"."""
+
+    letterhead: Letterhead
+    issuer: Issuer
+    commune: str
+    round_name: str
+    basis: str
+    results: tuple[NoticedResult, ...]
+    next_steps: tuple[str, ...]
+    signature: Signature
+    recipients: tuple[str, ...]
+
+    template_name: ClassVar[str] = "certificates/pdf/commune_notice.html"
+
+    @property
+    def title(self):
+        return _("Thông báo kết quả đánh giá, phân hạng sản phẩm OCOP – %s") % self.commune
+
+    @property
+    def filename(self):
+        return "thong-bao-ket-qua-xa.pdf"
+
+    def context(self):
+        return {"paper": self}

@@ -1,0 +1,26 @@
+from .assessment import Claim, CommuneReport, EvidenceLink, Finding
+from .criteria import Criterion, CriterionRule, CriteriaSet, Disqualifier, Level, Part, Section
+from .results import Evaluation, EvaluationStatus, Minutes
+from .sheets import DiscussionNote, Mark, RescoreRequest, ScoreSheet, SheetStatus
+
+__all__ = [
+    "Claim",
+    "CommuneReport",
+    "CriteriaSet",
+    "Criterion",
+    "CriterionRule",
+    "DiscussionNote",
+    "Disqualifier",
+    "Evaluation",
+    "EvaluationStatus",
+    "EvidenceLink",
+    "Finding",
+    "Level",
+    "Mark",
+    "Minutes",
+    "Part",
+    "RescoreRequest",
+    "ScoreSheet",
+    "Section",
+    "SheetStatus",
+]

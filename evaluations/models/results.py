@@ -1,0 +1,174 @@
+"""An evaluation of one product in one session, its result, and the session's minutes."""
+
+from fractions import Fraction
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import AgendaItem, Session
+from ocop_portal.accounts.models import Role
+
+from .criteria import CriteriaSet
+
+
+class EvaluationStatus(models.TextChoices):
+    WAITING = "waiting", _("Chưa mở chấm")
+    SCORING = "scoring", _("Đang chấm")
+    LOCKED = "locked", _("Đã đóng chấm")
+    RESCORING = "rescoring", _("Đang chấm lại")
+    CONCLUDED = "concluded", _("Đã kết luận")
+
+
+class Outcome(models.TextChoices):
+    RANKED = "ranked", _("Đã xếp hạng")
+    KNOCKED_OUT = "knocked_out", _("Bị loại")
+    STOPPED = "stopped", _("Dừng đánh giá")
+
+
+class EvaluationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The secretariat sees all, a leader those concluded, a member those they are not recused from (R-SCORE-7)."""
+        if user.role == Role.SECRETARIAT:
+            return self
+        seated = (
+            models.Q(agenda_item__session__council__seats__user=user)
+            & ~models.Q(agenda_item__session__status="planned")
+            & ~models.Q(agenda_item__recusals__seat__user=user)
+        )
+        if user.role == Role.LEADER:
+            # A leader can also sit on the council: the seat then decides until the product is concluded.
+            return self.filter(seated | models.Q(status=EvaluationStatus.CONCLUDED)).distinct()
+        return self.filter(seated).distinct()
+
+    def concluded(self):
+        return self.filter(status=EvaluationStatus.CONCLUDED)
+
+    def for_list(self):
+        return self.select_related(
+            "agenda_item__dossier__product__producer__commune", "criteria_set", "agenda_item__session__round"
+        ).order_by("agenda_item__order")
+
+
+class Evaluation(models.Model):
+    """Mean is kept exactly, as sum and count (R-SCORE-1)."""
+
+    agenda_item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="evaluation")
+    criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="evaluations")
+    status = models.CharField(
+        _("tình trạng"),
+        max_length=10,
+        choices=EvaluationStatus.choices,
+        default=EvaluationStatus.WAITING,
+        editable=False,
+    )
+    locked_at = models.DateTimeField(_("đóng chấm lúc"), null=True, editable=False)
+    outcome = models.CharField(
+        _("kết cục"), max_length=12, choices=Outcome.choices, blank=True, editable=False
+    )
+    total_sum = models.PositiveIntegerField(_("tổng điểm các phiếu"), null=True, editable=False)
+    sheet_count = models.PositiveSmallIntegerField(_("số phiếu tính"), null=True, editable=False)
+    band_stars = models.PositiveSmallIntegerField(_("hạng theo điểm"), null=True, editable=False)
+    stars = models.PositiveSmallIntegerField(_("hạng sao"), null=True, editable=False)
+    explanation = models.TextField(_("giải thích"), blank=True, editable=False)
+    reason = models.TextField(_("lý do loại hoặc dừng"), blank=True, editable=False)
+    concluded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    concluded_at = models.DateTimeField(_("kết luận lúc"), null=True, editable=False)
+
+    objects = EvaluationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đánh giá")
+        verbose_name_plural = _("đánh giá")
+        constraints = [
+            models.CheckConstraint(
+                name="evaluations_status_known", condition=models.Q(status__in=EvaluationStatus.values)
+            ),
+            models.CheckConstraint(
+                name="evaluations_concluded_iff_outcome",
+                condition=models.Q(
+                    status=EvaluationStatus.CONCLUDED, concluded_by__isnull=False, concluded_at__isnull=False
+                )
+                & ~models.Q(outcome="")
+                | (
+                    ~models.Q(status=EvaluationStatus.CONCLUDED)
+                    & models.Q(outcome="", concluded_by=None, concluded_at=None)
+                ),
+            ),
+            models.CheckConstraint(
+                name="evaluations_ranked_iff_figures",
+                condition=models.Q(
+                    outcome=Outcome.RANKED,
+                    total_sum__isnull=False,
+                    sheet_count__gt=0,
+                    stars__range=(1, 5),
+                    band_stars__range=(1, 5),
+                )
+                | (
+                    ~models.Q(outcome=Outcome.RANKED)
+                    & models.Q(total_sum=None, sheet_count=None, stars=None, band_stars=None)
+                ),
+            ),
+            models.CheckConstraint(
+                name="evaluations_unranked_has_reason",
+                condition=~models.Q(outcome__in=[Outcome.KNOCKED_OUT, Outcome.STOPPED])
+                | ~models.Q(reason=""),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.agenda_item)
+
+    @property
+    def dossier(self):
+        return self.agenda_item.dossier
+
+    @property
+    def session(self):
+        return self.agenda_item.session
+
+    @property
+    def mean(self):
+        """Exact mean as a Fraction, or None when the product was not ranked."""
+        return Fraction(self.total_sum, self.sheet_count) if self.outcome == Outcome.RANKED else None
+
+
+class MinutesState(models.TextChoices):
+    DRAFT = "draft", _("Dự thảo")
+    CLOSED = "closed", _("Đã chốt")
+
+
+class Minutes(models.Model):
+    """Biên bản of a session: drafted from what happened; these are the parts people write."""
+
+    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="minutes")
+    state = models.CharField(
+        _("tình trạng"),
+        max_length=10,
+        choices=MinutesState.choices,
+        default=MinutesState.DRAFT,
+        editable=False,
+    )
+    proceedings = models.TextField(_("diễn biến phiên họp"), blank=True)
+    opinions = models.TextField(_("ý kiến thảo luận"), blank=True)
+    conclusion = models.TextField(_("kết luận của Chủ tịch Hội đồng"), blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    closed_on = models.DateField(_("ngày chốt"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("biên bản")
+        verbose_name_plural = _("biên bản")
+        constraints = [
+            models.CheckConstraint(
+                name="evaluations_minutes_closed_facts",
+                condition=models.Q(state=MinutesState.DRAFT, closed_on=None, closed_by=None)
+                | models.Q(state=MinutesState.CLOSED, closed_on__isnull=False, closed_by__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return _("Biên bản %(session)s") % {"session": self.session}

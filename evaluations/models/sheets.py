@@ -1,0 +1,162 @@
+"""Score sheets of council members."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Seat
+from ocop_portal.accounts.models import Role
+
+from .criteria import Criterion, Level
+from .results import Evaluation
+
+
+class SheetStatus(models.TextChoices):
+    DRAFT = "draft", _("Đang chấm")
+    HANDED_IN = "handed_in", _("Đã nộp")
+    SUPERSEDED = "superseded", _("Đã chấm lại")
+    VOID = "void", _("Không tính")
+
+
+class ScoreSheetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own always; others' only once the chair has locked the product (R-SCORE-7).
+
+        `revealed_at` is set on the handed-in sheets at each lock, so a sheet rescored after the first
+        lock stays hidden until the next one.
+        """
+        revealed = models.Q(revealed_at__isnull=False)
+        if user.role == Role.SECRETARIAT:
+            others = revealed
+        else:
+            others = (
+                revealed
+                & models.Q(evaluation__agenda_item__session__council__seats__user=user)
+                & ~models.Q(evaluation__agenda_item__recusals__seat__user=user)
+            )
+        return self.filter(models.Q(seat__user=user) | others).distinct()
+
+    def counted(self):
+        """The sheet of each member that counts now."""
+        return self.filter(status=SheetStatus.HANDED_IN)
+
+
+class ScoreSheet(models.Model):
+    """Phiếu đánh giá of one member for one product. A rescored sheet is a new version; the first stays."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="sheets")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sheets")
+    version = models.PositiveSmallIntegerField(_("lần chấm"), default=1)
+    status = models.CharField(
+        _("tình trạng"), max_length=12, choices=SheetStatus.choices, default=SheetStatus.DRAFT, editable=False
+    )
+    opinion = models.TextField(_("ý kiến của người đánh giá"), blank=True)
+    reason = models.TextField(_("lý do chấm lại"), blank=True)
+    total = models.PositiveSmallIntegerField(_("tổng điểm"), null=True, editable=False)
+    digest = models.CharField(_("mã kiểm tra"), max_length=64, blank=True, editable=False)
+    handed_in_at = models.DateTimeField(_("nộp lúc"), null=True, editable=False)
+    revealed_at = models.DateTimeField(_("mở lúc"), null=True, editable=False)
+    saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)
+
+    objects = ScoreSheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("phiếu đánh giá")
+        verbose_name_plural = _("phiếu đánh giá")
+        ordering = ["seat__number", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation", "seat", "version"], name="evaluations_sheet_version_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["evaluation", "seat"],
+                condition=models.Q(status=SheetStatus.DRAFT),
+                name="evaluations_one_draft_a_member",
+            ),
+            models.UniqueConstraint(
+                fields=["evaluation", "seat"],
+                condition=models.Q(status=SheetStatus.HANDED_IN),
+                name="evaluations_one_counted_sheet_a_member",
+            ),
+            models.CheckConstraint(
+                name="evaluations_sheet_status_known", condition=models.Q(status__in=SheetStatus.values)
+            ),
+            models.CheckConstraint(
+                name="evaluations_handed_in_has_total",
+                condition=~models.Q(status__in=[SheetStatus.HANDED_IN, SheetStatus.SUPERSEDED])
+                | (models.Q(total__isnull=False, handed_in_at__isnull=False) & ~models.Q(digest="")),
+            ),
+            models.CheckConstraint(
+                name="evaluations_rescored_has_reason",
+                condition=models.Q(version=1)
+                | ~models.Q(status__in=[SheetStatus.HANDED_IN, SheetStatus.SUPERSEDED])
+                | ~models.Q(reason=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.evaluation}: {self.seat}"
+
+
+class Mark(models.Model):
+    """Điểm chọn: one answer at one criterion, a level row or “không đạt mức nào” (R-SET-3)."""
+
+    sheet = models.ForeignKey(ScoreSheet, on_delete=models.CASCADE, related_name="marks")
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    level = models.ForeignKey(Level, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("điểm chọn")
+        verbose_name_plural = _("điểm chọn")
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="evaluations_one_mark_a_criterion")
+        ]
+
+    def __str__(self):
+        return f"{self.criterion.code}: {self.points}"
+
+    @property
+    def points(self):
+        return self.level.points if self.level_id else 0
+
+
+class RescoreRequest(models.Model):
+    """The chair asks a member to score again, after discussion (R-SCORE-3)."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="rescore_requests")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="rescore_requests")
+    note = models.TextField(_("nội dung cần xem lại"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("yêu cầu chấm lại")
+        verbose_name_plural = _("yêu cầu chấm lại")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation", "seat"],
+                condition=models.Q(answered_at=None),
+                name="evaluations_one_open_rescore_request",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.evaluation}: {self.seat}"
+
+
+class DiscussionNote(models.Model):
+    """A note of the discussion, kept for the minutes."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="discussion_notes")
+    text = models.TextField(_("ghi chú thảo luận"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("ghi chú thảo luận")
+        verbose_name_plural = _("ghi chú thảo luận")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.text[:80]

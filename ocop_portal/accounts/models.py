@@ -1,0 +1,98 @@
+"""Who uses the portal. Sitting on a council is not a role: it is a seat, which any user can hold."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.regulations.models import Commune
+
+
+class Role(models.TextChoices):
+    PRODUCER = "producer", _("Chủ thể OCOP")
+    COMMUNE = "commune", _("Cán bộ xã")
+    SECRETARIAT = "secretariat", _("Tổ giúp việc")
+    LEADER = "leader", _("Lãnh đạo UBND")
+    ADMIN = "admin", _("Quản trị")
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, username, password=None, **fields):
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username, password=None, **fields):
+        return self.create_user(username, password, role=Role.ADMIN, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username):
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. A user without a role acts only through the council seats they hold."""
+
+    username = models.CharField(
+        _("tên đăng nhập"),
+        max_length=60,
+        unique=True,
+        validators=[ASCIIUsernameValidator()],
+        error_messages={"unique": _("Tên đăng nhập này đã có người dùng. Xin chọn tên khác.")},
+    )
+    full_name = models.CharField(_("họ và tên"), max_length=150)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices, blank=True, default="")
+    commune = models.ForeignKey(
+        Commune,
+        verbose_name=_("xã"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="officials",
+    )
+    is_active = models.BooleanField(_("đang hoạt động"), default=True)
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+
+    objects = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = _("người dùng")
+        verbose_name_plural = _("người dùng")
+        ordering = ["full_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_user_role_known", condition=models.Q(role__in=["", *Role.values])
+            ),
+            models.CheckConstraint(
+                name="accounts_commune_iff_commune_official",
+                condition=models.Q(role=Role.COMMUNE, commune__isnull=False)
+                | (~models.Q(role=Role.COMMUNE) & models.Q(commune__isnull=True)),
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    @property
+    def is_staff(self):
+        """Django admin asks this."""
+        return self.is_active and self.role == Role.ADMIN
+
+    @property
+    def role_label(self):
+        if self.role == Role.COMMUNE:
+            return _("Cán bộ %(commune)s") % {"commune": self.commune.name}
+        return self.get_role_display() if self.role else _("Thành viên Hội đồng")
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name

@@ -1,0 +1,18 @@
+from .calendar import CalendarDay, DemoClock
+from .office import Office, Signer
+from .places import Authority, Commune
+from .regulation import Band, CouncilField, Edition, EvidenceKind, Regulation
+
+__all__ = [
+    "Authority",
+    "Band",
+    "CalendarDay",
+    "Commune",
+    "CouncilField",
+    "DemoClock",
+    "Edition",
+    "EvidenceKind",
+    "Office",
+    "Regulation",
+    "Signer",
+]

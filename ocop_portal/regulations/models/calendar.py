@@ -1,0 +1,45 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DayKind(models.TextChoices):
+    HOLIDAY = "holiday", _("Nghỉ lễ, Tết hoặc nghỉ bù, hoán đổi")
+    WORKING = "working", _("Ngày làm bù")
+
+
+class CalendarDay(models.Model):
+    """A date that breaks the rule “Monday to Friday are working days” (R-CNCL-3)."""
+
+    date = models.DateField(_("ngày"), unique=True)
+    kind = models.CharField(_("loại"), max_length=10, choices=DayKind.choices)
+    name = models.CharField(_("tên"), max_length=120)
+
+    class Meta:
+        verbose_name = _("ngày nghỉ, ngày làm bù")
+        verbose_name_plural = _("ngày nghỉ, ngày làm bù")
+        ordering = ["date"]
+        constraints = [
+            models.CheckConstraint(
+                name="regulations_calendarday_kind_known", condition=models.Q(kind__in=DayKind.values)
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.date:%d/%m/%Y} {self.name}"
+
+
+class DemoClock(models.Model):
+    """The demo's business date. Only `load_demo` makes the row; production has none."""
+
+    only = models.BooleanField(default=True, unique=True, editable=False)
+    date = models.DateField(_("ngày của bản trình diễn"))
+
+    class Meta:
+        verbose_name = _("ngày của bản trình diễn")
+        verbose_name_plural = _("ngày của bản trình diễn")
+        constraints = [
+            models.CheckConstraint(name="regulations_democlock_single", condition=models.Q(only=True))
+        ]
+
+    def __str__(self):
+        return f"{self.date:%d/%m/%Y}"

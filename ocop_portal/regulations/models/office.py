@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .places import Authority
+
+
+class Office(models.Model):
+    """The office that runs this portal: whose name stands on pages and papers."""
+
+    only = models.BooleanField(default=True, unique=True, editable=False)
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="+"
+    )
+    portal_name = models.CharField(_("tên cổng"), max_length=80)
+    department = models.CharField(_("cơ quan thường trực"), max_length=200)
+    department_sign = models.CharField(_("ký hiệu cơ quan thường trực"), max_length=20)
+    address = models.CharField(_("địa chỉ"), max_length=200, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    emblem = models.ImageField(_("tệp Quốc huy"), upload_to="office/", blank=True)
+    logo = models.ImageField(_("tệp logo OCOP"), upload_to="office/", blank=True)
+
+    class Meta:
+        verbose_name = _("cơ quan sử dụng cổng")
+        verbose_name_plural = _("cơ quan sử dụng cổng")
+        constraints = [
+            models.CheckConstraint(name="regulations_office_single", condition=models.Q(only=True))
+        ]
+
+    def __str__(self):
+        return self.portal_name
+
+
+class Signer(models.Model):
+    """A leader who may sign papers, with the lines of authority printed above the signature."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="signers")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name=_("tài khoản"), on_delete=models.PROTECT, related_name="signer"
+    )
+    position = models.CharField(_("chức vụ"), max_length=80, help_text=_("Ví dụ: CHỦ TỊCH"))
+    authority_lines = models.JSONField(
+        _("dòng thẩm quyền"), help_text=_("Ví dụ: TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH"), default=list
+    )
+
+    class Meta:
+        verbose_name = _("người ký")
+        verbose_name_plural = _("người ký")
+
+    def __str__(self):
+        return f"{self.user} ({self.position})"

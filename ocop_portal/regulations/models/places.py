@@ -1,0 +1,85 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Authority(models.Model):
+    """A body of state that receives, decides or passes on: a row, never a class.
+
+    Bodies come and go (districts ended on 30/6/2025), so each has its dates.
+    """
+
+    key = models.SlugField(_("khóa"), unique=True)
+    name = models.CharField(
+        _("tên đầy đủ"), max_length=200, help_text=_("Ví dụ: Ủy ban nhân dân huyện Bình Sơn")
+    )
+    area = models.CharField(_("địa bàn"), max_length=120, help_text=_("Ví dụ: huyện Bình Sơn"))
+    place = models.CharField(_("địa danh trên văn bản"), max_length=80, help_text=_("Ví dụ: Bình Sơn"))
+    code = models.CharField(_("mã hành chính"), max_length=10)
+    superior = models.ForeignKey(
+        "self",
+        verbose_name=_("cấp trên"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="inferiors",
+    )
+    valid_until = models.DateField(_("hoạt động đến"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("cơ quan có thẩm quyền")
+        verbose_name_plural = _("cơ quan có thẩm quyền")
+        ordering = ["key"]
+
+    def __str__(self):
+        return self.name
+
+
+class CommuneQuerySet(models.QuerySet):
+    def in_force(self, on):
+        """Communes that exist on this date."""
+        return self.filter(
+            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=on),
+            models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=on),
+        )
+
+
+class Commune(models.Model):
+    """Xã, phường, thị trấn. Codes are reused after a merger, so a commune is (code, valid_from)."""
+
+    code = models.CharField(_("mã"), max_length=10)
+    name = models.CharField(
+        _("tên"), max_length=120, help_text=_("Cả loại: “xã Bình Đông”, “thị trấn Châu Ổ”")
+    )
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("thuộc"), on_delete=models.PROTECT, related_name="communes"
+    )
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_until = models.DateField(_("đến ngày"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", verbose_name=_("nhập vào"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = CommuneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("xã, phường, thị trấn")
+        verbose_name_plural = _("xã, phường, thị trấn")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "valid_from"], nulls_distinct=False, name="regulations_commune_unique"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def address(self):
+        """“xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi”."""
+        areas = [self.name]
+        authority = self.authority
+        while authority and authority.code != "0":
+            areas.append(authority.area)
+            authority = authority.superior
+        return ", ".join(areas)

@@ -1,0 +1,226 @@
+"""What the law says, as dated data (rules.md): a row a legal text, frozen once published."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishState(models.TextChoices):
+    DRAFT = "draft", _("Bản thảo")
+    PUBLISHED = "published", _("Đã ban hành")
+
+
+class FrozenOncePublished(models.Model):
+    """A row that changes only while `publication` (itself or its owner) is a draft (R-SET-1)."""
+
+    class Meta:
+        abstract = True
+
+    def publication(self):
+        """The row whose stored `state` decides."""
+        raise NotImplementedError
+
+    def _refuse_if_published(self):
+        owner = self.publication()
+        if owner.pk and type(owner).objects.filter(pk=owner.pk, state=PublishState.PUBLISHED).exists():
+            raise ValidationError(
+                _("“%(name)s” đã ban hành nên không sửa được. Hãy lập bản mới."),
+                code="published",
+                params={"name": owner},
+            )
+
+    def save(self, *args, **kwargs):
+        self._refuse_if_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self._refuse_if_published()
+        return super().delete(*args, **kwargs)
+
+
+class ReferralBy(models.TextChoices):
+    RANK = "rank", _("theo hạng sao")
+    POINTS = "points", _("theo điểm")
+
+
+class RegulationQuerySet(models.QuerySet):
+    def taking_in(self, on):
+        """Published regulations whose intake window holds this date: at most one (windows never overlap)."""
+        return self.filter(
+            models.Q(intake_until__isnull=True) | models.Q(intake_until__gte=on),
+            state=PublishState.PUBLISHED,
+            intake_from__lte=on,
+        )
+
+
+class Regulation(FrozenOncePublished):
+    """Một văn bản quy định: levels, bands, clocks and council rules for the dossiers it takes in."""
+
+    key = models.SlugField(_("khóa"), unique=True)
+    state = models.CharField(
+        _("tình trạng"), max_length=10, choices=PublishState.choices, default=PublishState.DRAFT
+    )
+    number = models.CharField(_("số, ký hiệu"), max_length=40, help_text=_("Ví dụ: 148/QĐ-TTg"))
+    title = models.CharField(_("tên văn bản"), max_length=300)
+    signed_on = models.DateField(_("ngày ban hành"))
+    intake_from = models.DateField(_("nhận hồ sơ từ"))
+    intake_until = models.DateField(_("nhận hồ sơ đến"), null=True, blank=True)
+    conclude_until = models.DateField(_("kết luận chậm nhất"), null=True, blank=True)
+
+    members_min = models.PositiveSmallIntegerField(_("số thành viên tối thiểu"))
+    members_max = models.PositiveSmallIntegerField(_("số thành viên tối đa"))
+    max_spread = models.PositiveSmallIntegerField(_("độ chênh tối đa"), help_text=_("R-SCORE-3, điểm"))
+    spread_is_law = models.BooleanField(_("độ chênh do văn bản này quy định"))
+    delivery_working_days = models.PositiveSmallIntegerField(
+        _("gửi hồ sơ điện tử trước phiên họp (ngày làm việc)")
+    )
+    commune_working_days = models.PositiveSmallIntegerField(
+        _("thời hạn của xã (ngày làm việc)"),
+        null=True,
+        blank=True,
+        help_text=_("R-COMM-2; bỏ trống: theo kế hoạch đợt"),
+    )
+    samples_required = models.PositiveSmallIntegerField(_("số sản phẩm mẫu"), default=0)
+
+    referral_at_least = models.PositiveSmallIntegerField(_("chuyển cấp trên từ (điểm)"))
+    referral_by = models.CharField(
+        _("cách chuyển cấp trên"), max_length=10, choices=ReferralBy.choices, default=ReferralBy.RANK
+    )
+    certificate_months = models.PositiveSmallIntegerField(_("hiệu lực giấy chứng nhận (tháng)"), default=36)
+    expiry_notice_days = models.PositiveSmallIntegerField(_("báo trước khi hết hạn (ngày)"), default=30)
+    product_code_pattern = models.CharField(
+        _("mẫu mã số sản phẩm"),
+        max_length=80,
+        help_text=_("Dùng {province}, {authority}, {commune}, {number}, {year}"),
+    )
+    registration_form = models.CharField(_("tên phiếu đăng ký"), max_length=40)
+    self_assessment_form = models.CharField(_("tên báo cáo tự đánh giá"), max_length=40)
+    commune_report_form = models.CharField(_("tên báo cáo của xã"), max_length=40)
+    forms_note = models.CharField(_("ghi chú trên biểu mẫu"), max_length=300, blank=True)
+    grounds = models.JSONField(_("căn cứ ban hành quyết định"), default=list)
+    grounds_short = models.JSONField(
+        _("nguồn của từng quy tắc"), default=dict, help_text=_("Quy tắc → điều khoản")
+    )
+
+    objects = RegulationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("văn bản quy định")
+        verbose_name_plural = _("văn bản quy định")
+        ordering = ["intake_from"]
+        constraints = [
+            models.CheckConstraint(
+                name="regulations_regulation_state_known", condition=models.Q(state__in=PublishState.values)
+            ),
+            models.CheckConstraint(
+                name="regulations_regulation_window",
+                condition=models.Q(intake_until__isnull=True)
+                | models.Q(intake_until__gte=models.F("intake_from")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"QĐ {self.number}"
+
+    def publication(self):
+        return self
+
+    def ground(self, rule):
+        """The article behind a rule id, for people: `ground("R-CNCL-3")`."""
+        return self.grounds_short.get(rule, str(self))
+
+
+class DecidedBy(models.TextChoices):
+    OFFICE = "office", _("cơ quan này công nhận")
+    SUPERIOR = "superior", _("chuyển cấp trên")
+    NOBODY = "nobody", _("chỉ thông báo kết quả")
+
+
+class Band(FrozenOncePublished):
+    """Khung điểm of one star (R-SCORE-2) and who recognises it (R-RANK-1, R-RANK-3)."""
+
+    regulation = models.ForeignKey(Regulation, on_delete=models.CASCADE, related_name="bands")
+    stars = models.PositiveSmallIntegerField(_("hạng sao"))
+    at_least = models.PositiveSmallIntegerField(_("từ (điểm)"))
+    decided_by = models.CharField(_("thẩm quyền"), max_length=10, choices=DecidedBy.choices)
+
+    class Meta:
+        verbose_name = _("khung điểm")
+        verbose_name_plural = _("khung điểm")
+        ordering = ["-stars"]
+        constraints = [
+            models.UniqueConstraint(fields=["regulation", "stars"], name="regulations_band_unique"),
+            models.CheckConstraint(
+                name="regulations_band_ranges",
+                condition=models.Q(stars__range=(1, 5), at_least__range=(0, 100)),
+            ),
+        ]
+
+    def __str__(self):
+        return _("%(stars)s sao: từ %(points)s điểm") % {"stars": self.stars, "points": self.at_least}
+
+    def publication(self):
+        return self.regulation
+
+
+class FieldNeed(models.TextChoices):
+    ALWAYS = "always", _("bắt buộc")
+    GROUP = "group", _("bắt buộc khi quản lý nhóm sản phẩm được đánh giá")
+    OPTIONAL = "optional", _("không bắt buộc")
+
+
+class CouncilField(FrozenOncePublished):
+    """A field of work that a council's seats represent (R-CNCL-1)."""
+
+    regulation = models.ForeignKey(Regulation, on_delete=models.CASCADE, related_name="council_fields")
+    code = models.SlugField(_("mã"))
+    name = models.CharField(_("lĩnh vực"), max_length=120)
+    need = models.CharField(_("yêu cầu"), max_length=10, choices=FieldNeed.choices)
+    manages = models.JSONField(_("cơ quan trung ương cùng ngành"), default=list)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("lĩnh vực trong Hội đồng")
+        verbose_name_plural = _("lĩnh vực trong Hội đồng")
+        ordering = ["regulation", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["regulation", "code"], name="regulations_councilfield_unique")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def publication(self):
+        return self.regulation
+
+
+class Edition(models.Model):
+    """An edition of the criteria: the sets printed by one legal text (R-SET-1, R-SET-6)."""
+
+    key = models.SlugField(_("khóa"), unique=True)
+    title = models.CharField(_("tên"), max_length=200, help_text=_("Ví dụ: Phụ lục II QĐ 26/2026/QĐ-TTg"))
+
+    class Meta:
+        verbose_name = _("ấn bản bộ tiêu chí")
+        verbose_name_plural = _("ấn bản bộ tiêu chí")
+
+    def __str__(self):
+        return self.title
+
+
+class EvidenceKind(models.Model):
+    """A line of the law's list of evidence (evidence.json): what a file can be."""
+
+    code = models.SlugField(_("mã"), unique=True)
+    name = models.CharField(_("tài liệu"), max_length=200)
+    requirement = models.CharField(_("yêu cầu"), max_length=300, blank=True)
+    criteria_hint = models.JSONField(_("tiêu chí thường chứng minh"), default=list)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("loại minh chứng")
+        verbose_name_plural = _("loại minh chứng")
+        ordering = ["order"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,247 @@
+import secrets
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.accounts.models import Role
+from ocop_portal.regulations.models import Edition, EvidenceKind, Regulation
+from products.workflow import EDITABLE, ON_RECORD, Status, step_of
+
+from .catalogue import Product
+from .rounds import Round
+
+
+class Purpose(models.TextChoices):
+    FIRST = "first", _("Lần đầu")
+    UPGRADE = "upgrade", _("Nâng hạng")
+    RENEWAL = "renewal", _("Đánh giá lại")
+
+
+class DossierQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees what was submitted, a commune its own, a producer theirs, drafts included."""
+        if user.role in {Role.SECRETARIAT, Role.LEADER}:
+            return self.on_record()
+        if user.role == Role.COMMUNE:
+            return self.on_record().filter(product__producer__commune=user.commune_id)
+        if user.role == Role.PRODUCER:
+            return self.filter(product__producer__users=user)
+        return self.none()
+
+    def on_record(self):
+        return self.filter(status__in=ON_RECORD)
+
+    def for_list(self):
+        return self.select_related("product__producer__commune", "product__group", "round").order_by(
+            "-submitted_at", "-pk"
+        )
+
+
+class Dossier(models.Model):
+    """Hồ sơ sản phẩm of one product for one round (E9).
+
+    Regulation and edition are set when it is submitted and kept (R-SET-6). `particulars` is what Mẫu 01
+    said about producer and product at that moment.
+    """
+
+    code = models.CharField(_("số hồ sơ"), max_length=20, unique=True)
+    product = models.ForeignKey(
+        Product, verbose_name=_("sản phẩm"), on_delete=models.PROTECT, related_name="dossiers"
+    )
+    round = models.ForeignKey(Round, verbose_name=_("đợt"), on_delete=models.PROTECT, related_name="dossiers")
+    purpose = models.CharField(_("lần đăng ký đánh giá"), max_length=10, choices=Purpose.choices)
+    status = models.CharField(
+        _("tình trạng"), max_length=20, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    regulation = models.ForeignKey(
+        Regulation, verbose_name=_("văn bản quy định"), null=True, on_delete=models.PROTECT, editable=False
+    )
+    edition = models.ForeignKey(
+        Edition, verbose_name=_("bộ tiêu chí"), null=True, on_delete=models.PROTECT, editable=False
+    )
+    particulars = models.JSONField(
+        _("thông tin lúc nộp"), default=dict, blank=True, editable=False, encoder=DjangoJSONEncoder
+    )
+    samples = models.PositiveSmallIntegerField(_("số sản phẩm mẫu gửi kèm"), default=0)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    submitted_on = models.DateField(_("ngày nộp"), null=True, editable=False)
+    submitted_at = models.DateTimeField(_("nộp lúc"), null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    receipt = models.CharField(_("mã biên nhận"), max_length=64, blank=True, editable=False)
+    accepted_on = models.DateField(_("ngày tiếp nhận"), null=True, editable=False)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("hồ sơ")
+        verbose_name_plural = _("hồ sơ")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "round"], name="products_dossier_once_a_round"),
+            models.CheckConstraint(
+                name="products_dossier_status_known", condition=models.Q(status__in=Status.values)
+            ),
+            models.CheckConstraint(
+                name="products_dossier_purpose_known", condition=models.Q(purpose__in=Purpose.values)
+            ),
+            models.CheckConstraint(
+                name="products_dossier_on_record_iff_submitted",
+                condition=models.Q(
+                    status=Status.DRAFT,
+                    regulation=None,
+                    edition=None,
+                    submitted_on=None,
+                    submitted_at=None,
+                    receipt="",
+                )
+                | (
+                    ~models.Q(status=Status.DRAFT)
+                    & models.Q(
+                        regulation__isnull=False,
+                        edition__isnull=False,
+                        submitted_on__isnull=False,
+                        submitted_at__isnull=False,
+                        submitted_by__isnull=False,
+                    )
+                    & ~models.Q(receipt="")
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.product}"
+
+    @property
+    def is_editable(self):
+        return self.status in EDITABLE
+
+    @property
+    def step(self):
+        return step_of(self.status)
+
+    @property
+    def law(self):
+        """The regulation it is judged by: its own once submitted, until then its round's."""
+        return self.regulation or self.round.regulation
+
+    @property
+    def criteria_edition(self):
+        return self.edition or self.round.edition
+
+
+class Statement(models.Model):
+    """Parts I, II and IV of Mẫu 02: what the producer writes in words."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="statement")
+    history = models.TextField(_("lịch sử hình thành"), blank=True)
+    organisation = models.TextField(_("cơ cấu tổ chức"), blank=True)
+    held_papers = models.JSONField(_("giấy tờ đã có"), default=list, blank=True)
+    production = models.TextField(_("vùng nguyên liệu, công nghệ, chế biến, đóng gói"), blank=True)
+    improvements = models.TextField(_("thay đổi về chất lượng, bao bì, nhãn"), blank=True)
+    market = models.TextField(_("thị trường phân phối"), blank=True)
+    revenue = models.TextField(_("doanh thu, lợi nhuận"), blank=True)
+    plan = models.TextField(_("kế hoạch sản xuất, kinh doanh"), blank=True)
+    changes = models.TextField(
+        _("điểm mới từ lần công nhận trước"), blank=True, help_text=_("Cho hồ sơ nâng hạng và đánh giá lại.")
+    )
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("thuyết minh của chủ thể")
+        verbose_name_plural = _("thuyết minh của chủ thể")
+
+    def __str__(self):
+        return str(self.dossier)
+
+
+def evidence_path(evidence, filename):
+    """A random name, so that a path tells nothing and cannot be guessed."""
+    return f"evidence/{secrets.token_hex(16)}.{evidence.extension}"
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def current(self):
+        """Those not taken back by the producer."""
+        return self.filter(removed_at=None)
+
+    def visible_to(self, user):
+        return self.filter(dossier__in=Dossier.objects.visible_to(user))
+
+
+class Evidence(models.Model):
+    """Tài liệu minh chứng: one uploaded file. Once submitted it is never changed, only superseded."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="evidence")
+    kind = models.ForeignKey(
+        EvidenceKind, verbose_name=_("loại tài liệu"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    name = models.CharField(_("tên tệp"), max_length=255)
+    extension = models.CharField(_("loại tệp"), max_length=5)
+    file = models.FileField(_("tệp"), upload_to=evidence_path)
+    size = models.PositiveIntegerField(_("dung lượng"))
+    sha256 = models.CharField("SHA-256", max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True)
+    removed_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tài liệu minh chứng")
+        verbose_name_plural = _("tài liệu minh chứng")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="products_evidence_extension_known",
+                condition=models.Q(extension__in=["pdf", "jpg", "png", "xlsx", "docx"]),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ReturnRequest(models.Model):
+    """The secretariat's request to complete a dossier, item by item, with a date (E11 a)."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="returns")
+    due_on = models.DateField(_("hạn hoàn thiện"))
+    note = models.TextField(_("ghi chú chung"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField(_("ngày yêu cầu"))
+    answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("yêu cầu hoàn thiện")
+        verbose_name_plural = _("yêu cầu hoàn thiện")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(answered_on=None), name="products_one_open_return"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dossier}: {self.made_on:%d/%m/%Y}"
+
+
+class ReturnItem(models.Model):
+    """One thing to complete, and the producer's answer to it."""
+
+    request = models.ForeignKey(ReturnRequest, on_delete=models.CASCADE, related_name="items")
+    place = models.CharField(_("chỗ cần hoàn thiện"), max_length=60)
+    note = models.TextField(_("cần làm gì"))
+    answer = models.TextField(_("chủ thể trả lời"), blank=True)
+
+    class Meta:
+        verbose_name = _("nội dung cần hoàn thiện")
+        verbose_name_plural = _("nội dung cần hoàn thiện")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.place}: {self.note}"

@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.regulations.models import Authority, Edition, Regulation
+
+
+class RoundQuerySet(models.QuerySet):
+    def taking_in(self, on):
+        """Rounds that take dossiers on this date."""
+        return self.filter(opens_on__lte=on, intake_until__gte=on)
+
+    def for_list(self):
+        return self.select_related("regulation", "edition").order_by("-year", "-number")
+
+
+class Round(models.Model):
+    """Đợt đánh giá; it names its regulation and its edition of the criteria (R-SET-6)."""
+
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="rounds"
+    )
+    year = models.PositiveSmallIntegerField(_("năm"))
+    number = models.PositiveSmallIntegerField(_("đợt"))
+    regulation = models.ForeignKey(
+        Regulation, verbose_name=_("văn bản quy định"), on_delete=models.PROTECT, related_name="rounds"
+    )
+    edition = models.ForeignKey(
+        Edition, verbose_name=_("bộ tiêu chí dùng chấm"), on_delete=models.PROTECT, related_name="rounds"
+    )
+    opens_on = models.DateField(_("nhận hồ sơ từ"))
+    intake_until = models.DateField(_("nhận hồ sơ đến"))
+    commune_due = models.DateField(_("xã gửi báo cáo trước"))
+    closes_on = models.DateField(_("kết thúc đợt"))
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đợt đánh giá")
+        verbose_name_plural = _("đợt đánh giá")
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "year", "number"], name="products_round_unique"),
+            models.CheckConstraint(
+                name="products_round_dates",
+                condition=models.Q(opens_on__lte=models.F("intake_until"))
+                & models.Q(intake_until__lte=models.F("commune_due"))
+                & models.Q(commune_due__lte=models.F("closes_on")),
+            ),
+        ]
+
+    def __str__(self):
+        return _("Đợt %(number)s năm %(year)s") % {"number": self.number, "year": self.year}
+
+    @property
+    def sheet_note(self):
+        """Names the sheets used when they are not the regulation's own (rules.md)."""
+        return _("Quy trình: %(regulation)s. Phiếu: %(edition)s.") % {
+            "regulation": self.regulation,
+            "edition": self.edition,
+        }

@@ -1,0 +1,84 @@
+"""The process of a dossier: this table is all of it. Touches no database."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    DRAFT = "draft", _("Đang chuẩn bị")
+    SUBMITTED = "submitted", _("Chờ xã đánh giá")
+    REPORTED = "reported", _("Chờ Tổ giúp việc kiểm tra")
+    RETURNED = "returned", _("Trả lại để hoàn thiện")
+    ACCEPTED = "accepted", _("Đã tiếp nhận, chờ phiên họp")
+    SCHEDULED = "scheduled", _("Đã đưa vào phiên họp")
+    CONCLUDED = "concluded", _("Hội đồng đã kết luận")
+    RECOGNISED = "recognised", _("Đã công nhận")
+    REFERRED = "referred", _("Đã chuyển cấp trên")
+    NOT_RECOGNISED = "not_recognised", _("Không được công nhận")
+
+
+class Move(TextChoices):
+    SUBMIT = "submit", _("Nộp hồ sơ")
+    FILE_REPORT = "file_report", _("Gửi báo cáo của xã")
+    RETURN = "return", _("Trả lại để hoàn thiện")
+    RESUBMIT = "resubmit", _("Nộp bản hoàn thiện")
+    ACCEPT = "accept", _("Tiếp nhận hồ sơ")
+    SCHEDULE = "schedule", _("Đưa vào phiên họp")
+    UNSCHEDULE = "unschedule", _("Đưa ra khỏi phiên họp")
+    CONCLUDE = "conclude", _("Kết luận")
+    RECOGNISE = "recognise", _("Công nhận")
+    REFER = "refer", _("Chuyển cấp trên")
+    CLOSE = "close", _("Thông báo không công nhận")
+
+
+# move: (allowed from, leads to)
+TRANSITIONS = {
+    Move.SUBMIT: ({Status.DRAFT}, Status.SUBMITTED),
+    Move.FILE_REPORT: ({Status.SUBMITTED}, Status.REPORTED),
+    Move.RETURN: ({Status.REPORTED}, Status.RETURNED),
+    Move.RESUBMIT: ({Status.RETURNED}, Status.REPORTED),
+    Move.ACCEPT: ({Status.REPORTED}, Status.ACCEPTED),
+    Move.SCHEDULE: ({Status.ACCEPTED}, Status.SCHEDULED),
+    Move.UNSCHEDULE: ({Status.SCHEDULED}, Status.ACCEPTED),
+    Move.CONCLUDE: ({Status.SCHEDULED}, Status.CONCLUDED),
+    Move.RECOGNISE: ({Status.CONCLUDED}, Status.RECOGNISED),
+    Move.REFER: ({Status.CONCLUDED}, Status.REFERRED),
+    Move.CLOSE: ({Status.CONCLUDED}, Status.NOT_RECOGNISED),
+}
+
+EDITABLE = {Status.DRAFT, Status.RETURNED}
+ON_RECORD = set(Status) - {Status.DRAFT}
+
+
+class Step(TextChoices):
+    """The six steps of the OCOP cycle (plan-2024.md)."""
+
+    GUIDANCE = "guidance", _("Tuyên truyền, hướng dẫn")
+    IDEA = "idea", _("Đăng ký ý tưởng")
+    PLAN = "plan", _("Phương án sản xuất kinh doanh")
+    PROGRESS = "progress", _("Triển khai phương án")
+    EVALUATION = "evaluation", _("Đánh giá và phân hạng")
+    PROMOTION = "promotion", _("Xúc tiến thương mại")
+
+
+def status_after(move, status):
+    """Where this move leads from this status; ValidationError(code="invalid_move") if it is not allowed."""
+    sources, target = TRANSITIONS[move]
+    if status not in sources:
+        raise ValidationError(
+            _("Không thể “%(move)s” khi hồ sơ đang ở tình trạng “%(status)s”."),
+            code="invalid_move",
+            params={"move": move.label, "status": Status(status).label},
+        )
+    return target
+
+
+def moves_from(status):
+    """The moves that the table allows from this status, in process order."""
+    return [move for move, (sources, _target) in TRANSITIONS.items() if status in sources]
+
+
+def step_of(status):
+    """The step of the cycle that a dossier of this status stands in."""
+    return Step.PROMOTION if status == Status.RECOGNISED else Step.EVALUATION
