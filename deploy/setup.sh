@@ -98,16 +98,16 @@ may_sudo() { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 
 
 # --- Python ------------------------------------------------------------------------------------------------
 
+# .venv holds absolute paths, so one that was moved along with the clone is made anew.
 make_venv() {
-    system_python=$(find_python) || fail "Python 3.11 or newer with venv is needed; $(python3 --version 2>&1) is what there is."
-    home="$PWD $("$system_python" --version)"
-    if [ -x $PYTHON ] && $PYTHON -c '' 2>/dev/null && [ "$(cat .venv/.home 2>/dev/null)" = "$home" ]; then
+    if [ "$(cat .venv/.home 2>/dev/null)" = "$PWD" ] && $PYTHON -c 'import pip' 2>/dev/null; then
         return
     fi
+    system_python=$(find_python) || fail "Python 3.11 or newer, with venv, is needed; there is: $(python3 --version 2>&1)"
     say "Making .venv"
     rm -rf .venv
     "$system_python" -m venv .venv
-    printf '%s' "$home" >.venv/.home
+    printf '%s' "$PWD" >.venv/.home
 }
 
 # Installs a lock with its hashes, unless this very lock is in .venv already.
@@ -117,7 +117,7 @@ install_lock() {
     [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ] || return 0
     say "Installing $1"
     if ! { $PYTHON -m pip install --quiet --require-hashes --requirement deploy/uv.txt &&
-        .venv/bin/uv pip install --quiet --python $PYTHON --require-hashes --requirement "$1"; }; then
+        .venv/bin/uv --system-certs pip install --quiet --python $PYTHON --require-hashes --requirement "$1"; }; then
         say "Once more, with pip"
         $PYTHON -m pip install --quiet --require-hashes --requirement "$1"
     fi
