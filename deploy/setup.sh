@@ -78,7 +78,7 @@ need_postgresql() {
 install_missing() {
     [ -n "$missing" ] || return 0
     command="${before_apt}apt-get update && apt-get install -y --no-install-recommends$missing"
-    say "Installing Debian packages:$missing"
+    say "Debian packages to install:$missing"
     if ! command -v apt-get >/dev/null; then
         fail "this is not a Debian system. Install by your own means what these Debian packages hold:$missing"
     fi
