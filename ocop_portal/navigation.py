@@ -1,0 +1,96 @@
+"""What every page shows around its content: the office, the menu of the signed-in user, the demo's date."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.accounts.models import Role
+from ocop_portal.regulations.models import Office
+
+HOME = (_("Việc cần làm"), "home")
+SESSIONS = (_("Phiên họp"), "councils:session_list")
+CERTIFICATES = (_("Giấy chứng nhận"), "certificates:certificate_list")
+
+MENUS = {
+    Role.SECRETARIAT: [
+        HOME,
+        (_("Hồ sơ"), "products:dossier_list"),
+        SESSIONS,
+        (_("Văn bản"), "certificates:paper_list"),
+        CERTIFICATES,
+        (_("Tài khoản"), "accounts:user_list"),
+    ],
+    Role.PRODUCER: [
+        HOME,
+        (_("Sản phẩm của tôi"), "products:product_list"),
+        (_("Hồ sơ"), "products:dossier_list"),
+    ],
+    Role.COMMUNE: [
+        HOME,
+        (_("Hồ sơ của xã"), "products:dossier_list"),
+        (_("Chủ thể trong xã"), "products:producer_list"),
+    ],
+    Role.LEADER: [HOME, (_("Quyết định"), "certificates:decision_list"), CERTIFICATES],
+    Role.ADMIN: [HOME, (_("Quản trị hệ thống"), "admin:index")],
+    "": [HOME],
+}
+PUBLIC_MENU = [
+    (_("Tra cứu giấy chứng nhận"), "certificates:public_search"),
+    (_("Đăng ký chủ thể"), "accounts:signup"),
+]
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the menu; `current` marks the section of the page being shown."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def portal(request):
+    """Context of every page: `menu`, `office` (empty until set up), `demo_date` (None in production)."""
+    return {
+        "menu": SimpleLazyObject(lambda: menu_for(getattr(request, "user", None), request.path)),
+        "office": SimpleLazyObject(_office),
+        "demo_date": request.business_date if getattr(request, "is_demo", False) else None,
+    }
+
+
+def menu_for(user, path):
+    """The menu of this person with the section of `path` marked. Pages that do not exist yet are left out."""
+    links = [(label, url) for label, name in _entries(user) if (url := _url(name))]
+    section = max((url for _label, url in links if _is_in(path, url)), key=len, default=None)
+    return [MenuItem(label=label, url=url, current=url == section) for label, url in links]
+
+
+def _entries(user):
+    if user is None or not user.is_authenticated:
+        return PUBLIC_MENU
+    entries = MENUS.get(user.role, [HOME])
+    if SESSIONS not in entries and _holds_seat(user):
+        return [*entries, SESSIONS]
+    return entries
+
+
+def _holds_seat(user):
+    held = getattr(user, "holds_seat", False)
+    return bool(held() if callable(held) else held)
+
+
+def _is_in(path, url):
+    return path == url or (url != "/" and path.startswith(url))
+
+
+def _url(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _office():
+    return Office.objects.select_related("authority__superior").first()
