@@ -1,0 +1,64 @@
+"""What crispy-forms makes of our fields: label, help, error, input, tied together."""
+
+import pytest
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field, as_crispy_form
+from django import forms
+from pytest_django.asserts import assertInHTML
+
+
+class MilkForm(forms.Form):
+    tested_on = forms.DateField(label="Ngày kiểm nghiệm", help_text="Ví dụ: 12/03/2024")
+    note = forms.CharField(label="Mô tả", required=False)
+    level = forms.ChoiceField(label="Mức", choices=[("1", "Một"), ("2", "Hai")], widget=forms.RadioSelect)
+    papers = forms.MultipleChoiceField(
+        label="Giấy tờ", choices=[("1", "Một")], required=False, widget=forms.CheckboxSelectMultiple
+    )
+    scan = forms.FileField(label="Tệp", required=False)
+    truthful = forms.BooleanField(label="Tôi cam đoan")
+
+
+class DraftForm(MilkForm):
+    hide_optional = True
+
+
+def test_input_is_tied_to_its_help_and_error():
+    html = as_crispy_field(MilkForm({"tested_on": "hôm qua"})["tested_on"])
+
+    assert 'aria-describedby="id_tested_on_helptext id_tested_on_error"' in html
+    assert 'aria-invalid="true"' in html
+    assert html.index("id_tested_on_helptext") < html.index('id="id_tested_on_error"') < html.index("<input")
+
+
+def test_optional_fields_say_so_unless_the_form_is_a_draft():
+    assert "(không bắt buộc)" in as_crispy_field(MilkForm()["note"])
+    assert "(không bắt buộc)" not in as_crispy_field(MilkForm()["tested_on"])
+    assert "(không bắt buộc)" not in as_crispy_field(DraftForm()["note"])
+
+
+def test_radios_stand_in_a_fieldset_that_the_summary_can_point_at():
+    html = as_crispy_field(MilkForm({"level": "2"})["level"])
+
+    assert '<fieldset id="id_level" tabindex="-1"' in html
+    assertInHTML('<legend class="oc-legend">Mức</legend>', html)
+    assertInHTML(
+        '<input type="radio" name="level" value="2" id="id_level_1" required checked>',
+        html.replace('=""', ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("papers", "checkbox"), ("scan", "file"), ("truthful", "checkbox")]
+)
+def test_native_inputs_are_kept(name, kind):
+    html = as_crispy_field(MilkForm()[name])
+
+    assert f'type="{kind}"' in html
+    assert f'name="{name}"' in html
+
+
+def test_whole_form_begins_with_the_error_summary():
+    html = as_crispy_form(MilkForm({}))
+
+    assert html.lstrip().startswith('<div class="oc-errsum"')
+    assert "Có 3 chỗ cần sửa" in html
+    assert '<a href="#id_level">' in html
