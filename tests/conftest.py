@@ -1,6 +1,7 @@
 """What every test stands on: throw-away database, files and static files; Chromium for the browser tests."""
 
 import os
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -50,3 +51,39 @@ def browser_type_launch_args():
 def pytest_report_header():
     """Name the database, so that nobody takes one run for the other."""
     return f"database: {connection.vendor}"
+
+
+@pytest.fixture
+def reference(db):
+    """Regulations, places, groups and the 26 criteria sets, as `load_reference` leaves them."""
+    from django.core.management import call_command
+
+    call_command("load_reference", stdout=StringIO())
+
+
+@pytest.fixture
+def secretary(db):
+    from tests.factories.accounts import UserFactory
+
+    return UserFactory(secretariat=True)
+
+
+@pytest.fixture
+def leader(db):
+    from tests.factories.accounts import UserFactory
+
+    return UserFactory(leader=True)
+
+
+@pytest.fixture
+def producer_user(db):
+    from tests.factories.accounts import UserFactory
+
+    return UserFactory(producer=True)
+
+
+@pytest.fixture
+def commune_user(db):
+    from tests.factories.accounts import UserFactory
+
+    return UserFactory(commune_official=True)

@@ -27,6 +27,16 @@ class UserManager(BaseUserManager):
     def create_superuser(self, username, password=None, **fields):
         return self.create_user(username, password, role=Role.ADMIN, is_superuser=True, **fields)
 
+    def system(self):
+        """The account in whose name commands act; nobody can log in with it."""
+        user, created = self.get_or_create(
+            username="he-thong", defaults={"full_name": "Hệ thống", "is_active": False}
+        )
+        if created:
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+        return user
+
     def get_by_natural_key(self, username):
         return self.get(username__iexact=username)
 

@@ -1,10 +1,22 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.regulations.deadlines import WorkCalendar
+
 
 class DayKind(models.TextChoices):
     HOLIDAY = "holiday", _("Nghỉ lễ, Tết hoặc nghỉ bù, hoán đổi")
     WORKING = "working", _("Ngày làm bù")
+
+
+class CalendarDayManager(models.Manager):
+    def work_calendar(self):
+        """All known exceptions as the plain value that the deadline rules take."""
+        days = list(self.values_list("date", "kind"))
+        return WorkCalendar(
+            holidays=frozenset(day for day, kind in days if kind == DayKind.HOLIDAY),
+            made_up=frozenset(day for day, kind in days if kind == DayKind.WORKING),
+        )
 
 
 class CalendarDay(models.Model):
@@ -13,6 +25,8 @@ class CalendarDay(models.Model):
     date = models.DateField(_("ngày"), unique=True)
     kind = models.CharField(_("loại"), max_length=10, choices=DayKind.choices)
     name = models.CharField(_("tên"), max_length=120)
+
+    objects = CalendarDayManager()
 
     class Meta:
         verbose_name = _("ngày nghỉ, ngày làm bù")

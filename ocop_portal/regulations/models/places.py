@@ -12,7 +12,7 @@ class Authority(models.Model):
     name = models.CharField(
         _("tên đầy đủ"), max_length=200, help_text=_("Ví dụ: Ủy ban nhân dân huyện Bình Sơn")
     )
-    area = models.CharField(_("địa bàn"), max_length=120, help_text=_("Ví dụ: huyện Bình Sơn"))
+    area = models.CharField(_("địa bàn"), max_length=120, blank=True, help_text=_("Ví dụ: huyện Bình Sơn"))
     place = models.CharField(_("địa danh trên văn bản"), max_length=80, help_text=_("Ví dụ: Bình Sơn"))
     code = models.CharField(_("mã hành chính"), max_length=10)
     superior = models.ForeignKey(
@@ -32,6 +32,19 @@ class Authority(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def line(self):
+        """This body and those above it that have an area, nearest first."""
+        bodies, body = [], self
+        while body and body.area:
+            bodies.append(body)
+            body = body.superior
+        return bodies
+
+    @property
+    def province_code(self):
+        return self.line[-1].code
 
 
 class CommuneQuerySet(models.QuerySet):
@@ -77,9 +90,5 @@ class Commune(models.Model):
     @property
     def address(self):
         """“xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi”."""
-        areas = [self.name]
-        authority = self.authority
-        while authority and authority.code != "0":
-            areas.append(authority.area)
-            authority = authority.superior
+        areas = [self.name, *(body.area for body in self.authority.line)]
         return ", ".join(areas)

@@ -16,6 +16,14 @@ class FrozenOncePublished(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self._refuse_if_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self._refuse_if_published()
+        return super().delete(*args, **kwargs)
+
     def publication(self):
         """The row whose stored `state` decides."""
         raise NotImplementedError
@@ -28,14 +36,6 @@ class FrozenOncePublished(models.Model):
                 code="published",
                 params={"name": owner},
             )
-
-    def save(self, *args, **kwargs):
-        self._refuse_if_published()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        self._refuse_if_published()
-        return super().delete(*args, **kwargs)
 
 
 class ReferralBy(models.TextChoices):

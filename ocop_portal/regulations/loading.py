@@ -1,0 +1,117 @@
+"""Reference data of regulations, places and the calendar, from fixtures/. Idempotent; for production too."""
+
+import json
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from ocop_portal.regulations.models import (
+    Authority,
+    CalendarDay,
+    Commune,
+    Edition,
+    EvidenceKind,
+    Regulation,
+)
+from ocop_portal.regulations.models.calendar import DayKind
+from ocop_portal.regulations.models.regulation import PublishState
+
+LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
+
+
+def read_fixture(name):
+    """The parsed content of fixtures/<name>."""
+    return json.loads((settings.FIXTURES_DIR / name).read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_places():
+    """Authorities and communes, before and after 01/7/2025."""
+    places = read_fixture("places/quang_ngai.json")
+    ministry = _authority("bo-nnmt", "Bộ Nông nghiệp và Môi trường", area="", place="Hà Nội", code="0")
+    province = _authority(
+        "quang-ngai",
+        "Ủy ban nhân dân tỉnh Quảng Ngãi",
+        area="tỉnh Quảng Ngãi",
+        place="Quảng Ngãi",
+        code=places["province"]["code"],
+        superior=ministry,
+    )
+    district = _authority(
+        "binh-son",
+        "Ủy ban nhân dân huyện Bình Sơn",
+        area="huyện Bình Sơn",
+        place="Bình Sơn",
+        code=places["district"]["code"],
+        superior=province,
+        valid_until=LAST_DAY_OF_DISTRICTS,
+    )
+    after = LAST_DAY_OF_DISTRICTS + timedelta(days=1)
+    for row in places["communes_from_2025_07_01"]:
+        _commune(row, authority=province, valid_from=after)
+    for row in places["communes_until_2025_06_30"]:
+        successor = Commune.objects.get(code=row["became"], valid_from=after)
+        _commune(row, authority=district, valid_until=LAST_DAY_OF_DISTRICTS, successor=successor)
+
+
+def _authority(key, name, **fields):
+    return Authority.objects.get_or_create(key=key, defaults={"name": name, **fields})[0]
+
+
+def _commune(row, *, valid_from=None, **fields):
+    name = row["name"][0].lower() + row["name"][1:]
+    Commune.objects.get_or_create(code=row["code"], valid_from=valid_from, defaults={"name": name, **fields})
+
+
+@transaction.atomic
+def load_regulations():
+    """Regulations with their bands and council fields, published; one already there is left alone."""
+    for row in read_fixture("regulations/regulations.json"):
+        if Regulation.objects.filter(key=row["key"]).exists():
+            continue
+        bands, council_fields = row.pop("bands"), row.pop("council_fields")
+        regulation = Regulation.objects.create(**row)
+        for band in bands:
+            regulation.bands.create(**band)
+        for order, council_field in enumerate(council_fields):
+            regulation.council_fields.create(order=order, **council_field)
+        regulation.state = PublishState.PUBLISHED
+        regulation.save()
+
+
+@transaction.atomic
+def load_editions():
+    for row in read_fixture("regulations/editions.json"):
+        Edition.objects.get_or_create(key=row["key"], defaults={"title": row["title"]})
+
+
+@transaction.atomic
+def load_evidence_kinds():
+    for order, row in enumerate(read_fixture("regulations/evidence.json")["items"]):
+        EvidenceKind.objects.update_or_create(
+            code=row["code"],
+            defaults={
+                "name": row["name"],
+                "requirement": row["requirement"],
+                "criteria_hint": row["criteria_hint"],
+                "order": order,
+            },
+        )
+
+
+@transaction.atomic
+def load_calendar():
+    """Public holidays and swapped days; a day that the office has edited is left alone."""
+    calendar = read_fixture("regulations/calendar.json")
+    for span in calendar["holidays"]:
+        day, last = date.fromisoformat(span["from"]), date.fromisoformat(span["to"])
+        while day <= last:
+            _calendar_day(day, DayKind.HOLIDAY, span["name"])
+            day += timedelta(days=1)
+    for row in calendar["working"]:
+        _calendar_day(date.fromisoformat(row["date"]), DayKind.WORKING, row["name"])
+
+
+def _calendar_day(day, kind, name):
+    CalendarDay.objects.get_or_create(date=day, defaults={"kind": kind, "name": name})

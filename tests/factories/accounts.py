@@ -1,0 +1,24 @@
+import factory
+
+from ocop_portal.accounts.models import Role, User
+from tests.factories.regulations import CommuneFactory
+
+PASSWORD = "mat-khau-thu-nghiem"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """Without a trait: a person with no role, who acts through seats."""
+
+    class Meta:
+        model = User
+
+    class Params:
+        producer = factory.Trait(role=Role.PRODUCER)
+        secretariat = factory.Trait(role=Role.SECRETARIAT)
+        leader = factory.Trait(role=Role.LEADER)
+        admin = factory.Trait(role=Role.ADMIN, is_superuser=True)
+        commune_official = factory.Trait(role=Role.COMMUNE, commune=factory.SubFactory(CommuneFactory))
+
+    username = factory.Sequence(lambda n: f"nguoi{n}")
+    full_name = factory.Sequence(lambda n: f"Trần Thị Ví Dụ {n}")
+    password = factory.django.Password(PASSWORD)

@@ -1,0 +1,134 @@
+"""Factories of regulations, places and the office, for tests that do not load the reference data."""
+
+from datetime import date
+
+import factory
+
+from ocop_portal.regulations import models
+
+
+class AuthorityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Authority
+        django_get_or_create = ["key"]
+
+    key = "binh-son"
+    name = "Ủy ban nhân dân huyện Bình Sơn"
+    area = "huyện Bình Sơn"
+    place = "Bình Sơn"
+    code = "524"
+    superior = factory.Maybe(
+        "is_top",
+        yes_declaration=None,
+        no_declaration=factory.SubFactory(
+            "tests.factories.regulations.AuthorityFactory",
+            is_top=True,
+            key="quang-ngai",
+            name="Ủy ban nhân dân tỉnh Quảng Ngãi",
+            area="tỉnh Quảng Ngãi",
+            place="Quảng Ngãi",
+            code="51",
+        ),
+    )
+
+    class Params:
+        is_top = False
+
+
+class CommuneFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Commune
+
+    code = factory.Sequence(lambda n: f"{21000 + n}")
+    name = factory.Sequence(lambda n: f"xã Ví Dụ {n}")
+    authority = factory.SubFactory(AuthorityFactory)
+
+
+BANDS = [(5, 90, "superior"), (4, 70, "superior"), (3, 50, "office"), (2, 30, "nobody"), (1, 0, "nobody")]
+COUNCIL_FIELDS = [
+    ("nong-nghiep", "always", ["Bộ Nông nghiệp và Môi trường"]),
+    ("khoa-hoc-cong-nghe", "always", []),
+    ("tai-nguyen-moi-truong", "always", []),
+    ("cong-thuong", "group", ["Bộ Công Thương"]),
+    ("khac", "optional", []),
+]
+
+
+class RegulationFactory(factory.django.DjangoModelFactory):
+    """`qd148`, published, with its bands and council fields."""
+
+    class Meta:
+        model = models.Regulation
+        django_get_or_create = ["key"]
+        skip_postgeneration_save = True
+
+    key = "qd148"
+    number = "148/QĐ-TTg"
+    title = "Quyết định ban hành Bộ tiêu chí và quy trình đánh giá, phân hạng sản phẩm"
+    signed_on = date(2023, 2, 24)
+    intake_from = date(2023, 2, 24)
+    intake_until = date(2025, 6, 30)
+    members_min = 9
+    members_max = 11
+    max_spread = 10
+    spread_is_law = True
+    delivery_working_days = 1
+    samples_required = 1
+    referral_at_least = 70
+    product_code_pattern = "{province}-{authority}-{number:02d}-{year}"
+    registration_form = "Biểu 1"
+    self_assessment_form = "Biểu 2"
+    commune_report_form = "Biểu 3"
+
+    @factory.post_generation
+    def published(self, create, extracted, **kwargs):
+        if not create or self.state == "published":
+            return
+        for stars, at_least, decided_by in BANDS:
+            self.bands.create(stars=stars, at_least=at_least, decided_by=decided_by)
+        for order, (code, need, manages) in enumerate(COUNCIL_FIELDS):
+            self.council_fields.create(code=code, name=code, need=need, manages=manages, order=order)
+        if extracted is not False:
+            self.state = "published"
+            self.save()
+
+
+class EditionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Edition
+        django_get_or_create = ["key"]
+
+    key = "qd26"
+    title = "Phụ lục II QĐ 26/2026/QĐ-TTg"
+
+
+class EvidenceKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.EvidenceKind
+        django_get_or_create = ["code"]
+
+    code = "nguyen_lieu"
+    name = "Nguồn gốc nguyên liệu"
+    criteria_hint = ["1.1"]
+
+
+class OfficeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Office
+        django_get_or_create = ["only"]
+
+    only = True
+    authority = factory.SubFactory(AuthorityFactory)
+    portal_name = "OCOP Bình Sơn"
+    department = "Phòng Nông nghiệp và Phát triển nông thôn"
+    department_sign = "NNPTNT"
+
+
+class SignerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Signer
+
+    office = factory.SubFactory(OfficeFactory)
+    user = factory.SubFactory("tests.factories.accounts.UserFactory", leader=True)
+    position = "CHỦ TỊCH"
+    authority_lines = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
