@@ -74,6 +74,12 @@ def file_size(value):
 
 
 @register.filter
+def minutes(value):
+    """A timedelta in whole minutes."""
+    return int(value.total_seconds() // 60) if value else 0
+
+
+@register.filter
 def file_picture(name):
     """Address of the placeholder picture for a file of this name."""
     suffix = PurePosixPath(str(name).lower()).suffix
