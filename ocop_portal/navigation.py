@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from councils.models import Seat
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Office
 
@@ -38,7 +39,7 @@ MENUS = {
 }
 PUBLIC_MENU = [
     (_("Tra cứu giấy chứng nhận"), "certificates:public_search"),
-    (_("Đăng ký chủ thể"), "accounts:signup"),
+    (_("Đăng ký chủ thể"), "products:signup"),
 ]
 
 
@@ -77,8 +78,7 @@ def _entries(user):
 
 
 def _holds_seat(user):
-    held = getattr(user, "holds_seat", False)
-    return bool(held() if callable(held) else held)
+    return Seat.objects.filter(user=user).exists()
 
 
 def _is_in(path, url):

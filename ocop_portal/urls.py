@@ -1,6 +1,27 @@
 """The map of the portal. Paths are Vietnamese without diacritics, names are English."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth import views as auth
+from django.urls import include, path
 
-urlpatterns = [path("quan-tri/", admin.site.urls)]
+from ocop_portal.home import home
+from ocop_portal.regulations.views import demo_date
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("ngay-trinh-dien/", demo_date, name="demo_date"),
+    path("dang-nhap/", auth.LoginView.as_view(), name="login"),
+    path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+    path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("quen-mat-khau/", auth.PasswordResetView.as_view(), name="password_reset"),
+    path("quen-mat-khau/da-gui/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path(
+        "dat-mat-khau/<uidb64>/<token>/",
+        auth.PasswordResetConfirmView.as_view(),
+        name="password_reset_confirm",
+    ),
+    path("dat-mat-khau/xong/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    path("", include("ocop_portal.accounts.urls")),
+    path("quan-tri/", admin.site.urls),
+]

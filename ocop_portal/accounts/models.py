@@ -17,7 +17,15 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("Quản trị")
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def search(self, text):
+        return self.filter(models.Q(full_name__icontains=text) | models.Q(username__icontains=text))
+
+    def for_list(self):
+        return self.select_related("commune").order_by("full_name", "pk")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, username, password=None, **fields):
         user = self.model(username=username, **fields)
         user.set_password(password)

@@ -1,0 +1,64 @@
+"""What happens to accounts."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.accounts import emails
+from ocop_portal.accounts.permissions import looks_after, roles_looked_after
+from ocop_portal.audit.history import record
+
+
+class Act(TextChoices):
+    INVITE = "invite", _("Mời sử dụng cổng")
+    CHANGE = "change", _("Sửa tài khoản")
+    LINK = "link", _("Cấp đường dẫn đặt mật khẩu")
+    CLOSE = "close", _("Khóa tài khoản")
+    REOPEN = "reopen", _("Mở lại tài khoản")
+
+
+@transaction.atomic
+def invite(user, *, by):
+    """Open this unsaved account without a password; its owner sets one on the link they get."""
+    if user.role not in roles_looked_after(by):
+        raise PermissionDenied
+    user.set_unusable_password()
+    user.full_clean()
+    user.save()
+    record(Act.INVITE, user, by=by, role=user.role)
+    if user.email:
+        transaction.on_commit(emails.invitation(user, by=by).send)
+    return user
+
+
+@transaction.atomic
+def change(user, *, by):
+    """Save an account that `by` looks after, changed by a form."""
+    if not looks_after(by, user):
+        raise PermissionDenied
+    user.full_clean()
+    user.save()
+    record(Act.CHANGE, user, by=by)
+    return user
+
+
+@transaction.atomic
+def give_password_link(user, *, by):
+    """A link to set a password, for a person without e-mail: shown once, to be handed over."""
+    if not looks_after(by, user):
+        raise PermissionDenied
+    if not user.is_active:
+        raise ValidationError(_("Tài khoản đang bị khóa. Hãy mở lại trước."), code="inactive")
+    record(Act.LINK, user, by=by)
+    return emails.password_link(user)
+
+
+@transaction.atomic
+def set_active(user, *, active, by):
+    """Close or reopen an account; what the person did stays in history."""
+    if not looks_after(by, user):
+        raise PermissionDenied
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+    record(Act.REOPEN if active else Act.CLOSE, user, by=by)
