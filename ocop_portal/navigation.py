@@ -6,7 +6,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import Seat
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Office
 
@@ -72,13 +71,9 @@ def _entries(user):
     if user is None or not user.is_authenticated:
         return PUBLIC_MENU
     entries = MENUS.get(user.role, [HOME])
-    if SESSIONS not in entries and _holds_seat(user):
+    if SESSIONS not in entries and user.seats.exists():
         return [*entries, SESSIONS]
     return entries
-
-
-def _holds_seat(user):
-    return Seat.objects.filter(user=user).exists()
 
 
 def _is_in(path, url):
