@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Authority, Edition, Regulation
+from products.workflow import ON_RECORD
 
 
 class RoundQuerySet(models.QuerySet):
@@ -11,6 +12,10 @@ class RoundQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("regulation", "edition").order_by("-year", "-number")
+
+    def with_counts(self):
+        """With `filed`: how many dossiers were submitted."""
+        return self.annotate(filed=models.Count("dossiers", filter=models.Q(dossiers__status__in=ON_RECORD)))
 
 
 class Round(models.Model):

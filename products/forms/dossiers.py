@@ -1,0 +1,108 @@
+"""A dossier's registration (Mẫu 01) and statement (Mẫu 02, parts I, II, IV)."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from products.models import Dossier, ProducerState, Product, Round, Statement
+from products.models.dossiers import Purpose
+
+from .text import CleanTextMixin
+
+HELD_PAPERS = [
+    ("dkkd", _("Giấy đăng ký kinh doanh")),
+    ("cong_bo", _("Đã công bố chất lượng")),
+    ("attp", _("Giấy chứng nhận đủ điều kiện vệ sinh an toàn thực phẩm")),
+    ("du_dk_sx", _("Giấy chứng nhận đủ điều kiện sản xuất bắt buộc")),
+    ("nhan_hieu", _("Giấy chứng nhận đăng ký nhãn hiệu")),
+    ("cddl", _("Văn bản cho quyền sử dụng chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận")),
+    ("sang_che", _("Bằng sáng chế")),
+    ("kieu_dang", _("Bằng độc quyền kiểu dáng công nghiệp")),
+    ("ban_quyen", _("Giấy chứng nhận bản quyền tác giả")),
+    ("khac", _("Giấy tờ khác")),
+]
+
+
+class DossierForm(forms.ModelForm):
+    """A new dossier: which product, which open round, which time."""
+
+    class Meta:
+        model = Dossier
+        fields = ["product", "round", "purpose"]
+        widgets = {"purpose": forms.RadioSelect}
+
+    def __init__(self, *args, user, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["product"].queryset = (
+            Product.objects.visible_to(user).filter(producer__state=ProducerState.APPROVED).order_by("name")
+        )
+        self.fields["round"].queryset = Round.objects.taking_in(on).for_list()
+        self.fields["purpose"].choices = Purpose.choices
+
+
+class RegistrationForm(forms.ModelForm):
+    """The two things of Mẫu 01 that the portal does not know yet."""
+
+    class Meta:
+        model = Dossier
+        fields = ["purpose", "samples"]
+        widgets = {"purpose": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = Purpose.choices
+        dossier = self.instance
+        if dossier.product.group.is_tourism:
+            del self.fields["samples"]
+            return
+        needed = dossier.law.samples_required
+        if needed:
+            self.fields["samples"].help_text = _("Cần ít nhất %(count)s sản phẩm mẫu.") % {"count": needed}
+
+
+class StatementForm(CleanTextMixin, forms.ModelForm):
+    """Saved as it stands at any time; what is still empty is asked for before submitting."""
+
+    hide_optional = True
+    held_papers = forms.MultipleChoiceField(
+        label=_("Giấy tờ đã có"), choices=HELD_PAPERS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Statement
+        fields = [
+            "history",
+            "organisation",
+            "held_papers",
+            "production",
+            "improvements",
+            "market",
+            "revenue",
+            "changes",
+            "plan",
+        ]
+        help_texts = {
+            "history": _("Sản phẩm có từ khi nào, ai làm ra, phát triển thế nào."),
+            "organisation": _("Bao nhiêu người, ai phụ trách việc gì."),
+            "production": _("Nguyên liệu mua ở đâu, làm qua những khâu nào, đóng gói ra sao."),
+            "improvements": _("So với trước, chất lượng, bao bì, nhãn đã đổi gì."),
+            "market": _("Bán ở đâu, cho ai, mỗi nơi khoảng bao nhiêu."),
+            "revenue": _("Hai năm gần nhất, nếu có."),
+            "plan": _("Định hướng sản phẩm, tổ chức sản xuất, thị trường."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 4
+                field.max_length = 8000
+            if name in required_fields(self.instance.dossier):
+                field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
+        if self.instance.dossier.purpose == Purpose.FIRST:
+            del self.fields["changes"]
+
+
+def required_fields(dossier):
+    """The texts of Mẫu 02 without which a dossier cannot be submitted."""
+    texts = ["history", "production", "market", "revenue", "plan"]
+    return texts if dossier.purpose == Purpose.FIRST else [*texts, "changes"]

@@ -1,0 +1,74 @@
+"""Filters of lists; they live in the address."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.regulations.models import Commune
+from products.models import ProducerState, Round
+from products.search import matching
+from products.statuses import OFFICE_ROLES, status_choices, statuses_named
+
+from .text import CleanTextMixin
+
+
+class SearchMixin(CleanTextMixin, forms.Form):
+    """Search by words, with or without diacritics. A filter that is not valid is left aside."""
+
+    q = forms.CharField(label=_("Tìm theo tên"), required=False, max_length=100)
+
+    def wanted(self, name):
+        self.is_valid()
+        return self.cleaned_data.get(name) or None
+
+    @property
+    def is_used(self):
+        self.is_valid()
+        return any(self.cleaned_data.values())
+
+
+class ProducerFilterForm(SearchMixin):
+    """The producers of a list by words and state."""
+
+    state = forms.ChoiceField(
+        label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *ProducerState.choices]
+    )
+
+    def apply(self, producers):
+        if state := self.wanted("state"):
+            producers = producers.filter(state=state)
+        return matching(producers, self.wanted("q") or "", *PRODUCER_PATHS)
+
+
+class DossierFilterForm(SearchMixin):
+    """The dossiers of a list by words, status, round and (for the office) commune."""
+
+    status = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    round = forms.ModelChoiceField(
+        label=_("Đợt"), required=False, queryset=Round.objects.none(), empty_label=_("Tất cả các đợt")
+    )
+    commune = forms.ModelChoiceField(
+        label=_("Xã"), required=False, queryset=Commune.objects.none(), empty_label=_("Tất cả các xã")
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["status"].choices = [("", _("Tất cả")), *status_choices(user)]
+        self.fields["round"].queryset = Round.objects.for_list()
+        if user.role in OFFICE_ROLES:
+            self.fields["commune"].queryset = Commune.objects.filter(producers__isnull=False).distinct()
+        else:
+            del self.fields["commune"]
+
+    def apply(self, dossiers):
+        if status := self.wanted("status"):
+            dossiers = dossiers.filter(status__in=statuses_named(self.user, status))
+        if found := self.wanted("round"):
+            dossiers = dossiers.filter(round=found)
+        if found := self.wanted("commune"):
+            dossiers = dossiers.filter(product__producer__commune=found)
+        return matching(dossiers, self.wanted("q") or "", *DOSSIER_PATHS)
+
+
+PRODUCER_PATHS = ("name", "representative", "tax_code", "commune__name")
+DOSSIER_PATHS = ("code", "product__name", "product__producer__name", "product__code")

@@ -1,0 +1,78 @@
+"""A round of evaluation and its dates."""
+
+from itertools import pairwise
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.regulations.models import Regulation
+from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.wording import day
+from products.models import Round
+from products.workflow import ON_RECORD
+
+from .text import CleanTextMixin, day_field
+
+
+class RoundForm(CleanTextMixin, forms.ModelForm):
+    """A round of `authority`. Its dates lie inside the intake window of its regulation (R-SET-6)."""
+
+    opens_on = day_field(_("Nhận hồ sơ từ"), example="02/05/2024")
+    intake_until = day_field(_("Nhận hồ sơ đến"), example="10/05/2024")
+    commune_due = day_field(_("Xã gửi báo cáo trước"), example="22/05/2024")
+    closes_on = day_field(_("Kết thúc đợt"), example="14/06/2024")
+
+    class Meta:
+        model = Round
+        fields = [
+            "year",
+            "number",
+            "regulation",
+            "edition",
+            "opens_on",
+            "intake_until",
+            "commune_due",
+            "closes_on",
+        ]
+
+    def __init__(self, *args, authority, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.authority = authority
+        published = Regulation.objects.filter(state=PublishState.PUBLISHED)
+        self.fields["regulation"].queryset = published
+        if self.instance.pk and self.instance.dossiers.filter(status__in=ON_RECORD).exists():
+            for name in ("year", "number", "regulation", "edition"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Đã có hồ sơ nộp vào đợt, nên không đổi được.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            self._check_order(cleaned)
+            self._check_window(cleaned)
+            self._check_number(cleaned)
+        return cleaned
+
+    def _check_order(self, cleaned):
+        names = ["opens_on", "intake_until", "commune_due", "closes_on"]
+        for before, after in pairwise(names):
+            if cleaned[after] < cleaned[before]:
+                text = _("Ngày này phải từ %(day)s trở đi.") % {"day": day(cleaned[before])}
+                self.add_error(after, text)
+
+    def _check_window(self, cleaned):
+        regulation = cleaned["regulation"]
+        if cleaned["opens_on"] < regulation.intake_from:
+            text = _("%(regulation)s nhận hồ sơ từ %(day)s.")
+            self.add_error("opens_on", text % {"regulation": regulation, "day": day(regulation.intake_from)})
+        until = regulation.intake_until
+        if until and cleaned["intake_until"] > until:
+            text = _("%(regulation)s chỉ nhận hồ sơ đến %(day)s.")
+            self.add_error("intake_until", text % {"regulation": regulation, "day": day(until)})
+
+    def _check_number(self, cleaned):
+        same = Round.objects.filter(
+            authority=self.instance.authority, year=cleaned["year"], number=cleaned["number"]
+        )
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("number", _("Năm này đã có đợt số đó."))

@@ -1,0 +1,72 @@
+"""Who may do what to producers, products and dossiers. Views, buttons and tests ask here."""
+
+from ocop_portal.accounts.models import Role
+from products.models import ProducerState
+from products.workflow import Move, Status, moves_from
+
+# A dossier is in the hands of the commune, the office, the council or the province.
+AWAY = {
+    Status.SUBMITTED,
+    Status.REPORTED,
+    Status.ACCEPTED,
+    Status.SCHEDULED,
+    Status.CONCLUDED,
+    Status.REFERRED,
+}
+
+
+def is_producer_of(user, producer):
+    return user.role == Role.PRODUCER and producer.users.filter(pk=user.pk).exists()
+
+
+def owns(user, dossier):
+    return is_producer_of(user, dossier.product.producer)
+
+
+def is_official_of(user, dossier):
+    """An official of the dossier's own commune (R-COMM-3)."""
+    return user.role == Role.COMMUNE and user.commune_id == dossier.product.producer.commune_id
+
+
+def is_secretariat(user, dossier=None):
+    return user.role == Role.SECRETARIAT
+
+
+# What the council and the leader move (conclude, recognise, refer, close) is theirs to permit.
+WHO = {
+    Move.SUBMIT: owns,
+    Move.FILE_REPORT: is_official_of,
+    Move.RETURN: is_secretariat,
+    Move.RESUBMIT: owns,
+    Move.ACCEPT: is_secretariat,
+    Move.SCHEDULE: is_secretariat,
+    Move.UNSCHEDULE: is_secretariat,
+}
+
+
+def moves_for(user, dossier):
+    """The moves that this person can make now, in process order."""
+    return [move for move in moves_from(dossier.status) if move in WHO and WHO[move](user, dossier)]
+
+
+def may_edit(user, dossier):
+    """Parts of a dossier change only in its producer's hands, as a draft or returned."""
+    return dossier.is_editable and owns(user, dossier)
+
+
+def may_edit_producer(user, producer):
+    return is_producer_of(user, producer)
+
+
+def may_decide_producer(user, producer):
+    """The commune confirms its own producers, once."""
+    return (
+        producer.state == ProducerState.PENDING
+        and user.role == Role.COMMUNE
+        and user.commune_id == producer.commune_id
+    )
+
+
+def may_edit_product(user, product):
+    """The producer, while no dossier of the product is in the hands of others."""
+    return is_producer_of(user, product.producer) and not product.dossiers.filter(status__in=AWAY).exists()

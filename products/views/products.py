@@ -1,0 +1,73 @@
+"""Products of a producer."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.models import Role
+from products import actions, permissions
+from products.forms import ProductForm
+from products.models import Producer, Product
+from products.uploads import CONTENT_TYPES
+from products.views.lists import page_of
+
+VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
+
+
+@for_roles(*VIEWERS)
+def product_list(request):
+    """The producer's own products; the commune's, or all of them, for the others."""
+    products = Product.objects.visible_to(request.user).for_list().prefetch_related("dossiers__round")
+    own = Producer.objects.filter(users=request.user).first() if request.user.role == Role.PRODUCER else None
+    return render(
+        request, "products/product_list.html", {"page_obj": page_of(request, products), "own_producer": own}
+    )
+
+
+@for_roles(Role.PRODUCER)
+def product_create(request):
+    """A new product of the signed-in producer."""
+    producer = get_object_or_404(Producer, users=request.user)
+    return _product_form(request, producer, Product(producer=producer), actions.Act.CREATE_PRODUCT)
+
+
+@for_roles(Role.PRODUCER)
+def product_edit(request, pk):
+    """Edit one's own product, while none of its dossiers is with others."""
+    product = get_object_or_404(
+        Product.objects.visible_to(request.user).select_related("producer__commune", "group"), pk=pk
+    )
+    if not permissions.may_edit_product(request.user, product):
+        raise PermissionDenied
+    return _product_form(request, product.producer, product, actions.Act.EDIT_PRODUCT)
+
+
+def _product_form(request, producer, product, act):
+    form = ProductForm(request.POST or None, request.FILES or None, instance=product, producer=producer)
+    if request.method == "POST" and form.is_valid():
+        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
+        messages.success(request, _("Đã lưu sản phẩm %(name)s.") % {"name": saved.name})
+        return redirect("products:product_list")
+    title = product.name if product.pk else _("Thêm sản phẩm")
+    return render(request, "products/product_form.html", {"form": form, "title": title, "product": product})
+
+
+@for_roles(*VIEWERS)
+def product_photo(request, pk):
+    """The photo of a product, shown in pages."""
+    product = get_object_or_404(Product.objects.visible_to(request.user), pk=pk)
+    return photo_response(product)
+
+
+def photo_response(product):
+    """The stored photo as an image; 404 without one."""
+    if not product.photo:
+        raise Http404
+    extension = product.photo.name.rsplit(".", 1)[-1]
+    response = FileResponse(product.photo.open(), content_type=CONTENT_TYPES[extension])
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=600"
+    return response

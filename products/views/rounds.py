@@ -1,0 +1,43 @@
+"""Rounds of evaluation, kept by the secretariat."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.models import Role
+from ocop_portal.regulations.models import Office
+from products import actions
+from products.forms import RoundForm
+from products.models import Round
+from products.views.lists import page_of
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def round_list(request):
+    """All rounds, newest first."""
+    rounds = Round.objects.for_list().with_counts()
+    return render(request, "products/round_list.html", {"page_obj": page_of(request, rounds)})
+
+
+@for_roles(Role.SECRETARIAT)
+def round_create(request):
+    """A new round of this office."""
+    office = get_object_or_404(Office.objects.select_related("authority"))
+    return _round_form(request, Round(authority=office.authority), actions.Act.CREATE_ROUND)
+
+
+@for_roles(Role.SECRETARIAT)
+def round_edit(request, pk):
+    """Dates of a round; what dossiers were submitted under stays."""
+    return _round_form(request, get_object_or_404(Round, pk=pk), actions.Act.EDIT_ROUND)
+
+
+def _round_form(request, round_, act):
+    form = RoundForm(request.POST or None, instance=round_, authority=round_.authority)
+    if request.method == "POST" and form.is_valid():
+        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
+        messages.success(request, _("Đã lưu %(round)s.") % {"round": saved})
+        return redirect("products:round_list")
+    title = str(round_) if round_.pk else _("Lập đợt đánh giá")
+    return render(request, "products/round_form.html", {"form": form, "title": title})
