@@ -1,0 +1,1 @@
+"""What happens to a dossier and its evaluation: one function a business event. Each module names its own."""

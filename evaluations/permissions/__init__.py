@@ -1,0 +1,1 @@
+"""Who may do what: one module for the dossier's side, one for the council's."""
