@@ -1,0 +1,162 @@
+"""The register of certificates."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from certificates.rules import CODE_ALPHABET, CODE_LENGTH, CertificateStatus, code_shown, status_of
+from evaluations.models import Evaluation
+from ocop_portal.accounts.models import Role
+from ocop_portal.archive.models import Paper
+from ocop_portal.regulations.models import Authority
+from products.models import Product
+
+from .decisions import Decision
+from .notices import Recipient, released_to
+
+
+def check_token():
+    """The secret in the QR code: 130 random bits, in a form that can be typed by hand."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class CertificateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees all; producer and commune theirs, once they know the result (R-SCORE-7)."""
+        if user.role in {Role.SECRETARIAT, Role.LEADER}:
+            return self
+        if user.role == Role.COMMUNE:
+            return self.known_to(Recipient.COMMUNE).filter(product__producer__commune=user.commune_id)
+        if user.role == Role.PRODUCER:
+            return self.known_to(Recipient.PRODUCER).filter(product__producer__users=user)
+        return self.none()
+
+    def known_to(self, *recipients):
+        """Those from before the portal, and those whose result was released to one of these recipients."""
+        return self.filter(Q(evaluation=None) | released_to(*recipients, evaluation="evaluation"))
+
+    def with_status(self, on):
+        """Each with its `status` on this date, for filtering: what `rules.status_of` says, in SQL."""
+        replaced = Q(replaced_by__issued_on__lte=on) & Q(replaced_by__issued_on__lte=F("valid_until"))
+        return self.annotate(
+            status=Case(
+                When(revoked_on__lte=on, then=Value(CertificateStatus.REVOKED.value)),
+                When(
+                    replaced & Q(replaced_by__stars__gt=F("stars")),
+                    then=Value(CertificateStatus.REPLACED.value),
+                ),
+                When(replaced, then=Value(CertificateStatus.RENEWED.value)),
+                When(valid_until__lt=on, then=Value(CertificateStatus.EXPIRED.value)),
+                default=Value(CertificateStatus.VALID.value),
+            )
+        )
+
+    def search(self, words):
+        """By product, producer, product code, register number or number of the decision."""
+        found = Q()
+        for field in (
+            "product_name",
+            "producer_name",
+            "product_code",
+            "register_number",
+            "decision_number",
+        ):
+            found |= Q(**{f"{field}__icontains": words})
+        return self.filter(found)
+
+    def ending(self, first, last):
+        """In force and not replaced, with their last day between these two."""
+        return self.filter(valid_until__range=(first, last), revoked_on=None, replaced_by=None).order_by(
+            "valid_until", "pk"
+        )
+
+    def for_list(self):
+        return self.select_related(
+            "product__producer__commune",
+            "authority",
+            "paper",
+            "replaced_by",
+            "evaluation__agenda_item__dossier",
+        ).order_by("-issued_on", "-pk")
+
+
+class Certificate(models.Model):
+    """Giấy chứng nhận. Old ones from before the portal have no decision and no paper here."""
+
+    product = models.ForeignKey(
+        Product, verbose_name=_("sản phẩm"), on_delete=models.PROTECT, related_name="certificates"
+    )
+    evaluation = models.OneToOneField(
+        Evaluation, null=True, blank=True, on_delete=models.PROTECT, related_name="certificate"
+    )
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="certificates"
+    )
+    authority = models.ForeignKey(
+        Authority, verbose_name=_("cơ quan cấp"), on_delete=models.PROTECT, related_name="certificates"
+    )
+    register_number = models.CharField(_("số vào sổ"), max_length=40)
+    decision_number = models.CharField(_("quyết định số"), max_length=60, blank=True)
+    product_name = models.CharField(_("tên sản phẩm trên giấy"), max_length=300)
+    producer_name = models.CharField(_("tên chủ thể trên giấy"), max_length=300)
+    address = models.CharField(_("địa chỉ trên giấy"), max_length=500)
+    product_code = models.CharField(_("mã số sản phẩm"), max_length=40, blank=True)
+    stars = models.PositiveSmallIntegerField(_("hạng sao"))
+    issued_on = models.DateField(_("ngày cấp"))
+    valid_until = models.DateField(_("có giá trị đến"))
+    revoked_on = models.DateField(_("ngày thu hồi"), null=True, blank=True)
+    revocation_reason = models.CharField(_("lý do thu hồi"), max_length=500, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("thay bằng"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+    )
+    token = models.CharField(_("mã tra cứu"), max_length=64, unique=True, default=check_token, editable=False)
+    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("giấy chứng nhận")
+        verbose_name_plural = _("giấy chứng nhận")
+        ordering = ["-issued_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "register_number"], name="certificates_register_number_unique"
+            ),
+            models.CheckConstraint(name="certificates_stars_range", condition=models.Q(stars__range=(3, 5))),
+            models.CheckConstraint(
+                name="certificates_revoked_with_reason",
+                condition=models.Q(revoked_on=None, revocation_reason="")
+                | (models.Q(revoked_on__isnull=False) & ~models.Q(revocation_reason="")),
+            ),
+            models.CheckConstraint(
+                name="certificates_valid_after_issue",
+                condition=models.Q(valid_until__gt=models.F("issued_on")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.register_number} {self.product_name}"
+
+    def status_on(self, on):
+        """The status on this date (R-CERT-4)."""
+        successor = self.replaced_by
+        return status_of(
+            valid_until=self.valid_until,
+            stars=self.stars,
+            on=on,
+            revoked_on=self.revoked_on,
+            replaced_on=successor and successor.issued_on,
+            new_stars=successor and successor.stars,
+        )
+
+    @property
+    def code(self):
+        """The check code as people see and type it."""
+        return code_shown(self.token)

@@ -1,0 +1,116 @@
+"""The leader's decision about a session, and the referrals it orders."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Session
+from evaluations.models import Evaluation
+from ocop_portal.accounts.models import Role
+from ocop_portal.archive.models import Paper
+from ocop_portal.regulations.models import Authority, Signer
+
+
+class DecisionState(models.TextChoices):
+    DRAFT = "draft", _("Chờ ký")
+    SIGNED = "signed", _("Đã ký")
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office's own business; who may read the signed paper, permissions.py says."""
+        return self if user.role in {Role.SECRETARIAT, Role.LEADER} else self.none()
+
+    def for_list(self):
+        return self.select_related("session__round", "session__council", "signer__user", "paper").order_by(
+            "-proposed_on", "-pk"
+        )
+
+
+class Decision(models.Model):
+    """Quyết định of a leader about one session's results (E3, R-RANK-1)."""
+
+    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="decision")
+    state = models.CharField(
+        _("tình trạng"),
+        max_length=10,
+        choices=DecisionState.choices,
+        default=DecisionState.DRAFT,
+        editable=False,
+    )
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_on = models.DateField(_("ngày trình"))
+    proposal_number = models.CharField(_("tờ trình số"), max_length=60, blank=True)
+    signer = models.ForeignKey(Signer, verbose_name=_("người ký"), null=True, on_delete=models.PROTECT)
+    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True, editable=False)
+    signed_on = models.DateField(_("ngày ký"), null=True, editable=False)
+    signed_at = models.DateTimeField(_("ký lúc"), null=True, editable=False)
+    paper = models.OneToOneField(Paper, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quyết định")
+        verbose_name_plural = _("quyết định")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="certificates_decision_signed_facts",
+                condition=models.Q(state=DecisionState.DRAFT, signed_on=None, paper=None, number="")
+                | (
+                    models.Q(
+                        state=DecisionState.SIGNED,
+                        signed_on__isnull=False,
+                        signed_at__isnull=False,
+                        paper__isnull=False,
+                        signer__isnull=False,
+                    )
+                    & ~models.Q(number="")
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return _("Quyết định %(number)s") % {"number": self.number} if self.number else _("Quyết định chờ ký")
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.role in {Role.SECRETARIAT, Role.LEADER} else self.none()
+
+    def for_list(self):
+        return self.select_related(
+            "evaluation__agenda_item__dossier__product__producer__commune",
+            "decision",
+            "to",
+            "letter",
+            "packet",
+        ).order_by("-pk")
+
+
+class Referral(models.Model):
+    """Chuyển cấp trên: letter and packet of a product that the higher level decides (R-RANK-1)."""
+
+    evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, related_name="referral")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="referrals")
+    to = models.ForeignKey(
+        Authority, verbose_name=_("nơi nhận"), on_delete=models.PROTECT, related_name="referrals"
+    )
+    letter = models.OneToOneField(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    packet = models.OneToOneField(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(_("ngày chuyển"), null=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("chuyển cấp trên")
+        verbose_name_plural = _("chuyển cấp trên")
+        constraints = [
+            models.CheckConstraint(
+                name="certificates_sent_has_papers",
+                condition=models.Q(sent_on=None) | models.Q(letter__isnull=False, packet__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.evaluation} → {self.to}"

@@ -1,0 +1,97 @@
+"""Notices of a result: what makes it known to producer and commune."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models import Evaluation
+from ocop_portal.accounts.models import Role
+from ocop_portal.archive.models import Paper
+
+
+class Recipient(models.TextChoices):
+    PRODUCER = "producer", _("Chủ thể")
+    COMMUNE = "commune", _("UBND cấp xã")
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees all, producer and commune those that were released to them (R-SCORE-7)."""
+        if user.role in {Role.SECRETARIAT, Role.LEADER}:
+            return self
+        released = self.released()
+        if user.role == Role.COMMUNE:
+            return released.filter(
+                recipient=Recipient.COMMUNE,
+                evaluation__agenda_item__dossier__product__producer__commune=user.commune_id,
+            )
+        if user.role == Role.PRODUCER:
+            return released.filter(
+                recipient=Recipient.PRODUCER,
+                evaluation__agenda_item__dossier__product__producer__users=user,
+            )
+        return self.none()
+
+    def released(self):
+        return self.filter(released_on__isnull=False)
+
+    def waiting(self):
+        return self.filter(released_on=None)
+
+    def for_list(self):
+        return self.select_related(
+            "evaluation__agenda_item__dossier__product__producer__commune", "paper"
+        ).order_by("-prepared_on", "evaluation__agenda_item__order", "evaluation", "-recipient")
+
+
+class Notice(models.Model):
+    """Thông báo kết quả; the recipient sees the result from its release on (R-RANK-4, R-SCORE-7)."""
+
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="notices")
+    recipient = models.CharField(_("gửi"), max_length=10, choices=Recipient.choices)
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
+    prepared_on = models.DateField(_("ngày lập"))
+    released_on = models.DateField(_("ngày gửi"), null=True)
+    released_at = models.DateTimeField(_("gửi lúc"), null=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thông báo kết quả")
+        verbose_name_plural = _("thông báo kết quả")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "recipient"], name="certificates_notice_once"),
+            models.CheckConstraint(
+                name="certificates_notice_recipient_known", condition=models.Q(recipient__in=Recipient.values)
+            ),
+            models.CheckConstraint(
+                name="certificates_notice_released_facts",
+                condition=models.Q(released_on=None, released_at=None, released_by=None)
+                | models.Q(released_on__isnull=False, released_at__isnull=False, released_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.evaluation} → {self.get_recipient_display()}"
+
+    @property
+    def addressee(self):
+        """Who it is for, by name."""
+        producer = self.evaluation.dossier.product.producer
+        if self.recipient == Recipient.PRODUCER:
+            return producer.name
+        return _("UBND %(commune)s") % {"commune": producer.commune.name}
+
+
+def released_to(*recipients, evaluation):
+    """Exists: a notice of this evaluation has reached one of these recipients."""
+    return Exists(
+        Notice.objects.filter(
+            evaluation=OuterRef(evaluation), recipient__in=recipients, released_on__isnull=False
+        )
+    )

@@ -1,0 +1,122 @@
+"""Rules of recognition and of a certificate's life: plain values in and out (R-RANK-*, R-CERT-*)."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.scoring import Band, NextAct, Outcome, ReferralBy, Rules, next_act
+
+# Letters and digits that cannot be mistaken for one another (Crockford): 26 of them are 130 random bits.
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 26
+READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+SEPARATORS = str.maketrans("", "", " -–—_.\u00a0\t")
+
+# How long before its last possible day a notice of expiry is put on somebody's list.
+NOTICE_LEAD = timedelta(days=30)
+
+
+class Act(TextChoices):
+    """What people do here, as history names it."""
+
+    PROPOSE_DECISION = "propose_decision", _("Trình quyết định")
+    WITHDRAW_DECISION = "withdraw_decision", _("Rút dự thảo quyết định")
+    SIGN_DECISION = "sign_decision", _("Ký quyết định")
+    ISSUE_CERTIFICATE = "issue_certificate", _("Cấp giấy chứng nhận")
+    REPLACE_CERTIFICATE = "replace_certificate", _("Thay giấy chứng nhận cũ")
+    PREPARE_NOTICE = "prepare_notice", _("Lập thông báo kết quả")
+    RELEASE_NOTICE = "release_notice", _("Gửi thông báo kết quả")
+    BUILD_PACKET = "build_packet", _("Lập bộ hồ sơ chuyển")
+    SEND_REFERRAL = "send_referral", _("Chuyển hồ sơ lên cấp trên")
+
+
+class CertificateStatus(TextChoices):
+    """Computed for a date, never stored (R-CERT-4)."""
+
+    VALID = "valid", _("Còn hiệu lực")
+    EXPIRED = "expired", _("Hết hạn")
+    REVOKED = "revoked", _("Đã thu hồi")
+    REPLACED = "replaced", _("Đã nâng hạng")
+    RENEWED = "renewed", _("Đã cấp giấy mới")
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """The part of a result that decides what follows; `mean` and `stars` are None where it is not ranked."""
+
+    outcome: Outcome
+    mean: Fraction | None
+    stars: int | None
+
+
+@dataclass(frozen=True)
+class Powers:
+    """What an authority does with which rank under one regulation (R-RANK-1, R-RANK-3).
+
+    `bands`: (stars, points from which it starts); `referral_at_least` None: there is nobody above.
+    """
+
+    bands: tuple[tuple[int, int], ...]
+    recognised_stars: frozenset[int]
+    referral_at_least: int | None
+    referral_by: str = ReferralBy.RANK
+
+
+def act_after(result: Concluded, powers: Powers) -> NextAct:
+    """Whether a result is recognised, referred or only notified (R-RANK-1, R-RANK-3, R-RANK-4)."""
+    rules = Rules([Band(stars, at_least) for stars, at_least in powers.bands], (), None)
+    return next_act(
+        result,
+        rules,
+        recognised_stars=powers.recognised_stars,
+        referral_at_least=powers.referral_at_least,
+        referral_by=ReferralBy(powers.referral_by),
+    )
+
+
+def valid_until(issued_on: date, months: int) -> date:
+    """The last day of a certificate, counted by calendar: 29/02/2024 + 36 → 28/02/2027 (R-CERT-1)."""
+    years, month = divmod(issued_on.month - 1 + months, 12)
+    year, month = issued_on.year + years, month + 1
+    return date(year, month, min(issued_on.day, calendar.monthrange(year, month)[1]))
+
+
+def status_of(*, valid_until, stars, on, revoked_on=None, replaced_on=None, new_stars=None):
+    """The status on this date (R-CERT-4); a certificate is valid through its last day.
+
+    `replaced_on`, `new_stars`: of the certificate that took its place, if any. One that had run out before
+    its successor was issued has expired, whatever came later.
+    """
+    if revoked_on and revoked_on <= on:
+        return CertificateStatus.REVOKED
+    if replaced_on and replaced_on <= min(on, valid_until):
+        return CertificateStatus.REPLACED if new_stars > stars else CertificateStatus.RENEWED
+    return CertificateStatus.EXPIRED if on > valid_until else CertificateStatus.VALID
+
+
+def notice_due(valid_until: date, days: int) -> date:
+    """The last day for the notice of expiry, `days` before the certificate ends (R-CERT-2)."""
+    return valid_until - timedelta(days=days)
+
+
+def expiry_window(on: date, days: int) -> tuple[date, date]:
+    """First and last `valid_until` of the certificates whose expiry somebody must mind on this date."""
+    return on, on + timedelta(days=days) + NOTICE_LEAD
+
+
+def code_read(text: str) -> str:
+    """A check code as it was typed or scanned, in the form in which it is kept; "" for what cannot be one.
+
+    Small letters, spaces and dashes do not matter, nor O for 0 and I or L for 1.
+    """
+    code = text.upper().translate(SEPARATORS).translate(READ_AS)
+    return code if len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET) else ""
+
+
+def code_shown(code: str) -> str:
+    """A check code in groups of four, `7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA`."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
