@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from products.views import dossiers, producers, products, rounds
+from products.views import dossiers, producers, products, rounds, signup
 
 app_name = "products"
 urlpatterns = [
+    path("dang-ky/", signup.signup, name="signup"),
     path("chu-the/", producers.producer_list, name="producer_list"),
     path("chu-the/<int:pk>/", producers.producer_detail, name="producer_detail"),
     path("chu-the/<int:pk>/sua/", producers.producer_edit, name="producer_edit"),

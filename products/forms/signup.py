@@ -24,7 +24,9 @@ class AccountForm(CleanTextMixin, forms.ModelForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
     )
     consent = forms.BooleanField(
-        label=_("Tôi đồng ý để cơ quan quản lý OCOP dùng các thông tin này cho việc đánh giá, phân hạng sản phẩm."),
+        label=_(
+            "Tôi đồng ý để cơ quan quản lý OCOP dùng các thông tin này cho việc đánh giá, phân hạng sản phẩm."
+        ),
         error_messages={"required": _("Cần đồng ý mới đăng ký được.")},
     )
 

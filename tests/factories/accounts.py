@@ -22,3 +22,9 @@ class UserFactory(factory.django.DjangoModelFactory):
     username = factory.Sequence(lambda n: f"nguoi{n}")
     full_name = factory.Sequence(lambda n: f"Trần Thị Ví Dụ {n}")
     password = factory.django.Password(PASSWORD)
+
+
+def signs_in(client, username, password):
+    """Whether the login page lets this person in, through the very page."""
+    client.post("/dang-nhap/", {"username": username, "password": password})
+    return "_auth_user_id" in client.session

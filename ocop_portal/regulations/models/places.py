@@ -80,8 +80,15 @@ class Commune(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "valid_from"], nulls_distinct=False, name="regulations_commune_unique"
-            )
+                fields=["code", "valid_from"],
+                condition=models.Q(valid_from__isnull=False),
+                name="regulations_commune_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=models.Q(valid_from__isnull=True),
+                name="regulations_commune_unique_from_the_start",
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,62 @@
+import pytest
+from django.urls import reverse
+
+from ocop_portal.accounts.models import Role, User
+from products.models import Producer, ProducerState
+from tests.factories.accounts import signs_in
+from tests.factories.products import ProducerFactory
+from tests.factories.regulations import CommuneFactory
+
+
+@pytest.fixture
+def typed(db):
+    return {
+        "producer-name": "Hộ kinh doanh Ví Dụ",
+        "producer-kind": "production_household",
+        "producer-id_number": "051090000001",
+        "producer-representative": "Trần Thị Ví Dụ",
+        "producer-ethnicity": "Kinh",
+        "producer-commune": CommuneFactory().pk,
+        "producer-phone": "0200 000 000",
+        "account-full_name": "Trần Thị Ví Dụ",
+        "account-username": "vidu",
+        "account-password": "nuoc-mam-ngon-9",
+        "account-again": "nuoc-mam-ngon-9",
+        "account-consent": "on",
+    }
+
+
+def test_a_producer_signs_up_and_waits_for_the_commune(client, typed):
+    response = client.post(reverse("products:signup"), typed)
+
+    assert response.url == reverse("login")
+    producer = Producer.objects.get()
+    user = producer.users.get()
+    assert (producer.state, user.role, user.phone) == (ProducerState.PENDING, Role.PRODUCER, "0200 000 000")
+    assert signs_in(client, username="vidu", password="nuoc-mam-ngon-9")
+    assert "đang chờ xã xác nhận" in client.get(reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"producer-tax_code": "1234567890"}, "Mã số thuế này không đúng"),
+        ({"producer-id_number": "12345"}, "Số căn cước phải có 12 chữ số"),
+        ({"account-again": "khac-hoan-toan-9"}, "Hai lần nhập mật khẩu không giống nhau"),
+        ({"account-password": "12345", "account-again": "12345"}, "quá ngắn"),
+        ({"account-consent": ""}, "Cần đồng ý mới đăng ký được."),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_typed_is_lost(client, typed, change, message):
+    page = client.post(reverse("products:signup"), {**typed, **change}).content.decode()
+
+    assert message in page
+    assert 'value="Hộ kinh doanh Ví Dụ"' in page
+    assert not User.objects.exists() and not Producer.objects.exists()
+
+
+def test_a_tax_code_is_registered_once(client, typed):
+    ProducerFactory(tax_code="0100109106")
+    page = client.post(reverse("products:signup"), {**typed, "producer-tax_code": "0100109106"})
+    assert page.status_code == 200
+    assert Producer.objects.count() == 1

@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from ocop_portal.audit.models import AuditEvent
+from ocop_portal.regulations import actions
+from ocop_portal.regulations.clock import business_date
+from ocop_portal.regulations.models import DemoClock
+
+
+@pytest.fixture
+def demo(db):
+    return DemoClock.objects.create(date=date(2024, 5, 8))
+
+
+def test_without_a_demo_the_business_date_is_today_and_nothing_moves_it(client, secretary):
+    client.force_login(secretary)
+    assert business_date() == timezone.localdate()
+    assert client.get(reverse("demo_date")).status_code == 404
+    with pytest.raises(ValidationError):
+        actions.move_demo_date(date(2024, 5, 28), by=secretary)
+    assert not DemoClock.objects.exists()
+
+
+def test_the_secretariat_moves_the_demos_date(client, secretary, demo):
+    client.force_login(secretary)
+
+    client.post(reverse("demo_date"), {"date": "28/05/2024"})
+
+    assert business_date() == date(2024, 5, 28)
+    line = AuditEvent.objects.get()
+    assert line.details == {"before": "2024-05-08", "after": "2024-05-28"}
+    assert line.business_date == date(2024, 5, 28)
+    assert timezone.localdate(line.at) == timezone.localdate()
+
+
+def test_a_wrong_date_is_told_and_kept(client, secretary, demo):
+    client.force_login(secretary)
+    page = client.post(reverse("demo_date"), {"date": "31/02/2024"})
+    assert "31/02/2024" in page.content.decode()
+    assert business_date() == date(2024, 5, 8)
+
+
+@pytest.mark.parametrize("role", ["leader", "producer_user", "commune_user"])
+def test_others_do_not_move_it(client, role, request, demo):
+    client.force_login(request.getfixturevalue(role))
+    assert client.get(reverse("demo_date")).status_code == 403
+
+
+def test_every_page_shows_the_demos_date(client, demo):
+    assert "08/05/2024" in client.get(reverse("login")).content.decode()

@@ -1,0 +1,56 @@
+"""The first gate, on every view of the URL map."""
+
+import pytest
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+
+from ocop_portal.accounts.access import ANY_ROLE
+
+# Django's own views: each is public or asks for a login by itself.
+DJANGO_VIEWS = {
+    "login",
+    "logout",
+    "password_change",
+    "password_change_done",
+    "password_reset",
+    "password_reset_done",
+    "password_reset_confirm",
+    "password_reset_complete",
+}
+
+
+def our_views(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if getattr(entry, "app_name", None) == "admin":
+            continue
+        if isinstance(entry, URLPattern):
+            if entry.name not in DJANGO_VIEWS:
+                yield route, entry.callback
+        else:
+            yield from our_views(entry, route)
+
+
+@pytest.mark.parametrize(("route", "view"), list(our_views()), ids=lambda value: str(value)[:60])
+def test_view_is_public_or_names_its_roles(route, view):
+    is_public = getattr(view, "public", False)
+    roles = getattr(view, "roles", frozenset())
+    assert is_public != bool(roles)
+    assert roles <= ANY_ROLE
+    assert is_public == (not getattr(view, "login_required", True))
+
+
+def test_the_map_is_not_empty():
+    assert len(list(our_views())) > 20
+
+
+CLOSED = [
+    (route, view) for route, view in our_views() if "<" not in route and not getattr(view, "public", False)
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("route", "view"), CLOSED, ids=lambda value: str(value)[:60])
+def test_a_stranger_is_sent_to_the_login_page(client, route, view):
+    response = client.get(f"/{route}")
+    assert (response.status_code, response.url.split("?")[0]) == (302, "/dang-nhap/")
