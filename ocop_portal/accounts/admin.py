@@ -1,0 +1,26 @@
+from django.contrib import admin
+from django.contrib.auth.models import Group
+
+from ocop_portal.accounts.models import User
+
+admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = "Quản trị cổng OCOP"
+admin.site.index_title = "Dữ liệu của cổng"
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """To look accounts up; they are opened and helped on the portal's own pages (Tài khoản)."""
+
+    list_display = ["full_name", "username", "role", "commune", "is_active"]
+    list_filter = ["role", "is_active"]
+    search_fields = ["full_name", "username", "email"]
+    fields = ["full_name", "username", "role", "commune", "email", "phone", "is_active", "last_login"]
+    readonly_fields = ["role", "commune", "is_active", "last_login"]
+    list_select_related = ["commune"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,97 @@
+from django.contrib import admin
+
+from ocop_portal.regulations.models import (
+    Authority,
+    Band,
+    CalendarDay,
+    Commune,
+    CouncilField,
+    Edition,
+    EvidenceKind,
+    Office,
+    Regulation,
+    Signer,
+)
+from ocop_portal.regulations.models.regulation import PublishState
+
+
+class FrozenWithRegulation:
+    """Rows of a published regulation are looked at only (R-SET-1)."""
+
+    extra = 0
+
+    def _is_draft(self, regulation):
+        return regulation is None or regulation.state == PublishState.DRAFT
+
+    def has_add_permission(self, request, obj=None):
+        return self._is_draft(obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._is_draft(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._is_draft(obj)
+
+
+class BandInline(FrozenWithRegulation, admin.TabularInline):
+    model = Band
+
+
+class CouncilFieldInline(FrozenWithRegulation, admin.TabularInline):
+    model = CouncilField
+
+
+@admin.register(Regulation)
+class RegulationAdmin(FrozenWithRegulation, admin.ModelAdmin):
+    list_display = ["number", "title", "intake_from", "intake_until", "state"]
+    list_filter = ["state"]
+    readonly_fields = ["state"]
+    inlines = [BandInline, CouncilFieldInline]
+
+
+class SignerInline(admin.TabularInline):
+    model = Signer
+    extra = 0
+
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    list_display = ["portal_name", "authority", "department"]
+    inlines = [SignerInline]
+
+    def has_add_permission(self, request):
+        return not Office.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Authority)
+class AuthorityAdmin(admin.ModelAdmin):
+    list_display = ["name", "code", "superior", "valid_until"]
+    list_select_related = ["superior"]
+
+
+@admin.register(Commune)
+class CommuneAdmin(admin.ModelAdmin):
+    list_display = ["name", "code", "authority", "valid_from", "valid_until", "successor"]
+    list_filter = ["authority", "valid_from"]
+    list_select_related = ["authority", "successor"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(CalendarDay)
+class CalendarDayAdmin(admin.ModelAdmin):
+    list_display = ["date", "kind", "name"]
+    list_filter = ["kind"]
+    date_hierarchy = "date"
+
+
+@admin.register(Edition)
+class EditionAdmin(admin.ModelAdmin):
+    list_display = ["title", "key"]
+
+
+@admin.register(EvidenceKind)
+class EvidenceKindAdmin(admin.ModelAdmin):
+    list_display = ["name", "requirement", "order"]

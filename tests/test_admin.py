@@ -1,0 +1,42 @@
+"""Every admin page of a list and of adding opens, and only for administrators."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from tests.factories.accounts import UserFactory
+
+MODELS = sorted(
+    (model for model in admin.site._registry if model._meta.app_label not in {"axes"}),
+    key=lambda model: model._meta.label,
+)
+
+
+def name_of(model, page):
+    return f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_lists_open_for_the_administrator(client, model):
+    client.force_login(UserFactory(admin=True))
+    response = client.get(reverse(name_of(model, "changelist")))
+    assert model._meta.verbose_name_plural.lower() in response.content.decode().lower()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["secretary", "leader", "producer_user", "commune_user"])
+def test_others_do_not_enter(client, role, request):
+    client.force_login(request.getfixturevalue(role))
+    assert client.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_published_regulation_is_shown_and_not_editable(client, reference):
+    from ocop_portal.regulations.models import Regulation
+
+    client.force_login(UserFactory(admin=True))
+    regulation = Regulation.objects.get(key="qd148")
+    url = reverse("admin:regulations_regulation_change", args=[regulation.pk])
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"max_spread": 99}).status_code == 403
