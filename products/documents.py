@@ -31,10 +31,23 @@ class ProducerFacts:
     founded: str = ""
     registration: str = ""
 
+    @property
+    def representative_line(self):
+        """The legal representative in one line, with what is known of them."""
+        known = (
+            (_("giới tính: %s"), self.gender),
+            (_("dân tộc: %s"), self.ethnicity),
+            (_("nơi thường trú: %s"), self.residence),
+        )
+        name = ", ".join(part for part in (self.representative, self.position) if part)
+        return "; ".join([name, *(label % value for label, value in known if value)])
+
 
 @dataclass(frozen=True)
 class ProductFacts:
-    """A product as papers name it: `group` Ngành, `subgroup` Nhóm, `segment` Phân nhóm; `code` "" until given."""
+    """A product as papers name it: `group` Ngành, `subgroup` Nhóm, `segment` Phân nhóm; `code` "" until
+    given.
+    """
 
     name: str
     code: str = ""
@@ -65,7 +78,8 @@ class IntakeBox:
 class RegistrationPaper:
     """Phiếu đăng ký: Mẫu 01, or Biểu 1 with the same fields and a `form_note` that says so (R-PAPER-1).
 
-    `area`: whose evaluation, "huyện Bình Sơn"; `purposes`: every purpose, one ticked; `samples`: "05 chai 500 ml".
+    `area`: whose evaluation, "huyện Bình Sơn"; `purposes`: every purpose, one ticked; `samples`: "05 chai
+    500 ml".
     """
 
     form_label: str
@@ -115,8 +129,8 @@ class ReceivedFile:
 class SubmissionReceipt:
     """Giấy tiếp nhận hồ sơ, given at the moment of submission.
 
-    `submitted_at` in local time; `next_step`: who acts next; `due_on` with its `ground`, where the law sets one.
-    Without `signature` the paper says that the portal made it.
+    `submitted_at` in local time; `next_step`: who acts next; `due_on` with its `ground`, where the law sets
+    one. Without `signature` the paper says that the portal made it.
     """
 
     letterhead: Letterhead
@@ -164,7 +178,8 @@ class ReturnedItem:
 class ReturnLetter:
     """Công văn yêu cầu hoàn thiện hồ sơ, item by item, with the day until which it waits.
 
-    `received_on`: day the dossier was received; `ground`: the rule behind the request, "" where none is cited.
+    `received_on`: day the dossier was received; `ground`: the rule behind the request, "" where none is
+    cited.
     """
 
     letterhead: Letterhead

@@ -1,4 +1,6 @@
-"""Papers of recognition and referral: frozen dataclasses of plain values, rendered by `ocop_portal.pdf.render`."""
+"""Papers of recognition and referral: frozen dataclasses of plain values, rendered by
+`ocop_portal.pdf.render`.
+"""
 
 from .certificate import CertificatePaper
 from .decision import DecidedProduct, DecisionPaper

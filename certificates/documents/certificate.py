@@ -1,4 +1,4 @@
-"""Giấy chứng nhận (R-CERT-5): the fields of certificate.json, on one page whatever the length of the names."""
+"""Giấy chứng nhận (R-CERT-5): the fields of certificate.json, on one page however long the names are."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +18,8 @@ LONG, VERY_LONG, CROWDED = 60, 140, 400
 class CertificatePaper:
     """`issuing_body`: "Ủy ban nhân dân huyện Bình Sơn"; `address` complete; `check_url`: what the QR opens.
 
-    `emblem` and `logo` are the office's own files; without them their places stay blank. `statement` "": the usual
-    sentence for `year`.
+    `emblem` and `logo` are the office's own files; without them their places stay blank. `statement` "": the
+    usual sentence for `year`.
     """
 
     issuing_body: str

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
+from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
 from ocop_portal.pdf.wording import padded, sentence
 
 NAMED_IN_ARTICLE = 6
@@ -31,10 +31,13 @@ class DecidedProduct:
 
 @dataclass(frozen=True)
 class DecisionPaper:
-    """`authority`: who decides, in capitals over the grounds; `grounds`: legal grounds without end marks.
+    """`authority`: who decides, in capitals over the grounds; `grounds`: legal texts, each printed behind
+    "Căn cứ".
 
-    `superior` and `referral_band` ("từ 70 đến 100 điểm") are asked for where a product is referred. `duties` and
-    `executors` are the office's own articles. `criteria_sets`: which set for which product, with its source.
+    `basis`: sentences behind the grounds, "Theo Biên bản số …", "Theo đề nghị của …"; none of them with an
+    end mark. `superior` and `referral_band` ("từ 70 đến 100 điểm") are asked for where a product is
+    referred. `duties` and `executors` are the office's own articles. `criteria_sets`: which set for which
+    product, with its source.
     """
 
     letterhead: Letterhead
@@ -48,6 +51,7 @@ class DecisionPaper:
     criteria_sets: str
     signature: Signature
     recipients: tuple[str, ...]
+    basis: tuple[str, ...] = ()
     certificate_months: int = 36
     superior: str = ""
     referral_band: str = ""
@@ -63,17 +67,16 @@ class DecisionPaper:
         return [p for p in self.products if p.stars is None]
 
     @property
-    def subject(self):
-        if not self.recognised:
-            return _("Phê duyệt kết quả đánh giá, phân hạng sản phẩm OCOP %s") % self.round_name
-        return (
-            _("Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận sản phẩm OCOP %s")
-            % self.round_name
-        )
+    def subject_lines(self):
+        first = _("Phê duyệt kết quả đánh giá, phân hạng")
+        if self.recognised:
+            first = _("Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận")
+        return first, _("sản phẩm OCOP %s") % self.round_name
 
     @property
     def title(self):
-        return _("Quyết định %s") % (self.subject[0].lower() + self.subject[1:])
+        subject = " ".join(self.subject_lines)
+        return _("Quyết định %s") % (subject[0].lower() + subject[1:])
 
     @property
     def filename(self):
@@ -81,19 +84,17 @@ class DecisionPaper:
         return f"quyet-dinh-{number}.pdf"
 
     def context(self):
-        head = self.letterhead
         return {
             "paper": self,
+            "grounds": [*(_("Căn cứ %s") % ground for ground in self.grounds), *self.basis],
             "articles": list(enumerate(self._articles(), 1)),
             "count": padded(len(self.products)),
-            "cited": CitedPaper(f"{head.number_text}/{head.symbol}", head.issued_on)
-            if head.issued_on
-            else None,
         }
 
     def _articles(self):
         yield _(
-            "Phê duyệt kết quả đánh giá, phân hạng %(count)s sản phẩm tham gia Chương trình Mỗi xã một sản phẩm "
+            "Phê duyệt kết quả đánh giá, phân hạng %(count)s sản phẩm tham gia Chương trình Mỗi xã một sản "
+            "phẩm "
             "%(round)s trên địa bàn %(area)s (chi tiết tại Phụ lục kèm theo)."
         ) % {"count": padded(len(self.products)), "round": self.round_name, "area": self.issuer.area}
         if self.recognised:
@@ -114,13 +115,15 @@ class DecisionPaper:
             )
         ]
         return _(
-            "Công nhận và cấp Giấy chứng nhận sản phẩm OCOP %(ranks)s. Giấy chứng nhận có giá trị trong thời hạn "
+            "Công nhận và cấp Giấy chứng nhận sản phẩm OCOP %(ranks)s. Giấy chứng nhận có giá trị trong thời"
+            " hạn "
             "%(months)s tháng kể từ ngày ban hành Quyết định này."
         ) % {"ranks": "; ".join(ranks), "months": self.certificate_months}
 
     def _referral(self):
         return _(
-            "Phê duyệt kết quả chấm điểm và chuyển hồ sơ, sản phẩm mẫu của %(count)s sản phẩm đạt %(band)s%(names)s, "
+            "Phê duyệt kết quả chấm điểm và chuyển hồ sơ, sản phẩm mẫu của %(count)s sản phẩm đạt "
+            "%(band)s%(names)s, "
             "đề nghị %(superior)s đánh giá, phân hạng theo thẩm quyền."
         ) % {
             "count": padded(len(self.referred)),

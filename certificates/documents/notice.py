@@ -1,4 +1,4 @@
-"""Thông báo kết quả to producer and commune (R-RANK-4): means by criterion, never a member's score or name."""
+"""Thông báo kết quả to producer and commune (R-RANK-4): means, never a member's score or name."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -32,10 +32,11 @@ class PartMeans:
 
 @dataclass(frozen=True)
 class NoticedResult:
-    """The result of one product. `outcome`: "Đạt hạng 3 sao"; `mean` "" and no `parts` where it was not ranked.
+    """The result of one product. `outcome`: "Đạt hạng 3 sao"; `mean` "" and no `parts` where it was not
+    ranked.
 
-    `explanation`: paragraphs (R-SCORE-6); `missing`: what it lacks for `next_stars`, a line each; `criteria_set`:
-    the sheet used, with its source.
+    `explanation`: paragraphs (R-SCORE-6); `missing`: what it lacks for `next_stars`, a line each;
+    `criteria_set`: the sheet used, with its source.
     """
 
     producer: ProducerFacts
@@ -52,7 +53,9 @@ class NoticedResult:
 
 @dataclass(frozen=True)
 class ProducerNotice:
-    """To the producer. `basis`: the paper the result rests on, "Quyết định số … ngày …"; `next_steps`: what follows."""
+    """To the producer. `basis`: the paper the result rests on, "Quyết định số … ngày …"; `next_steps`: what
+    follows.
+    """
 
     letterhead: Letterhead
     issuer: Issuer
@@ -74,12 +77,14 @@ class ProducerNotice:
         return f"thong-bao-ket-qua-{self.result.product.code}.pdf"
 
     def context(self):
-        return {"paper": self, "result": self.result}
+        return {"paper": self, "result": self.result, "results": _with_means([self.result])}
 
 
 @dataclass(frozen=True)
 class CommuneNotice:
-    """To the commune, of every product of its producers in the round. `commune`: "Ủy ban nhân dân xã Bình Đông"."""
+    """To the commune, of every product of its producers in the round. `commune`: "Ủy ban nhân dân xã Bình
+    Đông".
+    """
 
     letterhead: Letterhead
     issuer: Issuer
@@ -102,4 +107,8 @@ class CommuneNotice:
         return "thong-bao-ket-qua-xa.pdf"
 
     def context(self):
-        return {"paper": self}
+        return {"paper": self, "results": _with_means(self.results)}
+
+
+def _with_means(results):
+    return [result for result in results if result.parts]

@@ -62,7 +62,9 @@ class ReferralLetter:
 
 @dataclass(frozen=True)
 class PacketCover:
-    """Cover of the packet. `senders`: lines of the sending bodies, the last in bold; `month`: "tháng 6 năm 2024"."""
+    """Cover of the packet. `senders`: lines of the sending bodies, the last in bold; `month`: "tháng 6 năm
+    2024".
+    """
 
     code: str
     senders: tuple[str, ...]
@@ -94,7 +96,7 @@ class PacketCover:
 
 @dataclass(frozen=True)
 class PacketContents:
-    """Contents of the packet; give `PacketContents.of(code, signature)` to `packet`, which fills in the rows."""
+    """Contents of the packet; `packet` takes `PacketContents.of(code, signature)` and fills in the rows."""
 
     code: str
     rows: tuple[ContentsRow, ...]

@@ -1,0 +1,281 @@
+"""The golden story's decision, certificate, letters and packet sheets."""
+
+from datetime import date
+
+from certificates.documents import (
+    CertificatePaper,
+    CommuneNotice,
+    CriterionMean,
+    DecidedProduct,
+    DecisionPaper,
+    NoticedResult,
+    PacketContents,
+    PacketCover,
+    PartMeans,
+    ProducerNotice,
+    ReferralLetter,
+    ReferredProduct,
+)
+from ocop_portal.pdf.blocks import Signature
+from ocop_portal.pdf.packet import ContentsRow
+
+from .evaluations import criteria_set
+from .people import (
+    BINH_PHU,
+    CHAIRMAN,
+    CRITERIA_SETS,
+    DAC_BIET,
+    DECISION,
+    DEPUTY,
+    ISSUER,
+    MUOI_QUY,
+    NEN,
+    NUOC_MAM,
+    REGULATION,
+    ROUND,
+    SHEET_SOURCE,
+    office_head,
+)
+
+BAND = "từ 70 đến 100 điểm"
+PROVINCE = "Ủy ban nhân dân tỉnh Quảng Ngãi"
+PACKET_CODE = "HS-51-524-02-2024"
+
+
+def decision():
+    return DecisionPaper(
+        letterhead=office_head("QĐ-UBND", 1187, date(2024, 6, 5)),
+        issuer=ISSUER,
+        authority="Ủy ban nhân dân huyện Bình Sơn",
+        grounds=(
+            "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều"
+            " của Luật "
+            "Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019",
+            "Quyết định số 919/QĐ-TTg ngày 01 tháng 8 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương "
+            "trình Mỗi xã "
+            "một sản phẩm giai đoạn 2021 - 2025",
+            REGULATION,
+            "Kế hoạch số 69/KH-UBND ngày 22 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Quảng Ngãi về triển "
+            "khai thực "
+            "hiện Chương trình Mỗi xã một sản phẩm năm 2024",
+        ),
+        basis=(
+            (
+                "Theo Biên bản số 01/BB-HĐ ngày 28 tháng 5 năm 2024 của Hội đồng đánh giá, phân hạng sản "
+                "phẩm OCOP"
+            ),
+            "Theo đề nghị của Trưởng phòng Nông nghiệp và Phát triển nông thôn tại Tờ trình số 74/TTr-NNPTNT"
+            " ngày 03 "
+            "tháng 6 năm 2024",
+        ),
+        round_name=ROUND,
+        products=(
+            DecidedProduct(
+                NUOC_MAM.code, NUOC_MAM.name, MUOI_QUY.name, "xã Bình Đông", "Lần đầu", "69,90", "3 sao", 3
+            ),
+            DecidedProduct(
+                DAC_BIET.code,
+                DAC_BIET.name,
+                MUOI_QUY.name,
+                "xã Bình Đông",
+                "Lần đầu",
+                "70,50",
+                "Chuyển cấp trên đánh giá",
+            ),
+            DecidedProduct(
+                NEN.code, NEN.name, BINH_PHU.name, "xã Bình Tân Phú", "Đánh giá lại", "60,60", "3 sao", 3
+            ),
+        ),
+        duties=(
+            "Chủ thể có sản phẩm được công nhận có trách nhiệm duy trì điều kiện sản xuất, chất lượng sản "
+            "phẩm; sử dụng "
+            "nhãn hiệu chứng nhận OCOP và hạng sao đúng quy định. Phòng Nông nghiệp và Phát triển nông thôn "
+            "chủ trì "
+            "hướng dẫn, kiểm tra, giám sát; công bố kết quả trên Trang thông tin điện tử"
+        ),
+        executors=(
+            "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện; Trưởng phòng Nông nghiệp và Phát "
+            "triển nông "
+            "thôn; Chủ tịch Ủy ban nhân dân các xã: Bình Đông, Bình Tân Phú; Thủ trưởng các cơ quan, đơn vị "
+            "liên quan "
+            "và các chủ thể có tên tại Quyết định này"
+        ),
+        criteria_sets=CRITERIA_SETS,
+        signature=CHAIRMAN,
+        recipients=(
+            "Như Điều 6",
+            "UBND tỉnh Quảng Ngãi (b/c)",
+            "Sở Nông nghiệp và PTNT tỉnh",
+            "CT, các PCT UBND huyện",
+            "Lưu: VT, NNPTNT",
+        ),
+        superior=PROVINCE,
+        referral_band=BAND,
+    )
+
+
+def certificate(**changes):
+    values = {
+        "issuing_body": "Ủy ban nhân dân huyện Bình Sơn",
+        "product_name": NUOC_MAM.name,
+        "product_code": NUOC_MAM.code,
+        "producer_name": MUOI_QUY.name,
+        "address": "Xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi",
+        "year": 2024,
+        "stars": 3,
+        "register_number": "01/2024",
+        "decision": DECISION,
+        "place": "Bình Sơn",
+        "issued_on": date(2024, 6, 5),
+        "months": 36,
+        "expires_on": date(2027, 6, 5),
+        "signature": CHAIRMAN,
+        "check_url": "https://ocop.binhson.example/tra-cuu/51-524-01-2024?k=7KQ2M9XD",
+    }
+    return CertificatePaper(**values | changes)
+
+
+def referral_letter():
+    return ReferralLetter(
+        letterhead=office_head("UBND-NNPTNT", 1203, date(2024, 6, 7)),
+        issuer=ISSUER,
+        addressees=(PROVINCE, "Sở Nông nghiệp và Phát triển nông thôn tỉnh Quảng Ngãi"),
+        regulation=REGULATION,
+        round_name=ROUND,
+        decision=DECISION,
+        products=(
+            ReferredProduct(
+                DAC_BIET.code, DAC_BIET.name, MUOI_QUY.name, "xã Bình Đông", "70,50", "05 chai", PACKET_CODE
+            ),
+        ),
+        superior="cấp tỉnh",
+        band=BAND,
+        signature=DEPUTY,
+        recipients=(
+            "Như trên",
+            "CT, các PCT UBND huyện",
+            "UBND xã Bình Đông",
+            MUOI_QUY.name,
+            "Lưu: VT, NNPTNT",
+        ),
+        samples_note="05 chai loại 500 ml, niêm phong ngày 06 tháng 6 năm 2024",
+    )
+
+
+def _means():
+    """Means of the first two parts are the levels chosen in the sample sheet: any numbers will do."""
+    return tuple(
+        PartMeans(
+            part.code,
+            part.name,
+            part.max_points,
+            f"{part.points},00",
+            tuple(
+                CriterionMean(criterion.code, criterion.name, criterion.max_points, f"{criterion.points},40")
+                for section in part.sections
+                for criterion in section.criteria
+            ),
+        )
+        for part in criteria_set().parts
+    )
+
+
+def result():
+    return NoticedResult(
+        producer=MUOI_QUY,
+        product=NUOC_MAM,
+        purpose="Lần đầu",
+        outcome="Đạt hạng 3 sao",
+        explanation=("69,90 điểm, thuộc khung 3 sao; đạt đủ các mức tối thiểu của hạng 3 sao.",),
+        criteria_set="số 09, " + SHEET_SOURCE,
+        mean="69,90",
+        parts=_means(),
+        next_stars=4,
+        missing=(
+            "Thiếu 0,10 điểm trung bình để đạt khung 4 sao (từ 70 điểm).",
+            "Tiêu chí 1.4. Liên kết chuỗi trong sản xuất: cần đạt 2 điểm, trung bình đạt 1,40.",
+        ),
+    )
+
+
+def producer_notice():
+    return ProducerNotice(
+        letterhead=office_head("TB-UBND", 96, date(2024, 6, 6)),
+        issuer=ISSUER,
+        round_name=ROUND,
+        basis=f"Quyết định {DECISION} của {ISSUER.name}",
+        result=result(),
+        next_steps=(
+            "Nhận Giấy chứng nhận tại Phòng Nông nghiệp và Phát triển nông thôn.",
+            "Bổ sung các nội dung còn thiếu nếu đăng ký nâng hạng ở đợt sau.",
+        ),
+        signature=DEPUTY,
+        recipients=(MUOI_QUY.name, "UBND xã Bình Đông", "Lưu: VT, NNPTNT"),
+    )
+
+
+def commune_notice():
+    referred = NoticedResult(
+        producer=MUOI_QUY,
+        product=DAC_BIET,
+        purpose="Lần đầu",
+        outcome="Chuyển cấp trên đánh giá",
+        explanation=("70,50 điểm, thuộc khung 4 sao; đạt đủ các mức tối thiểu của hạng 4 sao.",),
+        criteria_set="số 09, " + SHEET_SOURCE,
+        mean="70,50",
+    )
+    return CommuneNotice(
+        letterhead=office_head("TB-UBND", 97, date(2024, 6, 6)),
+        issuer=ISSUER,
+        commune="Ủy ban nhân dân xã Bình Đông",
+        round_name=ROUND,
+        basis=f"Quyết định {DECISION} của {ISSUER.name}",
+        results=(result(), referred),
+        next_steps=(
+            "Thông báo kết quả đến nhân dân trên địa bàn.",
+            "Hướng dẫn chủ thể duy trì điều kiện sản xuất, sử dụng nhãn hiệu chứng nhận OCOP đúng quy định.",
+        ),
+        signature=DEPUTY,
+        recipients=("Như trên", "Lưu: VT, NNPTNT"),
+    )
+
+
+def packet_cover():
+    return PacketCover(
+        code=PACKET_CODE,
+        senders=("ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN", "HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP"),
+        purpose_line="Đề nghị đánh giá, phân hạng\nsản phẩm OCOP cấp tỉnh",
+        round_name=ROUND,
+        product_name=DAC_BIET.name,
+        product_code=DAC_BIET.code,
+        producer_name=MUOI_QUY.name,
+        address=MUOI_QUY.address,
+        purpose="Đánh giá lần đầu",
+        mean="70,50",
+        addressee=f"{PROVINCE} (qua Sở Nông nghiệp và Phát triển nông thôn)",
+        place="Bình Sơn",
+        month="tháng 6 năm 2024",
+    )
+
+
+CLERK = Signature(("NGƯỜI LẬP",), "Lý Thị Ví Dụ", "(Ký, ghi rõ họ tên)")
+
+
+def packet_contents():
+    rows = (
+        ContentsRow("I", "Văn bản của cơ quan đánh giá", 3, True),
+        ContentsRow("1", "Công văn chuyển hồ sơ", 4, False, "1203/UBND-NNPTNT", "07/6/2024", "Bản gốc"),
+        ContentsRow("2", "Quyết định phê duyệt kết quả", 5, False, "1187/QĐ-UBND", "05/6/2024", "Bản gốc"),
+    )
+    return PacketContents(PACKET_CODE, rows, CLERK)
+
+
+ALL = (
+    decision,
+    certificate,
+    referral_letter,
+    producer_notice,
+    commune_notice,
+    packet_cover,
+    packet_contents,
+)
