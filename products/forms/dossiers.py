@@ -4,22 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from products.models import Dossier, ProducerState, Product, Round, Statement
-from products.models.dossiers import Purpose
+from products.models.dossiers import HeldPaper, Purpose
 
 from .text import CleanTextMixin
-
-HELD_PAPERS = [
-    ("dkkd", _("Giấy đăng ký kinh doanh")),
-    ("cong_bo", _("Đã công bố chất lượng")),
-    ("attp", _("Giấy chứng nhận đủ điều kiện vệ sinh an toàn thực phẩm")),
-    ("du_dk_sx", _("Giấy chứng nhận đủ điều kiện sản xuất bắt buộc")),
-    ("nhan_hieu", _("Giấy chứng nhận đăng ký nhãn hiệu")),
-    ("cddl", _("Văn bản cho quyền sử dụng chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận")),
-    ("sang_che", _("Bằng sáng chế")),
-    ("kieu_dang", _("Bằng độc quyền kiểu dáng công nghiệp")),
-    ("ban_quyen", _("Giấy chứng nhận bản quyền tác giả")),
-    ("khac", _("Giấy tờ khác")),
-]
 
 
 class DossierForm(forms.ModelForm):
@@ -64,7 +51,10 @@ class StatementForm(CleanTextMixin, forms.ModelForm):
 
     hide_optional = True
     held_papers = forms.MultipleChoiceField(
-        label=_("Giấy tờ đã có"), choices=HELD_PAPERS, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Giấy tờ đã có"),
+        choices=HeldPaper.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -96,13 +86,8 @@ class StatementForm(CleanTextMixin, forms.ModelForm):
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
                 field.max_length = 8000
-            if name in required_fields(self.instance.dossier):
+            if name in self.instance.needed:
                 field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
         if self.instance.dossier.purpose == Purpose.FIRST:
             del self.fields["changes"]
 
-
-def required_fields(dossier):
-    """The texts of Mẫu 02 without which a dossier cannot be submitted."""
-    texts = ["history", "production", "market", "revenue", "plan"]
-    return texts if dossier.purpose == Purpose.FIRST else [*texts, "changes"]

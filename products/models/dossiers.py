@@ -134,8 +134,27 @@ class Dossier(models.Model):
         return self.edition or self.round.edition
 
 
+class HeldPaper(models.TextChoices):
+    """The tick list of Mẫu 02, part I."""
+
+    BUSINESS = "dkkd", _("Giấy đăng ký kinh doanh")
+    QUALITY = "cong_bo", _("Đã công bố chất lượng")
+    FOOD_SAFETY = "attp", _("Giấy chứng nhận đủ điều kiện vệ sinh an toàn thực phẩm")
+    PRODUCTION = "du_dk_sx", _("Giấy chứng nhận đủ điều kiện sản xuất bắt buộc")
+    TRADEMARK = "nhan_hieu", _("Giấy chứng nhận đăng ký nhãn hiệu")
+    INDICATION = "cddl", _("Văn bản quyền sử dụng chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận")
+    PATENT = "sang_che", _("Bằng sáng chế")
+    DESIGN = "kieu_dang", _("Bằng độc quyền kiểu dáng công nghiệp")
+    COPYRIGHT = "ban_quyen", _("Giấy chứng nhận bản quyền tác giả")
+    OTHER = "khac", _("Giấy tờ khác")
+
+
 class Statement(models.Model):
     """Parts I, II and IV of Mẫu 02: what the producer writes in words."""
+
+    # Without these texts a dossier cannot be submitted; what is new is asked from the second time on.
+    NEEDED = ("history", "production", "market", "revenue", "plan")
+    NEEDED_AGAIN = (*NEEDED, "changes")
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="statement")
     history = models.TextField(_("lịch sử hình thành"), blank=True)
@@ -157,6 +176,16 @@ class Statement(models.Model):
 
     def __str__(self):
         return str(self.dossier)
+
+    @property
+    def needed(self):
+        """Names of the fields that must be written before submitting."""
+        return self.NEEDED if self.dossier.purpose == Purpose.FIRST else self.NEEDED_AGAIN
+
+    @property
+    def unwritten(self):
+        """Those of them that are still empty."""
+        return [name for name in self.needed if not getattr(self, name).strip()]
 
 
 def evidence_path(evidence, filename):

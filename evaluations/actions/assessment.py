@@ -1,0 +1,85 @@
+"""The producer answers criteria and ties files to them, while the dossier is in their hands."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models import Claim, EvidenceLink
+from products.models import Dossier, Evidence
+from products.workflow import Status
+
+
+@transaction.atomic
+def save_claims(dossier, answers):
+    """Keep a draft of answers: {criterion: (level or None, none_reached, description)}; others stay."""
+    lock_editable(dossier)
+    claims = {claim.criterion_id: claim for claim in dossier.claims.all()}
+    for criterion, (level, none_reached, description) in answers.items():
+        claim = claims.get(criterion.pk) or Claim(dossier=dossier, criterion=criterion)
+        wanted = (level.pk if level else None, none_reached, description)
+        if claim.pk and wanted == (claim.level_id, claim.none_reached, claim.description):
+            continue
+        claim.level, claim.none_reached, claim.description = level, none_reached, description
+        claim.save()
+
+
+@transaction.atomic
+def add_evidence(dossier, files, *, kind, criteria, by):
+    """Keep these CheckedFiles as evidence for these criteria."""
+    lock_editable(dossier)
+    kept = []
+    for checked in files:
+        evidence = Evidence(
+            dossier=dossier,
+            kind=kind,
+            name=checked.name,
+            extension=checked.extension,
+            size=checked.size,
+            sha256=checked.sha256,
+            uploaded_by=by,
+        )
+        evidence.file.save(checked.name, checked.file, save=False)
+        evidence.save()
+        _link(evidence, criteria)
+        kept.append(evidence)
+    return kept
+
+
+@transaction.atomic
+def tie_evidence(evidence, criteria):
+    """This file proves exactly these criteria."""
+    lock_editable(evidence.dossier)
+    evidence.links.exclude(criterion__in=criteria).delete()
+    known = set(evidence.links.values_list("criterion_id", flat=True))
+    _link(evidence, [criterion for criterion in criteria if criterion.pk not in known])
+
+
+@transaction.atomic
+def remove_evidence(evidence):
+    """Take a file back: gone from a draft; once a dossier was submitted it is only set aside."""
+    dossier = evidence.dossier
+    lock_editable(dossier)
+    if dossier.status == Status.DRAFT:
+        stored = evidence.file
+        evidence.delete()
+        transaction.on_commit(lambda: stored.storage.delete(stored.name))
+    else:
+        evidence.removed_at = timezone.now()
+        evidence.save(update_fields=["removed_at"])
+
+
+def lock_editable(dossier):
+    """Reload the dossier under its lock; ValidationError when it is no longer in its producer's hands."""
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    if not dossier.is_editable:
+        raise ValidationError(
+            _("Hồ sơ đang ở tình trạng “%(status)s” nên không sửa được."),
+            code="not_editable",
+            params={"status": dossier.get_status_display()},
+        )
+
+
+def _link(evidence, criteria):
+    for criterion in criteria:
+        EvidenceLink.objects.create(evidence=evidence, criterion=criterion)

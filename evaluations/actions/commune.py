@@ -1,0 +1,75 @@
+"""The commune's report: kept as a draft, then filed (R-COMM-1, R-COMM-2)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations import papers
+from evaluations.actions.issuing import issue
+from evaluations.assessment import assessment_of
+from evaluations.contents import stated_of
+from evaluations.models import CommuneReport, Finding
+from evaluations.models.assessment import Content
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.wording import day
+from products.actions import move_dossier
+from products.models import Dossier
+from products.workflow import Move, Status
+
+
+@transaction.atomic
+def save_report(dossier, *, fields, findings, by):
+    """Keep a draft. `fields`: of CommuneReport; `findings`: {Content: (agreement, text)}."""
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    if dossier.status != Status.SUBMITTED:
+        raise ValidationError(_("Báo cáo đã gửi nên không sửa được."), code="not_editable")
+    report, _created = CommuneReport.objects.update_or_create(
+        dossier=dossier, defaults={**fields, "author": by}
+    )
+    for content, (agreement, text) in findings.items():
+        Finding.objects.update_or_create(
+            report=report, content=content, defaults={"agreement": agreement, "text": text}
+        )
+    return report
+
+
+@transaction.atomic
+def file_report(dossier, *, by, on):
+    """File the report; the dossier goes to the secretariat.
+
+    ValidationError: `incomplete` with one message a thing missing, `invalid_move` when it was filed already.
+    """
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    report = CommuneReport.objects.prefetch_related("findings").filter(dossier=dossier).first()
+    if dossier.status == Status.SUBMITTED and (gaps := report_gaps(report, on)):
+        raise ValidationError([ValidationError(text, code="incomplete") for text in gaps])
+    move_dossier(Move.FILE_REPORT, dossier, by=by)
+    report.author, report.filed_on, report.filed_at = by, on, timezone.now()
+    report.save()
+    assessment = assessment_of(dossier)
+    statements = {content: stated.as_text for content, stated in stated_of(dossier, assessment).items()}
+    document = papers.commune_report(report, assessment, statements, on=on)
+    issue(document, kind=PaperKind.COMMUNE_REPORT, subject=dossier, by=by, on=on)
+    return report
+
+
+def report_gaps(report, on):
+    """What the report still lacks, as sentences; `report` may be None."""
+    if report is None:
+        return [_("Chưa ghi nội dung nào.")]
+    written = {finding.content: finding for finding in report.findings.all()}
+    gaps = [
+        _("Chưa ghi đủ nội dung: %(content)s.") % {"content": content.label}
+        for content in Content
+        if content not in written or not written[content].is_complete
+    ]
+    if report.meeting_on is None:
+        gaps.append(_("Chưa ghi ngày họp."))
+    elif report.meeting_on > on:
+        gaps.append(_("Ngày họp %(day)s ở sau hôm nay.") % {"day": day(report.meeting_on)})
+    for name in ("participants", "proposal", "signer"):
+        if not getattr(report, name).strip():
+            label = report._meta.get_field(name).verbose_name
+            gaps.append(_("Chưa ghi: %(label)s.") % {"label": label})
+    return gaps

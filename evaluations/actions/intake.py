@@ -1,0 +1,77 @@
+"""The secretariat accepts a dossier, or returns it item by item (E11 a, R-CERT-6)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from evaluations import papers
+from evaluations.actions.issuing import issue
+from evaluations.assessment import assessment_of
+from ocop_portal.archive.actions import next_number
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.wording import padded
+from ocop_portal.wording import day
+from products.actions import move_dossier
+from products.models import Dossier, Product, ReturnRequest
+from products.workflow import Move
+
+NATION = "0"
+
+
+@transaction.atomic
+def accept_dossier(dossier, *, by, on):
+    """Accept a reported dossier; its product gets a code unless it has an older one (R-CERT-6)."""
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    code = _product_code(dossier)
+    note = str(_("Mã số sản phẩm %(code)s") % {"code": code})
+    return move_dossier(Move.ACCEPT, dossier, by=by, note=note, accepted_on=on)
+
+
+@transaction.atomic
+def return_dossier(dossier, *, items, due_on, by, on, note=""):
+    """Ask the producer to complete `items`, [(place key, what to do)], by `due_on`; a letter says so.
+
+    ValidationError: `no_items`, `due_on` when it is not after today, `invalid_move`.
+    """
+    if not items:
+        raise ValidationError(_("Xin ghi ít nhất một nội dung cần hoàn thiện."), code="no_items")
+    if due_on <= on:
+        text = _("Hạn hoàn thiện phải sau hôm nay, %(today)s.")
+        raise ValidationError(text, code="due_on", params={"today": day(on)})
+    move_dossier(Move.RETURN, dossier, by=by, note=note)
+    request = ReturnRequest.objects.create(dossier=dossier, due_on=due_on, note=note, by=by, made_on=on)
+    for place, text in items:
+        request.items.create(place=place, note=text)
+    number = next_number(papers.LETTER_SYMBOL, on.year)
+    letter = papers.return_letter(request, assessment_of(dossier), number=number)
+    full_number = f"{padded(number)}/{papers.LETTER_SYMBOL}"
+    issue(letter, kind=PaperKind.RETURN_LETTER, subject=dossier, by=by, on=on, number=full_number)
+    return request
+
+
+def _product_code(dossier):
+    product = (
+        Product.objects.select_for_update().select_related("producer__commune").get(pk=dossier.product_id)
+    )
+    if product.code:
+        return product.code
+    authority = dossier.round.authority
+    year = dossier.round.year
+    places = {
+        "province": _province_of(authority).code,
+        "authority": authority.code,
+        "commune": product.producer.commune.code,
+        "year": year,
+    }
+    while not product.code or Product.objects.filter(code=product.code).exists():
+        number = next_number(f"product-code-{authority.code}", year)
+        product.code = dossier.regulation.product_code_pattern.format(number=number, **places)
+    product.save(update_fields=["code"])
+    return product.code
+
+
+def _province_of(authority):
+    """The highest body below the nation."""
+    while authority.superior and authority.superior.code != NATION:
+        authority = authority.superior
+    return authority

@@ -1,0 +1,20 @@
+"""Rendering a paper and keeping it."""
+
+from ocop_portal import pdf
+from ocop_portal.archive.actions import store_paper
+from ocop_portal.regulations.models import DemoClock
+
+
+def issue(document, *, kind, subject, by, on, number=""):
+    """Render this document and keep it as an issued paper of `subject`; in the demo its foot says so."""
+    content = pdf.render(document, specimen=DemoClock.objects.exists())
+    return store_paper(
+        content,
+        kind=kind,
+        subject=subject,
+        title=document.title[:300],
+        filename=document.filename,
+        by=by,
+        on=on,
+        number=number,
+    )

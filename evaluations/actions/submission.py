@@ -1,0 +1,150 @@
+"""A dossier goes in: checked, frozen as it stands, receipted (E9, R-SET-6, R-PAPER-3)."""
+
+import hashlib
+import json
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from evaluations import papers
+from evaluations.actions.issuing import issue
+from evaluations.assessment import assessment_of
+from evaluations.completeness import gaps_of
+from evaluations.progress import next_act, open_return
+from ocop_portal.archive.actions import next_number
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.wording import padded
+from ocop_portal.wording import day
+from products.actions import move_dossier
+from products.models import Dossier, Round
+from products.prefill import particulars_of
+from products.workflow import Move
+
+
+@transaction.atomic
+def submit_dossier(dossier, *, by, on):
+    """Submit a draft to its round and give a receipt.
+
+    ValidationError: `not_taking_in` outside the round's intake (the text names the date), `incomplete` with
+    one message a thing missing, `invalid_move` when it was submitted already.
+    """
+    _lock(dossier)
+    _refuse_outside_intake(dossier.round, on)
+    assessment = _complete_assessment(dossier)
+    particulars = particulars_of(dossier)
+    move_dossier(
+        Move.SUBMIT,
+        dossier,
+        by=by,
+        regulation=dossier.round.regulation,
+        edition=dossier.round.edition,
+        particulars=particulars,
+        submitted_on=on,
+        submitted_at=timezone.now(),
+        submitted_by=by,
+        receipt=digest_of(dossier, assessment, particulars),
+    )
+    _store_papers(dossier, assessment, by=by, on=on)
+    return dossier
+
+
+@transaction.atomic
+def save_answers(request, answers):
+    """Keep the producer's answers to a request, {item pk: text}, as a draft."""
+    _lock(request.dossier)
+    for item in request.items.all():
+        if item.pk in answers and item.answer != answers[item.pk]:
+            item.answer = answers[item.pk]
+            item.save(update_fields=["answer"])
+
+
+@transaction.atomic
+def resubmit_dossier(dossier, *, by, on):
+    """Send a returned dossier back, every item answered. Late is allowed, and noted in history.
+
+    ValidationError: `unanswered`, `incomplete`, `invalid_move`.
+    """
+    _lock(dossier)
+    request = open_return(dossier)
+    if request and any(not item.answer.strip() for item in request.items.all()):
+        raise ValidationError(_("Xin trả lời từng nội dung trước khi nộp lại."), code="unanswered")
+    assessment = _complete_assessment(dossier)
+    particulars = particulars_of(dossier)
+    move_dossier(
+        Move.RESUBMIT,
+        dossier,
+        by=by,
+        note=_late_note(request, on),
+        particulars=particulars,
+        receipt=digest_of(dossier, assessment, particulars),
+    )
+    request.answered_on = on
+    request.save(update_fields=["answered_on"])
+    _store_papers(dossier, assessment, by=by, on=on)
+    return dossier
+
+
+def digest_of(dossier, assessment, particulars):
+    """SHA-256 of everything handed in, so that what was judged can be proved later."""
+    statement = dossier.statement
+    content = {
+        "code": dossier.code,
+        "purpose": dossier.purpose,
+        "samples": dossier.samples,
+        "particulars": particulars,
+        "statement": {
+            field.name: getattr(statement, field.name)
+            for field in statement._meta.concrete_fields
+            if field.name not in {"id", "dossier", "saved_at"}
+        },
+        "claims": [
+            [answer.criterion.code, answer.level and answer.level.order, answer.points, answer.description]
+            for answer in assessment.answers
+        ],
+        "evidence": [[file.name, file.sha256, assessment.codes_of(file)] for file in assessment.files],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _lock(dossier):
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+
+
+def _refuse_outside_intake(round_, on):
+    if Round.objects.taking_in(on).filter(pk=round_.pk).exists():
+        return
+    if on < round_.opens_on:
+        text = _("%(round)s nhận hồ sơ từ %(opens)s. Bản nháp vẫn được giữ.")
+    else:
+        text = _(
+            "%(round)s đã hết hạn nhận hồ sơ ngày %(until)s. Xin nộp vào đợt sau; bản nháp vẫn được giữ."
+        )
+    params = {"round": round_, "opens": day(round_.opens_on), "until": day(round_.intake_until)}
+    raise ValidationError(text, code="not_taking_in", params=params)
+
+
+def _complete_assessment(dossier):
+    assessment = assessment_of(dossier)
+    gaps = gaps_of(dossier, assessment)
+    if gaps:
+        raise ValidationError([ValidationError(gap.text, code="incomplete") for gap in gaps])
+    return assessment
+
+
+def _late_note(request, on):
+    if request is None or on <= request.due_on:
+        return ""
+    return str(_("Nộp sau hạn %(due)s") % {"due": day(request.due_on)})
+
+
+def _store_papers(dossier, assessment, *, by, on):
+    number = next_number(papers.RECEIPT_SYMBOL, on.year)
+    receipt = papers.receipt(dossier, assessment, next_act(by, dossier), by=by, number=number, on=on)
+    kept = {"subject": dossier, "by": by, "on": on}
+    issue(papers.registration(dossier, on=on), kind=PaperKind.REGISTRATION, **kept)
+    issue(papers.self_assessment(dossier, assessment, on=on), kind=PaperKind.SELF_ASSESSMENT, **kept)
+    full_number = f"{padded(number)}/{papers.RECEIPT_SYMBOL}"
+    issue(receipt, kind=PaperKind.RECEIPT, number=full_number, **kept)

@@ -1,0 +1,76 @@
+"""The commune's report, saved with whatever is written so far."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from evaluations.models.assessment import Agreement, Content, Proposal
+from products.forms.text import CleanTextMixin, day_field
+
+
+class CommuneReportForm(CleanTextMixin, forms.Form):
+    """Four contents, the meeting, the proposal, who signs. Empty is allowed: filing asks for the rest."""
+
+    hide_optional = True
+    meeting_on = day_field(_("Ngày họp"), required=False)
+    participants = forms.CharField(
+        label=_("Thành phần dự họp"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Mỗi người một dòng: họ tên, chức vụ."),
+    )
+    proposal = forms.ChoiceField(
+        label=_("Đề nghị của UBND xã"), choices=Proposal.choices, required=False, widget=forms.RadioSelect
+    )
+    signer = forms.CharField(
+        label=_("Người ký báo cáo"),
+        required=False,
+        max_length=150,
+        help_text=_("Họ tên Chủ tịch UBND xã, hoặc người ký thay."),
+    )
+
+    REPORT_FIELDS = ("meeting_on", "participants", "proposal", "signer")
+
+    def __init__(self, *args, report, stated, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stated = stated
+        found = {finding.content: finding for finding in report.findings.all()} if report else {}
+        for content in Content:
+            self._add_fields(content, found.get(content))
+        if report:
+            self.initial.update({name: getattr(report, name) for name in self.REPORT_FIELDS})
+
+    def _add_fields(self, content, finding):
+        self.fields[f"{content}-agreement"] = forms.ChoiceField(
+            label=_("Thực tế so với điều chủ thể nêu"),
+            choices=Agreement.choices,
+            required=False,
+            widget=forms.RadioSelect,
+            initial=finding.agreement if finding else "",
+        )
+        self.fields[f"{content}-text"] = forms.CharField(
+            label=_("Xã nhận thấy"),
+            required=False,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=self.stated[content].guide,
+            initial=finding.text if finding else "",
+        )
+
+    def pairs(self):
+        """[(Stated, agreement field, text field, is written)] in the report's order."""
+        return [self._pair(content) for content in Content]
+
+    def _pair(self, content):
+        agreement, text = self[f"{content}-agreement"], self[f"{content}-text"]
+        return self.stated[content], agreement, text, bool(agreement.value() and text.value())
+
+    def report_fields(self):
+        return {name: self.cleaned_data[name] for name in self.REPORT_FIELDS}
+
+    def findings(self):
+        """{Content: (agreement, text)}."""
+        return {
+            content: (self.cleaned_data[f"{content}-agreement"], self.cleaned_data[f"{content}-text"])
+            for content in Content
+        }

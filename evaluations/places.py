@@ -1,0 +1,38 @@
+"""The places of a dossier that the secretariat can ask to complete: their keys, words and addresses."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evaluations.completeness import criterion_url
+
+FIXED = {
+    "registration": (gettext_lazy("Phiếu đăng ký"), "products:dossier_registration"),
+    "statement": (gettext_lazy("Thuyết minh của chủ thể"), "products:dossier_statement"),
+    "evidence": (gettext_lazy("Tài liệu minh chứng"), "evaluations:evidence"),
+    "other": (gettext_lazy("Nội dung khác"), "evaluations:dossier_detail"),
+}
+
+
+def place_choices(assessment):
+    """[(key, label)]: the fixed parts, then every criterion."""
+    fixed = [(key, label) for key, (label, _name) in FIXED.items()]
+    criteria = [(answer.criterion.code, criterion_label(answer.criterion)) for answer in assessment.answers]
+    return [*fixed, *criteria]
+
+
+def place_label(key, assessment):
+    """The words for a stored key; a key of another set stands for itself."""
+    return dict(place_choices(assessment)).get(key, key)
+
+
+def place_url(key, dossier, assessment):
+    """Where the producer mends this place."""
+    answer = assessment.at(key)
+    if answer:
+        return criterion_url(dossier, answer.criterion)
+    return reverse(FIXED.get(key, FIXED["other"])[1], args=[dossier.code])
+
+
+def criterion_label(criterion):
+    return _("Tiêu chí %(code)s. %(name)s") % {"code": criterion.code, "name": criterion.name}

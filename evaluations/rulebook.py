@@ -1,0 +1,15 @@
+"""A regulation and a criteria set as the plain rules that scoring takes."""
+
+from evaluations.criteria_json import star_minimums
+from evaluations.scoring import Band, MinimumWay, Rules, StarMinimum
+
+
+def rules_of(regulation, criteria, *, max_spread=None, minimum_way=MinimumWay.MEAN):
+    """`criteria`: those of the set, with their levels at hand (`Criterion.objects.in_set`). R-SCORE-2…4."""
+    minimums = [
+        StarMinimum(int(stars), row["criterion"], row["min_points"])
+        for stars, rows in star_minimums(criteria).items()
+        for row in rows
+    ]
+    bands = [Band(band.stars, band.at_least) for band in regulation.bands.all()]
+    return Rules(bands, minimums, max_spread=max_spread, minimum_way=minimum_way)

@@ -1,0 +1,14 @@
+"""Which criteria a kind of evidence usually proves (evidence.json): a suggestion, never a rule."""
+
+
+def suggested(criteria, kind):
+    """The criteria that `kind.criteria_hint` names, by code (“1.1”) or by words of the name."""
+    if kind is None:
+        return []
+    hints = [hint.casefold() for hint in kind.criteria_hint]
+    return [criterion for criterion in criteria if _is_named(criterion, hints)]
+
+
+def _is_named(criterion, hints):
+    name = criterion.name.casefold()
+    return any(hint == criterion.code or (not hint[0].isdigit() and hint in name) for hint in hints)
