@@ -72,6 +72,16 @@ class Council(models.Model):
         return Fraction(self.quorum_numerator, self.quorum_denominator)
 
 
+class SeatQuerySet(models.QuerySet):
+    def counted(self, item):
+        """Seats whose sheet counts for this product: present and not recused (R-SCORE-1, R-CNCL-4)."""
+        return self.filter(
+            council=item.session.council_id,
+            attendance__session=item.session_id,
+            attendance__present=True,
+        ).exclude(recusals__agenda_item=item)
+
+
 class Seat(models.Model):
     """Vai trò in a council, held by a user, representing one or more fields (R-CNCL-1)."""
 
@@ -84,6 +94,8 @@ class Seat(models.Model):
     title = models.CharField(_("chức danh"), max_length=150)
     organisation = models.CharField(_("cơ quan, đơn vị"), max_length=150)
     fields = models.JSONField(_("lĩnh vực đại diện"), default=list, blank=True)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thành viên")
