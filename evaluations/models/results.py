@@ -7,17 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import AgendaItem, Session
+from evaluations.workflow import EvaluationStatus
 from ocop_portal.accounts.models import Role
 
 from .criteria import CriteriaSet
-
-
-class EvaluationStatus(models.TextChoices):
-    WAITING = "waiting", _("Chưa mở chấm")
-    SCORING = "scoring", _("Đang chấm")
-    LOCKED = "locked", _("Đã đóng chấm")
-    RESCORING = "rescoring", _("Đang chấm lại")
-    CONCLUDED = "concluded", _("Đã kết luận")
 
 
 class Outcome(models.TextChoices):

@@ -89,3 +89,70 @@ class ScoreSheetFactory(factory.django.DjangoModelFactory):
     seat = factory.SubFactory(
         SeatFactory, council=factory.SelfAttribute("..evaluation.agenda_item.session.council")
     )
+
+
+def level_of(criteria_set, code, points):
+    """The Level of these points, or None for 0 where no level is worth 0 (“không đạt mức nào”)."""
+    levels = models.Level.objects.filter(criterion__criteria_set=criteria_set, criterion__code=code)
+    found = levels.filter(points=points).first()
+    if found is None and points:
+        raise LookupError(f"{code} has no level of {points} points")
+    return found
+
+
+def answers_of(criteria_set, marks):
+    """{"1.1": 20} as the {Criterion: Level} that `save_marks` takes."""
+    criteria = {row.code: row for row in models.Criterion.objects.filter(criteria_set=criteria_set)}
+    return {criteria[code]: level_of(criteria_set, code, points) for code, points in marks.items()}
+
+
+# Marks in the small set by their total.
+SMALL_MARKS = {
+    30: {"1.1": 20, "4.1": 0, "6.1": 10},
+    45: {"1.1": 20, "4.1": 15, "6.1": 10},
+    50: {"1.1": 40, "4.1": 0, "6.1": 10},
+    65: {"1.1": 40, "4.1": 15, "6.1": 10},
+    70: {"1.1": 20, "4.1": 15, "6.1": 35},
+    75: {"1.1": 40, "4.1": 25, "6.1": 10},
+    80: {"1.1": 20, "4.1": 25, "6.1": 35},
+    90: {"1.1": 40, "4.1": 15, "6.1": 35},
+    100: {"1.1": 40, "4.1": 25, "6.1": 35},
+}
+
+
+def handed_in(evaluation, seat, total, *, reason="", opinion=""):
+    """The member of this seat scores to this total, through the real actions."""
+    from evaluations import actions
+
+    sheet = actions.start_sheet(evaluation, by=seat.user)
+    answers = answers_of(evaluation.criteria_set, SMALL_MARKS[total])
+    actions.save_marks(sheet, answers, opinion, by=seat.user, reason=reason)
+    return actions.hand_in(sheet, by=seat.user)
+
+
+def scored(*totals, **fields):
+    """The members of one council have handed in these totals; the first is the chair."""
+    session = SessionFactory(council__seated=len(totals), opened=True, attended=True)
+    evaluation = EvaluationFactory(agenda_item__session=session, **fields)
+    for seat, total in zip(session.council.seats.all(), totals, strict=True):
+        handed_in(evaluation, seat, total)
+    return evaluation
+
+
+def locked(*totals, **fields):
+    """As `scored`, and the chair has locked it."""
+    from evaluations import actions
+
+    evaluation = scored(*totals, **fields)
+    actions.lock(evaluation, by=chair_of(evaluation).user)
+    evaluation.refresh_from_db()
+    return evaluation
+
+
+def seats_of(evaluation):
+    """The seats in their order."""
+    return list(evaluation.session.council.seats.select_related("user"))
+
+
+def chair_of(evaluation):
+    return evaluation.session.council.seats.get(is_chair=True)

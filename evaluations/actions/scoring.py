@@ -1,0 +1,173 @@
+"""Scoring: the chair opens, members fill in and hand in, the chair locks (R-SCORE-7)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations import scoring
+from evaluations.actions.table import make, take_for
+from evaluations.assessment import criteria_set_of
+from evaluations.models import Criterion, Evaluation, EvaluationStatus, Mark, ScoreSheet, SheetStatus
+from evaluations.permissions.council import Act
+from evaluations.room import room_of
+from evaluations.sealing import digest_of
+from evaluations.workflow import OPEN_TO_SHEETS, Move
+from ocop_portal.audit.history import record
+
+
+@transaction.atomic
+def open_scoring(item, *, by):
+    """Begin the evaluation of a product of an open session; returns it. ValidationError says why not."""
+    room = take_for(Move.OPEN_SCORING, item, by=by)
+    criteria_set = criteria_set_of(room.item.dossier)
+    evaluation = room.evaluation or Evaluation.objects.create(
+        agenda_item=room.item, criteria_set=criteria_set
+    )
+    return make(Move.OPEN_SCORING, evaluation, by=by)
+
+
+@transaction.atomic
+def start_sheet(evaluation, *, by):
+    """The draft of the person acting: theirs as it stands, a first one, or version n+1 when asked to rescore.
+
+    A rescored sheet begins with the marks of the sheet before, which stays as it is.
+    """
+    place = _own_place(evaluation, by)
+    if place.draft:
+        return place.draft
+    if place.sheet and not place.request:
+        raise ValidationError(_("Phiếu đã nộp nên không sửa được nữa."), code="handed_in")
+    last = evaluation.sheets.filter(seat=place.seat).order_by("-version").first()
+    sheet = ScoreSheet.objects.create(
+        evaluation=evaluation,
+        seat=place.seat,
+        version=last.version + 1 if last else 1,
+        opinion=last.opinion if last else "",
+    )
+    for mark in last.marks.all() if last else []:
+        sheet.marks.create(criterion_id=mark.criterion_id, level_id=mark.level_id)
+    return sheet
+
+
+@transaction.atomic
+def save_marks(sheet, answers, opinion, *, by, reason=""):
+    """Store choices of one's own draft. `answers`: {Criterion: Level, or None for “không đạt mức nào”}.
+
+    Criteria that are not in it stay as they are. Returns the sheet, `saved_at` fresh.
+    """
+    sheet = _own_draft(sheet, by)
+    _refuse_foreign(sheet.evaluation, answers)
+    marks = {mark.criterion_id: mark for mark in sheet.marks.select_related("level")}
+    for criterion, level in answers.items():
+        mark = marks.get(criterion.pk) or Mark(sheet=sheet, criterion=criterion)
+        if mark.pk is None or mark.level != level:
+            mark.level = level
+            mark.save()
+    sheet.opinion, sheet.reason = opinion, reason
+    sheet.save(update_fields=["opinion", "reason", "saved_at"])
+    return sheet
+
+
+@transaction.atomic
+def hand_in(sheet, *, by):
+    """Make one's own sheet final: total and digest are the server's. ValidationError names what is missing."""
+    sheet = _own_draft(sheet, by)
+    evaluation = sheet.evaluation
+    marks = _choices(sheet)
+    _refuse_incomplete(sheet, marks)
+    before = evaluation.sheets.filter(seat=sheet.seat, status=SheetStatus.HANDED_IN).first()
+    if before:
+        before.status = SheetStatus.SUPERSEDED
+        before.save(update_fields=["status"])
+    sheet.status = SheetStatus.HANDED_IN
+    sheet.total = scoring.total({code: points for code, (_order, points) in marks.items()})
+    sheet.handed_in_at = timezone.now()
+    sheet.digest = digest_of(
+        dossier=evaluation.dossier.code,
+        seat=sheet.seat.number,
+        version=sheet.version,
+        marks=marks,
+        opinion=sheet.opinion,
+        reason=sheet.reason,
+    )
+    sheet.save()
+    _answer_request(evaluation, sheet)
+    record(Act.HAND_IN, sheet, by=by, version=sheet.version, digest=sheet.digest)
+    return sheet
+
+
+@transaction.atomic
+def lock(evaluation, *, by):
+    """Đóng chấm: every counted sheet is in; from now on the council sees all sheets."""
+    room = take_for(Move.LOCK, evaluation.agenda_item, by=by)
+    now = timezone.now()
+    for place in room.counted:
+        if place.sheet.revealed_at is None:
+            place.sheet.revealed_at = now
+            place.sheet.save(update_fields=["revealed_at"])
+    return make(Move.LOCK, room.evaluation, by=by, locked_at=now)
+
+
+def _own_place(evaluation, by):
+    """The place of the person acting, while sheets may change; the evaluation is locked."""
+    evaluation.refresh_from_db(from_queryset=Evaluation.objects.select_for_update())
+    place = next((row for row in room_of(evaluation.agenda_item).places if row.seat.user_id == by.pk), None)
+    if place is None or not place.is_counted:
+        raise PermissionDenied
+    if evaluation.status not in OPEN_TO_SHEETS:
+        raise ValidationError(_closed_text(evaluation), code="not_open")
+    return place
+
+
+def _closed_text(evaluation):
+    if evaluation.status == EvaluationStatus.CONCLUDED:
+        return _("Sản phẩm đã có kết luận nên phiếu không sửa được nữa.")
+    return _("Chủ tịch Hội đồng đã đóng chấm nên phiếu không sửa được nữa.")
+
+
+def _own_draft(sheet, by):
+    if sheet.seat.user_id != by.pk:
+        raise PermissionDenied
+    place = _own_place(sheet.evaluation, by)
+    if place.draft is None or place.draft.pk != sheet.pk:
+        raise ValidationError(_("Phiếu đã nộp nên không sửa được nữa."), code="handed_in")
+    drafts = ScoreSheet.objects.select_for_update(of=("self",)).select_related("evaluation", "seat__user")
+    return drafts.get(pk=sheet.pk)
+
+
+def _refuse_foreign(evaluation, answers):
+    for criterion, level in answers.items():
+        if criterion.criteria_set_id != evaluation.criteria_set_id:
+            raise ValidationError(_("Tiêu chí không thuộc bộ tiêu chí của phiếu."), code="foreign_criterion")
+        if level is not None and level.criterion_id != criterion.pk:
+            raise ValidationError(
+                _("Tiêu chí %(code)s: mức đã chọn không thuộc tiêu chí này."),
+                code="foreign_level",
+                params={"code": criterion.code},
+            )
+
+
+def _choices(sheet):
+    """{criterion code: (level's order or None, points)} of what is chosen."""
+    marks = sheet.marks.select_related("criterion", "level").order_by("criterion__order")
+    return {mark.criterion.code: (mark.level.order if mark.level else None, mark.points) for mark in marks}
+
+
+def _refuse_incomplete(sheet, marks):
+    codes = Criterion.objects.filter(criteria_set=sheet.evaluation.criteria_set).order_by("order")
+    missing = [code for code in codes.values_list("code", flat=True) if code not in marks]
+    if missing:
+        raise ValidationError(
+            _("Còn %(count)d tiêu chí chưa chấm: %(codes)s."),
+            code="incomplete",
+            params={"count": len(missing), "codes": ", ".join(missing)},
+        )
+    if sheet.version > 1 and not sheet.reason.strip():
+        raise ValidationError(_("Phiếu chấm lại phải ghi lý do."), code="no_reason")
+
+
+def _answer_request(evaluation, sheet):
+    for request in evaluation.rescore_requests.filter(seat=sheet.seat, answered_at=None):
+        request.answered_at = sheet.handed_in_at
+        request.save(update_fields=["answered_at"])

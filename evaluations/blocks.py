@@ -1,0 +1,110 @@
+"""Why a move cannot be made now, in words: the buttons show it, the actions refuse with it."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from councils.models import SessionStatus
+from evaluations.assessment import criteria_set_of
+from evaluations.explaining import explain_block
+from evaluations.models import EvaluationStatus
+from evaluations.workflow import Move, status_after
+from products.workflow import Status
+
+
+@dataclass(frozen=True)
+class Block:
+    """`code` is the error's code, `text` a whole sentence."""
+
+    code: str
+    text: str
+
+
+def block_of(move, room):
+    """The Block in the way of this move, or None when it can be made now."""
+    if room.item.session.status != SessionStatus.OPEN:
+        return Block("session_not_open", _("Phiên họp chưa khai mạc hoặc đã bế mạc."))
+    try:
+        status_after(move, room.status)
+    except ValidationError as error:
+        return Block(error.code, _status_text(move, room.status))
+    check = CHECKS.get(move)
+    return check(room) if check else None
+
+
+def _status_text(move, status):
+    if status == EvaluationStatus.CONCLUDED:
+        return _("Sản phẩm này đã có kết luận.")
+    if move == Move.OPEN_SCORING:
+        return _("Đã mở chấm.")
+    if status == EvaluationStatus.WAITING:
+        return _("Sản phẩm này chưa mở chấm.")
+    if move == Move.LOCK:
+        return _("Đã đóng chấm.")
+    return _("Làm được sau khi đóng chấm.")
+
+
+def _opening(room):
+    dossier = room.item.dossier
+    if dossier.status != Status.SCHEDULED:
+        return Block("not_scheduled", _("Hồ sơ không còn ở trong phiên họp."))
+    if criteria_set_of(dossier) is None:
+        return Block("no_criteria_set", _("Nhóm sản phẩm này chưa có bộ tiêu chí đã ban hành."))
+    if dossier.product.group.is_tourism and room.item.visited_on is None:
+        return Block("not_visited", _("Chưa có biên bản khảo sát thực tế, nên chưa chấm được."))
+    if not room.counted:
+        return Block("nobody_counts", _("Không có thành viên nào được chấm sản phẩm này."))
+    return None
+
+
+def _locking(room):
+    names = ", ".join(str(place.seat) for place in room.waited_for)
+    if names:
+        text = _("Còn %(count)d phiếu chưa nộp: %(names)s.") % {
+            "count": len(room.waited_for),
+            "names": names,
+        }
+        return Block("missing_sheets", text)
+    if not room.counted:
+        return Block("nobody_counts", _("Không có thành viên nào được chấm sản phẩm này."))
+    return None
+
+
+def _rescoring(room):
+    if scoring_allows(room):
+        text = _("Độ chênh %(spread)d điểm trong mức cho phép %(limit)d điểm, không cần chấm lại.")
+        return Block("within_limit", text % {"spread": room.spread, "limit": room.max_spread})
+    return None
+
+
+def _concluding(room):
+    if not room.totals:
+        return Block("no_sheets", _("Không có phiếu nào được tính, nên không có gì để kết luận."))
+    if not scoring_allows(room):
+        return Block("spread", f"{explain_block(room.spread, room.max_spread)}.")
+    return None
+
+
+def closing_block(session):
+    """The Block in the way of closing this session: it is open, and every product is concluded."""
+    if session.status != SessionStatus.OPEN:
+        return Block("session_not_open", _("Phiên họp chưa khai mạc hoặc đã bế mạc."))
+    open_items = session.agenda.exclude(evaluation__status=EvaluationStatus.CONCLUDED)
+    names = ", ".join(str(item) for item in open_items.select_related("dossier__product"))
+    if names:
+        return Block("not_concluded", _("Còn sản phẩm chưa kết luận: %(names)s.") % {"names": names})
+    return None
+
+
+def scoring_allows(room):
+    """Whether the totals are close enough to one another (R-SCORE-3)."""
+    return room.spread <= room.max_spread
+
+
+CHECKS = {
+    Move.OPEN_SCORING: _opening,
+    Move.LOCK: _locking,
+    Move.ASK_RESCORE: _rescoring,
+    Move.CONCLUDE: _concluding,
+}

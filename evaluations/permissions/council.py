@@ -1,0 +1,136 @@
+"""Who may see a product of a session, and who may do what with it (R-SCORE-7, R-CNCL-4)."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import AgendaItem, Seat, SessionStatus
+from evaluations.models import EvaluationStatus, Minutes, ScoreSheet
+from evaluations.models.results import MinutesState
+from evaluations.workflow import Move
+from ocop_portal.accounts.models import Role
+
+
+class Act(TextChoices):
+    """What people do at a session's table beside the moves of an evaluation."""
+
+    HAND_IN = "hand_in", _("Nộp phiếu đánh giá")
+    RECUSE = "recuse", _("Ghi nhận không tham gia chấm")
+    ADD_NOTE = "add_note", _("Ghi chú thảo luận")
+    CLOSE_SESSION = "close_session", _("Bế mạc phiên họp")
+    DRAFT_MINUTES = "draft_minutes", _("Lập dự thảo biên bản")
+    CLOSE_MINUTES = "close_minutes", _("Chốt biên bản")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a person is at the table: of one product, or of the session as a whole (`recused` then False)."""
+
+    seat: Seat | None
+    is_office: bool
+    is_leader: bool = False
+    present: bool = False
+    recused: bool = False
+
+    @property
+    def is_chair(self):
+        return self.seat is not None and self.seat.is_chair and not self.recused
+
+    @property
+    def scores(self):
+        """Whether this person's sheet counts (R-SCORE-1)."""
+        return self.seat is not None and self.present and not self.recused
+
+
+def standing_at(user, item):
+    """Three queries at most."""
+    standing = standing_in(user, item.session)
+    if standing.seat is None:
+        return standing
+    present = item.session.attendance.filter(seat=standing.seat, present=True).exists()
+    recused = item.recusals.filter(seat=standing.seat).exists()
+    return Standing(standing.seat, standing.is_office, standing.is_leader, present, recused)
+
+
+def standing_in(user, session):
+    seat = Seat.objects.filter(council=session.council_id, user=user).first()
+    return Standing(seat, user.role == Role.SECRETARIAT, user.role == Role.LEADER)
+
+
+def _chair(standing):
+    return standing.is_chair
+
+
+def _chair_or_office(standing):
+    return standing.is_chair or standing.is_office
+
+
+def _office(standing):
+    return standing.is_office
+
+
+def _member(standing):
+    return standing.scores
+
+
+WHO = {
+    Move.OPEN_SCORING: _chair_or_office,
+    Act.HAND_IN: _member,
+    Move.LOCK: _chair,
+    Move.ASK_RESCORE: _chair,
+    Move.CONCLUDE: _chair,
+    Move.KNOCK_OUT: _chair,
+    Move.STOP: _chair,
+    Act.RECUSE: _office,
+    Act.ADD_NOTE: _chair_or_office,
+    Act.CLOSE_SESSION: _chair_or_office,
+    Act.DRAFT_MINUTES: _office,
+    Act.CLOSE_MINUTES: _office,
+}
+
+
+def may(standing, act):
+    """Whether this person is one who does this at all; whether it can be done now is asked in `blocks`."""
+    return WHO[act](standing)
+
+
+def items_open_to(user):
+    """Products of sessions that this person may open: the office all, members unless recused,
+    a leader those concluded."""
+    if user.role == Role.SECRETARIAT:
+        return AgendaItem.objects.all()
+    recused = AgendaItem.objects.filter(recusals__seat__user=user)
+    open_to = Q(session__council__seats__user=user) & ~Q(session__status=SessionStatus.PLANNED)
+    if user.role == Role.LEADER:
+        concluded = Q(evaluation__status=EvaluationStatus.CONCLUDED)
+        return AgendaItem.objects.filter((open_to & ~Q(pk__in=recused)) | concluded).distinct()
+    return AgendaItem.objects.filter(open_to).exclude(pk__in=recused).distinct()
+
+
+def may_compare(standing, evaluation):
+    """The council and the secretariat see all sheets once the chair has locked the product (R-SCORE-7)."""
+    if evaluation is None or evaluation.locked_at is None:
+        return False
+    return standing.is_office or (standing.seat is not None and not standing.recused)
+
+
+def may_read_minutes(user, session):
+    """The office always; the chair from the draft on; members and leaders once closed.
+
+    They hold the figures of every product, so a member recused from one reads the signed paper only
+    in the hall (R-CNCL-4); producer and commune never.
+    """
+    standing = standing_in(user, session)
+    if standing.is_office or standing.is_chair:
+        return True
+    if not Minutes.objects.filter(session=session, state=MinutesState.CLOSED).exists():
+        return False
+    if standing.seat is not None:
+        return not standing.seat.recusals.filter(agenda_item__session=session).exists()
+    return standing.is_leader
+
+
+def may_read_sheet(user, sheet):
+    """For the paper of a sheet: the same line as its page."""
+    return ScoreSheet.objects.visible_to(user).filter(pk=sheet.pk).exists()

@@ -1,0 +1,49 @@
+"""The process of an evaluation: this table is all of it (R-SCORE-7). Touches no database."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class EvaluationStatus(TextChoices):
+    WAITING = "waiting", _("Chưa mở chấm")
+    SCORING = "scoring", _("Đang chấm")
+    LOCKED = "locked", _("Đã đóng chấm")
+    RESCORING = "rescoring", _("Đang chấm lại")
+    CONCLUDED = "concluded", _("Đã kết luận")
+
+
+class Move(TextChoices):
+    OPEN_SCORING = "open_scoring", _("Mở chấm")
+    LOCK = "lock", _("Đóng chấm")
+    ASK_RESCORE = "ask_rescore", _("Yêu cầu chấm lại")
+    CONCLUDE = "conclude", _("Kết luận")
+    KNOCK_OUT = "knock_out", _("Kết luận loại sản phẩm")
+    STOP = "stop", _("Dừng đánh giá")
+
+
+# Sheets change hands only in these.
+OPEN_TO_SHEETS = {EvaluationStatus.SCORING, EvaluationStatus.RESCORING}
+UNDER_WAY = {EvaluationStatus.SCORING, EvaluationStatus.LOCKED, EvaluationStatus.RESCORING}
+
+# move: (allowed from, leads to)
+TRANSITIONS = {
+    Move.OPEN_SCORING: ({EvaluationStatus.WAITING}, EvaluationStatus.SCORING),
+    Move.LOCK: (OPEN_TO_SHEETS, EvaluationStatus.LOCKED),
+    Move.ASK_RESCORE: ({EvaluationStatus.LOCKED}, EvaluationStatus.RESCORING),
+    Move.CONCLUDE: ({EvaluationStatus.LOCKED}, EvaluationStatus.CONCLUDED),
+    Move.KNOCK_OUT: (UNDER_WAY, EvaluationStatus.CONCLUDED),
+    Move.STOP: (UNDER_WAY, EvaluationStatus.CONCLUDED),
+}
+
+
+def status_after(move, status):
+    """Where this move leads from this status; ValidationError(code="invalid_move") if it is not allowed."""
+    sources, target = TRANSITIONS[move]
+    if status not in sources:
+        raise ValidationError(
+            _("Không thể “%(move)s” khi sản phẩm đang ở tình trạng “%(status)s”."),
+            code="invalid_move",
+            params={"move": move.label, "status": EvaluationStatus(status).label},
+        )
+    return target
