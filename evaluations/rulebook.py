@@ -1,5 +1,7 @@
 """A regulation and a criteria set as the plain rules that scoring takes."""
 
+from itertools import groupby
+
 from evaluations.criteria_json import star_minimums
 from evaluations.scoring import Band, MinimumWay, Rules, StarMinimum
 
@@ -13,3 +15,16 @@ def rules_of(regulation, criteria, *, max_spread=None, minimum_way=MinimumWay.ME
     ]
     bands = [Band(band.stars, band.at_least) for band in regulation.bands.all()]
     return Rules(bands, minimums, max_spread=max_spread, minimum_way=minimum_way)
+
+
+def sections_of(criteria):
+    """Criteria in printed order as [(part, [(section, [criteria])])]."""
+    parts = groupby(criteria, key=lambda criterion: criterion.section.part)
+    return [(part, _by_section(found)) for part, found in parts]
+
+
+def _by_section(criteria):
+    return [
+        (section, list(found))
+        for section, found in groupby(criteria, key=lambda criterion: criterion.section)
+    ]

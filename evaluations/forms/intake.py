@@ -8,7 +8,6 @@ from ocop_portal.wording import day
 from products.forms.text import CleanTextMixin, day_field
 
 ROWS = 3
-MORE_ROWS = 3
 MAX_ROWS = 40
 
 
@@ -73,12 +72,12 @@ class BaseReturnItems(BaseFormSet):
 ReturnItems = formset_factory(ReturnItemForm, formset=BaseReturnItems, extra=ROWS, max_num=MAX_ROWS)
 
 
-def with_more_rows(data):
-    """The posted data with more empty rows, nothing typed lost."""
-    data = data.copy()
-    total = int(data.get("form-TOTAL_FORMS") or 0)
-    data["form-TOTAL_FORMS"] = str(min(total + MORE_ROWS, MAX_ROWS))
-    return data
+def typed_rows(data):
+    """What was typed into the rows so far, as `initial` of a formset that adds fresh rows below."""
+    total = data.get("form-TOTAL_FORMS", "")
+    count = min(int(total), MAX_ROWS) if total.isdecimal() else 0
+    rows = [{name: data.get(f"form-{row}-{name}", "") for name in ("place", "text")} for row in range(count)]
+    return [row for row in rows if any(row.values())]
 
 
 class AnswersForm(CleanTextMixin, forms.Form):

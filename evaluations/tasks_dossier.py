@@ -1,0 +1,69 @@
+"""“Việc cần làm” of a dossier's way in: finishing it, reporting on it, checking it."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evaluations.progress import commune_deadline, open_return
+from ocop_portal.accounts.models import Role
+from ocop_portal.tasks import Task
+from products.models import Dossier
+from products.workflow import Status
+
+
+def tasks_for(user, *, on):
+    """One task for every dossier that waits for this person."""
+    if user.role not in MAKERS:
+        return []
+    dossiers = (
+        Dossier.objects.visible_to(user)
+        .select_related("product__producer__commune", "round__regulation", "regulation")
+        .filter(status__in=MAKERS[user.role])
+    )
+    return [MAKERS[user.role][dossier.status](dossier) for dossier in dossiers]
+
+
+def _finish(dossier):
+    return Task(
+        _("Hoàn thành và nộp hồ sơ %(product)s") % {"product": dossier.product},
+        reverse("evaluations:dossier_detail", args=[dossier.code]),
+        due=dossier.round.intake_until,
+        ground=_("lịch của %(round)s") % {"round": dossier.round},
+    )
+
+
+def _complete(dossier):
+    request = open_return(dossier)
+    return Task(
+        _("Hoàn thiện hồ sơ %(product)s theo yêu cầu") % {"product": dossier.product},
+        reverse("evaluations:complete", args=[dossier.code]),
+        hint=_("%(count)s nội dung cần trả lời.") % {"count": len(request.items.all())} if request else "",
+        due=request.due_on if request else None,
+        ground=_("yêu cầu của Tổ giúp việc"),
+    )
+
+
+def _report(dossier):
+    due, ground = commune_deadline(dossier)
+    return Task(
+        _("Lập báo cáo về %(product)s") % {"product": dossier.product},
+        reverse("evaluations:commune_report", args=[dossier.code]),
+        hint=dossier.product.producer.name,
+        due=due,
+        ground=ground,
+    )
+
+
+def _check(dossier):
+    place = f"{dossier.product.producer.name}, {dossier.product.producer.commune}"
+    return Task(
+        _("Kiểm tra hồ sơ %(product)s") % {"product": dossier.product},
+        reverse("evaluations:review", args=[dossier.code]),
+        hint=place,
+    )
+
+
+MAKERS = {
+    Role.PRODUCER: {Status.DRAFT: _finish, Status.RETURNED: _complete},
+    Role.COMMUNE: {Status.SUBMITTED: _report},
+    Role.SECRETARIAT: {Status.REPORTED: _check},
+}

@@ -1,0 +1,30 @@
+"""A dossier's pages; `evaluations/urls.py` joins them with the council's."""
+
+from django.urls import path
+
+from evaluations.views import assessment, commune, criteria, dossier, evidence, intake
+
+app_name = "evaluations"
+urlpatterns = [
+    path("ho-so/<str:code>/", dossier.dossier_detail, name="dossier_detail"),
+    path("ho-so/<str:code>/doc/", dossier.dossier_reading, name="dossier_reading"),
+    path("ho-so/<str:code>/anh/", dossier.dossier_photo, name="dossier_photo"),
+    path("ho-so/<str:code>/tu-danh-gia/", assessment.self_assessment, name="self_assessment"),
+    path(
+        "ho-so/<str:code>/tu-danh-gia/phan-<str:part>/",
+        assessment.self_assessment_part,
+        name="self_assessment_part",
+    ),
+    path("ho-so/<str:code>/minh-chung/", evidence.evidence, name="evidence"),
+    path("minh-chung/<int:pk>/tep/", evidence.evidence_file, name="evidence_file"),
+    path("minh-chung/<int:pk>/tieu-chi/", evidence.evidence_tie, name="evidence_tie"),
+    path("minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence_remove"),
+    path("ho-so/<str:code>/nop/", dossier.submit, name="submit"),
+    path("ho-so/<str:code>/bien-nhan/", dossier.receipt, name="receipt"),
+    path("ho-so/<str:code>/bao-cao-xa/", commune.commune_report, name="commune_report"),
+    path("ho-so/<str:code>/bao-cao-xa/kiem-tra/", commune.commune_report_check, name="commune_report_check"),
+    path("ho-so/<str:code>/kiem-tra/", intake.review, name="review"),
+    path("ho-so/<str:code>/hoan-thien/", intake.complete, name="complete"),
+    path("bo-tieu-chi/", criteria.criteria_set_list, name="criteria_set_list"),
+    path("bo-tieu-chi/<int:pk>/", criteria.criteria_set_detail, name="criteria_set_detail"),
+]

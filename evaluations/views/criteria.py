@@ -1,0 +1,35 @@
+"""The criteria sets, for everyone who is signed in."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from evaluations.models import CriteriaSet, Criterion
+from evaluations.rulebook import sections_of
+from ocop_portal.accounts.access import signed_in
+from ocop_portal.regulations.models.regulation import PublishState
+
+
+@require_safe
+@signed_in
+def criteria_set_list(request):
+    """All published sets."""
+    sets = (
+        CriteriaSet.objects.filter(state=PublishState.PUBLISHED)
+        .select_related("edition", "group__parent__parent")
+        .order_by("-edition__pk", "ordinal")
+    )
+    return render(request, "evaluations/criteria/list.html", {"sets": sets})
+
+
+@require_safe
+@signed_in
+def criteria_set_detail(request, pk):
+    """One set in full: every criterion with its levels, rules and star minimums."""
+    criteria_set = get_object_or_404(
+        CriteriaSet.objects.select_related("edition", "group__parent__parent"),
+        pk=pk,
+        state=PublishState.PUBLISHED,
+    )
+    criteria = Criterion.objects.in_set(criteria_set)
+    context = {"criteria_set": criteria_set, "parts": sections_of(criteria), "count": len(criteria)}
+    return render(request, "evaluations/criteria/detail.html", context)
