@@ -36,7 +36,7 @@ def ask_rescore(evaluation, seats, note, *, by):
 
 @transaction.atomic
 def conclude(evaluation, *, by):
-    """Kết luận: mean, rank and explanation are stored, the dossier moves on (R-SCORE-3, R-SCORE-4, R-SCORE-6).
+    """Kết luận: mean, rank and explanation are stored, the dossier moves on (R-SCORE-3…6).
 
     Of two people the second gets the ValidationError that says it is concluded.
     """

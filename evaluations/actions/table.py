@@ -1,4 +1,4 @@
-"""Taking a product off the table to work on it: locks in one order, then the two questions who and whether."""
+"""Taking a product in hand: locks in one order, then the two questions who and whether."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 

@@ -21,7 +21,10 @@ class Outcome(models.TextChoices):
 
 class EvaluationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The secretariat sees all, a leader those concluded, a member those they are not recused from (R-SCORE-7)."""
+        """The secretariat sees all, a leader those concluded (R-SCORE-7).
+
+        A member sees those of their sessions that they are not recused from.
+        """
         if user.role == Role.SECRETARIAT:
             return self
         seated = (

@@ -1,4 +1,4 @@
-"""Scoring: the chair opens, members fill in and hand in, the chair locks (R-SCORE-7)."""
+"""Sheets: the chair opens, members fill in and hand in, the chair locks (R-SCORE-7)."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -71,7 +71,10 @@ def save_marks(sheet, answers, opinion, *, by, reason=""):
 
 @transaction.atomic
 def hand_in(sheet, *, by):
-    """Make one's own sheet final: total and digest are the server's. ValidationError names what is missing."""
+    """Make one's own sheet final; total and digest are the server's.
+
+    ValidationError names what is missing.
+    """
     sheet = _own_draft(sheet, by)
     evaluation = sheet.evaluation
     marks = _choices(sheet)
