@@ -1,0 +1,71 @@
+"""Median wall time and query count of the main pages, and time a page of each paper, as a Markdown table."""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402 (models need django.setup)
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+
+from certificates.models import Certificate  # noqa: E402
+from evaluations.models import Evaluation  # noqa: E402
+from ocop_portal.accounts.models import User  # noqa: E402
+from ocop_portal.archive.models import Paper  # noqa: E402
+
+TIMES = 15
+
+
+def pages():
+    """(label, user or None, path) of what people open most."""
+    evaluation = Evaluation.objects.select_related("agenda_item__dossier").latest("pk")
+    item, dossier = evaluation.agenda_item, evaluation.agenda_item.dossier
+    certificate = Certificate.objects.exclude(paper=None).first()
+    return [
+        ("home, secretariat", "thuky", reverse("home")),
+        ("home, member", "thanhvien1", reverse("home")),
+        ("dossier list", "thuky", reverse("products:dossier_list")),
+        ("dossier, producer", "chuthe2", reverse("evaluations:dossier_detail", args=[dossier.code])),
+        ("score sheet", "thanhvien1", reverse("evaluations:score_sheet", args=[item.pk])),
+        ("comparison board", "chutich", reverse("evaluations:board", args=[item.pk])),
+        ("certificate list", "thuky", reverse("certificates:certificate_list")),
+        ("public check", None, reverse("certificates:public_check", args=[certificate.token])),
+    ]
+
+
+def measure(username, path):
+    client = Client(SERVER_NAME="127.0.0.1")
+    if username:
+        client.force_login(
+            User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend"
+        )
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(path)
+    took = []
+    for _time in range(TIMES):
+        start = time.perf_counter()
+        client.get(path)
+        took.append(time.perf_counter() - start)
+    return response.status_code, statistics.median(took) * 1000, len(queries), len(response.content) / 1024
+
+
+def main():
+    print("| page | status | median ms | queries | KB |\n|---|---|---|---|---|")
+    for label, username, path in pages():
+        status, took, queries, size = measure(username, path)
+        print(f"| {label} | {status} | {took:.0f} | {queries} | {size:.0f} |")
+    print("\n| papers kept | pages | KB |\n|---|---|---|")
+    for paper in Paper.objects.order_by("kind", "pk"):
+        print(f"| {paper} | {paper.pages} | {paper.file.size / 1024:.0f} |")
+
+
+if __name__ == "__main__":
+    main()
