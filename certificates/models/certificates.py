@@ -53,19 +53,6 @@ class CertificateQuerySet(models.QuerySet):
             )
         )
 
-    def search(self, words):
-        """By product, producer, product code, register number or number of the decision."""
-        found = Q()
-        for field in (
-            "product_name",
-            "producer_name",
-            "product_code",
-            "register_number",
-            "decision_number",
-        ):
-            found |= Q(**{f"{field}__icontains": words})
-        return self.filter(found)
-
     def ending(self, first, last):
         """In force and not replaced, with their last day between these two."""
         return self.filter(valid_until__range=(first, last), revoked_on=None, replaced_by=None).order_by(

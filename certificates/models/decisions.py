@@ -71,7 +71,9 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        return _("Quyết định %(number)s") % {"number": self.number} if self.number else _("Quyết định chờ ký")
+        if self.number:
+            return _("Quyết định %(number)s") % {"number": self.number}
+        return _("Quyết định chờ ký về %(session)s") % {"session": str(self.session).lower()}
 
 
 class ReferralQuerySet(models.QuerySet):

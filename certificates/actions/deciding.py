@@ -1,0 +1,73 @@
+"""From a closed session to a decision that waits for its signature."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from certificates.actions.issuing import close_lines, store_notices
+from certificates.actions.keeping import Renderings
+from certificates.composing.issue import compose_notices, expected_numbers, given_numbers
+from certificates.composing.lines import lines_of
+from certificates.models import Decision, DecisionState, Notice
+from certificates.permissions import obstacle_to_deciding
+from certificates.rules import Act
+from councils.models import Session
+from ocop_portal.audit.history import record
+
+
+@transaction.atomic
+def propose_decision(session, *, signer, proposal_number="", by, on):
+    """Lay a session's results before the leader who signs.
+
+    ValidationError: `session_open`, `minutes_open`, `already_proposed`; `nothing_to_decide` where every
+    result is only notified (then `notify_results`).
+    """
+    lines = _decidable_lines(session)
+    if not any(line.is_decided for line in lines):
+        raise ValidationError(
+            _("Không có sản phẩm nào được công nhận hoặc chuyển cấp trên, nên không cần quyết định."),
+            code="nothing_to_decide",
+        )
+    decision = Decision.objects.create(
+        session=session, signer=signer, proposal_number=proposal_number, proposed_by=by, proposed_on=on
+    )
+    record(Act.PROPOSE_DECISION, decision, by=by, session=str(session), signer=str(signer))
+    return decision
+
+
+@transaction.atomic
+def withdraw_decision(decision, *, by):
+    """Take an unsigned proposal back, to correct it; what was proposed stays in history."""
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
+    if decision.state == DecisionState.SIGNED:
+        raise ValidationError(_("Quyết định đã ký nên không rút được."), code="already_signed")
+    record(Act.WITHDRAW_DECISION, decision, by=by, session=str(decision.session), signer=str(decision.signer))
+    decision.delete()
+
+
+def notify_results(session, *, signer, by, on):
+    """Close a session whose results need no decision: their notices are the only papers (R-RANK-4).
+
+    ValidationError: as `propose_decision`; `decision_needed` where a product is recognised or referred.
+    """
+    expected = compose_notices(lines_of(session), signer, numbers=expected_numbers(on.year), on=on)
+    return _notify(session, signer, Renderings(expected.documents), by=by, on=on)
+
+
+@transaction.atomic
+def _notify(session, signer, renderings, *, by, on):
+    lines = _decidable_lines(session)
+    if any(line.is_decided for line in lines):
+        raise ValidationError(_("Phiên họp có kết quả cần quyết định."), code="decision_needed")
+    close_lines(lines, by=by)
+    issue = compose_notices(lines, signer, numbers=given_numbers(on.year), on=on)
+    return [notice for line in issue.lines for notice in store_notices(line, renderings, by=by, on=on)]
+
+
+def _decidable_lines(session):
+    session.refresh_from_db(from_queryset=Session.objects.select_for_update())
+    if obstacle := obstacle_to_deciding(session):
+        raise obstacle
+    if Notice.objects.filter(evaluation__agenda_item__session=session).exists():
+        raise ValidationError(_("Kết quả của phiên họp đã được thông báo."), code="already_notified")
+    return lines_of(session)

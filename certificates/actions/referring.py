@@ -1,0 +1,66 @@
+"""Sending a product upwards with its packet (R-RANK-1, R-RANK-3)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from certificates.actions.keeping import keep
+from certificates.composing.packet import compose_packet, missing_papers
+from certificates.models import Referral
+from certificates.rules import Act
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.audit.history import record
+from ocop_portal.wording import day
+
+
+def build_packet(referral, *, by, on):
+    """Merge the packet and keep it; built again before it is sent, the newer one counts. Takes seconds.
+
+    Returns the titles of files that could not be shown in it. ValidationError: `sent`, or `incomplete` with
+    the papers that are not there.
+    """
+    _refuse_if_sent(referral)
+    if missing := missing_papers(referral):
+        raise ValidationError(
+            _("Chưa lập được bộ hồ sơ vì còn thiếu: %(papers)s."),
+            code="incomplete",
+            params={"papers": ", ".join(str(kind.label) for kind in missing)},
+        )
+    cover, packet = compose_packet(referral, by=by, on=on)
+    _keep_packet(referral, cover, packet, by=by, on=on)
+    return packet.unreadable
+
+
+@transaction.atomic
+def _keep_packet(referral, cover, packet, *, by, on):
+    referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
+    _refuse_if_sent(referral)
+    referral.packet = keep(packet.pdf, cover, kind=PaperKind.PACKET, subject=referral, by=by, on=on)
+    referral.save(update_fields=["packet"])
+    record(
+        Act.BUILD_PACKET,
+        referral,
+        by=by,
+        pages=packet.page_count,
+        unreadable=[str(t) for t in packet.unreadable],
+    )
+
+
+@transaction.atomic
+def send_referral(referral, *, by, on):
+    """Note that letter, packet and samples went up. ValidationError: `sent`, `no_packet`."""
+    referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
+    _refuse_if_sent(referral)
+    if referral.packet_id is None:
+        raise ValidationError(_("Xin lập bộ hồ sơ trước khi chuyển."), code="no_packet")
+    referral.sent_on = on
+    referral.save(update_fields=["sent_on"])
+    record(Act.SEND_REFERRAL, referral, by=by, to=str(referral.to))
+    return referral
+
+
+def _refuse_if_sent(referral):
+    if referral.sent_on:
+        raise ValidationError(
+            _("Hồ sơ đã được chuyển ngày %(date)s."), code="sent", params={"date": day(referral.sent_on)}
+        )

@@ -1,0 +1,45 @@
+"""The certificate on paper (R-CERT-5)."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+
+from certificates.composing.office import signature, the_office
+from certificates.documents import CertificatePaper
+from certificates.rules import code_shown, valid_until
+from ocop_portal.pdf.blocks import CitedPaper
+
+
+def check_url(token):
+    """The full address behind the QR code; it shows the code in the form in which it can be typed."""
+    return settings.SITE_URL + reverse("certificates:public_check", args=[code_shown(token)])
+
+
+def certificate_paper(line, decision, *, register_number, decision_number, token, on):
+    """The certificate that the decision orders for this line."""
+    dossier, authority = line.dossier, line.evaluation.session.council.authority
+    producer, law, office = dossier.product.producer, dossier.law, the_office()
+    return CertificatePaper(
+        issuing_body=authority.name,
+        product_name=dossier.product.name,
+        product_code=dossier.product.code,
+        producer_name=producer.name,
+        address=producer.full_address,
+        year=dossier.round.year,
+        stars=line.evaluation.stars,
+        register_number=register_number,
+        decision=CitedPaper(decision_number, on),
+        place=authority.place,
+        issued_on=on,
+        months=law.certificate_months,
+        expires_on=valid_until(on, law.certificate_months),
+        signature=signature(decision.signer),
+        check_url=check_url(token),
+        emblem=_file(office.emblem),
+        logo=_file(office.logo),
+    )
+
+
+def _file(field):
+    return Path(field.path) if field else None

@@ -1,0 +1,130 @@
+"""The decision with its annex: recognised and referred products (R-RANK-1, R-RANK-3)."""
+
+from django.utils.translation import gettext as _
+
+from certificates.composing.office import (
+    DECISION_SYMBOL,
+    issuer,
+    letterhead,
+    round_name,
+    sets_used,
+    short_name,
+    signature,
+    the_office,
+)
+from certificates.documents import DecidedProduct, DecisionPaper
+from certificates.results import NextAct
+from evaluations.models import Minutes
+from ocop_portal.archive.actions import papers_of
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.wording import long_date
+
+
+def decision_paper(decision, lines, *, number=None, on=None):
+    """The paper of these lines; without number and date it is the draft that the leader reads."""
+    session, office = decision.session, the_office()
+    decided = [line for line in lines if line.is_decided]
+    authority, law = session.council.authority, decided[0].dossier.law
+    return DecisionPaper(
+        letterhead=letterhead(authority, DECISION_SYMBOL, number, on),
+        issuer=issuer(office),
+        authority=authority.name,
+        grounds=tuple(law.grounds),
+        basis=(_("Theo %s") % minutes_cited(session), *_proposal(decision, office)),
+        round_name=round_name(session),
+        products=tuple(_decided_product(line) for line in decided),
+        duties=_duties(office),
+        executors=_executors(office, decided),
+        criteria_sets=sets_used([line.evaluation for line in decided]),
+        signature=signature(decision.signer),
+        recipients=_recipients(authority, office, decided),
+        certificate_months=law.certificate_months,
+        superior=authority.superior.name if authority.superior else "",
+        referral_band=referral_band(law),
+    )
+
+
+def referral_band(law):
+    """“từ 70 đến 100 điểm”."""
+    return _("từ %(low)s đến 100 điểm") % {"low": law.referral_at_least}
+
+
+def minutes_cited(session):
+    """“Biên bản số 01/BB-HĐ ngày … của Hội đồng …”, as decisions and notices rest on it."""
+    minutes = Minutes.objects.filter(session=session).first()
+    for subject in (session, minutes):
+        paper = subject and papers_of(subject, PaperKind.MINUTES).first()
+        if paper:
+            number = _("số %s ") % paper.number if paper.number else ""
+            return _minutes_text(number, paper.issued_on, session.council)
+    return _minutes_text("", session.date, session.council)
+
+
+def _minutes_text(number, on, council):
+    return _("Biên bản %(number)sngày %(date)s của %(council)s") % {
+        "number": number,
+        "date": long_date(on),
+        "council": council.name,
+    }
+
+
+def _proposal(decision, office):
+    if not decision.proposal_number:
+        return (_("Theo đề nghị của %s") % office.department,)
+    return (
+        _("Theo đề nghị của %(desk)s tại Tờ trình số %(number)s ngày %(date)s")
+        % {
+            "desk": office.department,
+            "number": decision.proposal_number,
+            "date": long_date(decision.proposed_on),
+        },
+    )
+
+
+def _decided_product(line):
+    dossier = line.dossier
+    producer = dossier.product.producer
+    recognised = line.act == NextAct.RECOGNISE
+    return DecidedProduct(
+        code=dossier.product.code,
+        name=dossier.product.name,
+        producer=producer.name,
+        address=producer.commune.name,
+        purpose=dossier.get_purpose_display(),
+        mean=line.mean,
+        outcome=line.outcome if recognised else _("Chuyển cấp trên đánh giá"),
+        stars=line.evaluation.stars if recognised else None,
+    )
+
+
+def _duties(office):
+    return _(
+        "Chủ thể có sản phẩm được công nhận có trách nhiệm duy trì điều kiện sản xuất, chất lượng sản phẩm; "
+        "sử dụng nhãn hiệu chứng nhận OCOP và hạng sao đúng quy định. %(desk)s chủ trì hướng dẫn, kiểm tra, "
+        "giám sát; công bố kết quả trên trang thông tin điện tử"
+    ) % {"desk": office.department}
+
+
+def _executors(office, decided):
+    return _(
+        "Chánh Văn phòng; Trưởng %(desk)s; Chủ tịch Ủy ban nhân dân: %(communes)s; Thủ trưởng các cơ quan, "
+        "đơn vị liên quan và các chủ thể có tên tại Quyết định này"
+    ) % {"desk": office.department, "communes": ", ".join(_communes(decided))}
+
+
+def _recipients(authority, office, decided):
+    acts = {line.act for line in decided}
+    superior = authority.superior
+    reported = (_("%s (b/c)") % short_name(superior.name, superior.area),) if superior else ()
+    return (
+        # Articles: approval, one for each kind of outcome, duties, effect, execution.
+        _("Như Điều %d") % (4 + len(acts)),
+        *reported,
+        _("Thành viên Hội đồng"),
+        *(_("UBND %s") % commune for commune in _communes(decided)),
+        _("Lưu: VT, %s") % office.department_sign,
+    )
+
+
+def _communes(decided):
+    return list(dict.fromkeys(line.dossier.product.producer.commune.name for line in decided))

@@ -1,0 +1,144 @@
+"""Everything that one signature brings forth, composed before anything is stored.
+
+`numbers(series)` hands out numbers. Composed twice, first with the numbers that are expected and then with
+those that were given, equal documents are equal values: what was rendered for the first holds for the second.
+"""
+
+from dataclasses import dataclass
+
+from certificates.composing.certificate import certificate_paper
+from certificates.composing.decision import decision_paper, minutes_cited
+from certificates.composing.lines import Line
+from certificates.composing.notice import commune_notice, decision_basis, producer_notice
+from certificates.composing.office import (
+    DECISION_SYMBOL,
+    NOTICE_SYMBOL,
+    full_number,
+    letter_symbol,
+    the_office,
+)
+from certificates.composing.referral import referral_letter
+from certificates.models import Recipient
+from certificates.results import NextAct
+from ocop_portal.archive.actions import next_number
+from ocop_portal.archive.models import Register
+
+CERTIFICATE_SERIES = "GCN"
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A document with the number under which it goes into the archive."""
+
+    number: str
+    document: object
+
+
+@dataclass(frozen=True)
+class LineIssue:
+    """The papers of one line: at most one of `certificate` and `letter`; notices by recipient."""
+
+    line: Line
+    certificate: Numbered | None
+    letter: Numbered | None
+    notices: dict[str, Numbered]
+
+    @property
+    def papers(self):
+        return [paper for paper in (self.certificate, self.letter, *self.notices.values()) if paper]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """`decision` is None where every result is only notified (R-RANK-4)."""
+
+    decision: Numbered | None
+    lines: tuple[LineIssue, ...]
+
+    @property
+    def documents(self):
+        decided = [self.decision] if self.decision else []
+        return [row.document for row in [*decided, *(paper for line in self.lines for paper in line.papers)]]
+
+
+def expected_numbers(year):
+    """A source of the numbers that come next, without taking them."""
+    last = dict(Register.objects.filter(year=year).values_list("series", "last"))
+
+    def expect(series):
+        last[series] = last.get(series, 0) + 1
+        return last[series]
+
+    return expect
+
+
+def given_numbers(year):
+    """A source that takes numbers from the register, inside the caller's transaction."""
+    return lambda series: next_number(series, year)
+
+
+def compose_issue(decision, lines, *, numbers, tokens, on):
+    """The papers of a decision. `tokens`: check code by evaluation id."""
+    number = numbers(DECISION_SYMBOL)
+    cited = full_number(number, DECISION_SYMBOL)
+    paper = Numbered(cited, decision_paper(decision, lines, number=number, on=on))
+    composer = Composer(decision, cited, numbers, tokens, on)
+    return Issue(paper, tuple(composer.line(line) for line in lines))
+
+
+def compose_notices(lines, signer, *, numbers, on):
+    """The notices of results that need no decision."""
+    made = [
+        LineIssue(line, None, None, notices_of(line, signer, numbers, _minutes(line), on)) for line in lines
+    ]
+    return Issue(None, tuple(made))
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes the lines of one decision."""
+
+    decision: object
+    cited: str
+    numbers: object
+    tokens: dict
+    on: object
+
+    def line(self, line):
+        certificate = self._certificate(line) if line.act == NextAct.RECOGNISE else None
+        letter = self._letter(line) if line.act == NextAct.REFER else None
+        authority = line.evaluation.session.council.authority
+        basis = decision_basis(self.cited, self.on, authority) if line.is_decided else _minutes(line)
+        notices = notices_of(line, self.decision.signer, self.numbers, basis, self.on)
+        return LineIssue(line, certificate, letter, notices)
+
+    def _certificate(self, line):
+        number = f"{self.numbers(CERTIFICATE_SERIES):02d}/{self.on.year}"
+        paper = certificate_paper(
+            line,
+            self.decision,
+            register_number=number,
+            decision_number=self.cited,
+            token=self.tokens[line.evaluation.pk],
+            on=self.on,
+        )
+        return Numbered(number, paper)
+
+    def _letter(self, line):
+        symbol = letter_symbol(the_office())
+        number = self.numbers(symbol)
+        paper = referral_letter(line, self.decision, number=number, decision_number=self.cited, on=self.on)
+        return Numbered(full_number(number, symbol), paper)
+
+
+def notices_of(line, signer, numbers, basis, on):
+    notices = {}
+    for recipient, compose in ((Recipient.PRODUCER, producer_notice), (Recipient.COMMUNE, commune_notice)):
+        number = numbers(NOTICE_SYMBOL)
+        paper = compose(line, signer, number=number, basis=basis, on=on)
+        notices[recipient] = Numbered(full_number(number, NOTICE_SYMBOL), paper)
+    return notices
+
+
+def _minutes(line):
+    return minutes_cited(line.evaluation.session)

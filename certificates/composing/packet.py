@@ -1,0 +1,150 @@
+"""The packet of a referral: everything the higher level needs, merged in one PDF (bộ hồ sơ chuyển)."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from certificates.composing.lines import line_of
+from certificates.composing.office import round_name
+from certificates.composing.referral import packet_code
+from certificates.documents import PacketContents, PacketCover
+from evaluations.models import EvidenceLink, ScoreSheet, SheetStatus
+from ocop_portal import pdf
+from ocop_portal.archive.actions import papers_of
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf import PacketPart
+from ocop_portal.pdf.blocks import Signature
+from ocop_portal.pdf.wording import short_date
+
+CHAPTERS = [
+    (
+        gettext_lazy("Văn bản của cơ quan đánh giá"),
+        [PaperKind.REFERRAL, PaperKind.DECISION, PaperKind.MINUTES, PaperKind.SUMMARY],
+    ),
+    (gettext_lazy("Phiếu đánh giá của thành viên Hội đồng"), [PaperKind.SCORE_SHEET]),
+    (gettext_lazy("Báo cáo của cấp xã"), [PaperKind.COMMUNE_REPORT]),
+    (gettext_lazy("Hồ sơ của chủ thể"), [PaperKind.REGISTRATION, PaperKind.SELF_ASSESSMENT]),
+]
+LAST = float("inf")
+
+
+def compose_packet(referral, *, by, on):
+    """(cover, packet): the cover document names the file, the packet holds its bytes."""
+    dossier = referral.evaluation.dossier
+    clerk = Signature((_("NGƯỜI LẬP"),), str(by), _("(Ký, ghi rõ họ tên)"))
+    code, cover = packet_code(dossier), _cover(referral, on)
+    merged = pdf.packet(
+        packet_parts(referral), code=code, cover=cover, contents=PacketContents.of(code, clerk)
+    )
+    return cover, merged
+
+
+def missing_papers(referral):
+    """The kinds of paper that the packet needs and the archive does not have."""
+    papers = papers_for(referral)
+    counted = referral.evaluation.sheets.filter(status=SheetStatus.HANDED_IN).count()
+    needed = {kind: 1 for _title, kinds in CHAPTERS for kind in kinds} | {PaperKind.SCORE_SHEET: counted}
+    return [kind for kind, count in needed.items() if len(papers.get(kind, ())) < count]
+
+
+def papers_for(referral):
+    """{kind: papers} about this product; of a paper that was issued again the newest."""
+    evaluation = referral.evaluation
+    session, dossier = evaluation.session, evaluation.dossier
+    held = (session, getattr(session, "minutes", None))
+    sheets = ScoreSheet.objects.filter(evaluation=evaluation, status=SheetStatus.HANDED_IN)
+    return {
+        PaperKind.REFERRAL: [referral.letter],
+        PaperKind.DECISION: [referral.decision.paper],
+        PaperKind.MINUTES: _newest(PaperKind.MINUTES, *held),
+        PaperKind.SUMMARY: _newest(PaperKind.SUMMARY, *held),
+        PaperKind.SCORE_SHEET: [paper for sheet in sheets for paper in _newest(PaperKind.SCORE_SHEET, sheet)],
+        PaperKind.COMMUNE_REPORT: _newest(PaperKind.COMMUNE_REPORT, dossier),
+        PaperKind.REGISTRATION: _newest(PaperKind.REGISTRATION, dossier),
+        PaperKind.SELF_ASSESSMENT: _newest(PaperKind.SELF_ASSESSMENT, dossier),
+    }
+
+
+def packet_parts(referral):
+    """The parts in the packet's order: what the office wrote first, the producer's own last."""
+    papers = papers_for(referral)
+    parts = []
+    for title, kinds in CHAPTERS:
+        found = [_paper_part(paper) for kind in kinds for paper in papers[kind]]
+        parts += [PacketPart(str(title), level=1), *found] if found else []
+    evidence = _evidence_parts(referral.evaluation)
+    return parts + ([PacketPart(_("Tài liệu minh chứng"), level=1), *evidence] if evidence else [])
+
+
+def _newest(kind, *subjects):
+    """The newest paper of this kind about one of the subjects, as a list of one or none."""
+    found = [paper for subject in subjects if subject for paper in papers_of(subject, kind)[:1]]
+    return sorted(found, key=lambda paper: -paper.pk)[:1]
+
+
+def _paper_part(paper):
+    with paper.file.open() as file:
+        content = file.read()
+    return PacketPart(
+        title=paper.title,
+        content=content,
+        original_name=paper.filename,
+        reference=paper.number,
+        dated=short_date(paper.issued_on),
+        copy=_("Bản gốc"),
+    )
+
+
+def _evidence_parts(evaluation):
+    """The producer's files in the order of the criteria they prove; those without one at the end."""
+    links = EvidenceLink.objects.filter(evidence__dossier=evaluation.dossier).select_related("criterion")
+    criteria = {}
+    for link in links.order_by("criterion__order"):
+        criteria.setdefault(link.evidence_id, []).append(link.criterion)
+    files = evaluation.dossier.evidence.current().select_related("kind")
+    in_order = sorted(files, key=lambda file: [c.order for c in criteria.get(file.pk, ())] or [LAST])
+    return [_evidence_part(file, criteria.get(file.pk, ())) for file in in_order]
+
+
+def _evidence_part(file, criteria):
+    name = str(file.kind or file.name)
+    if criteria:
+        proves = ", ".join(criterion.code for criterion in criteria)
+        name = _("%(name)s (tiêu chí %(codes)s)") % {"name": name, "codes": proves}
+    return PacketPart(
+        title=name,
+        content=_bytes_of(file),
+        original_name=file.name,
+        dated=short_date(timezone.localtime(file.uploaded_at).date()),
+        copy=_("Bản điện tử"),
+    )
+
+
+def _bytes_of(file):
+    """What is on disk; nothing for a file that is not there, which the packet then names as unreadable."""
+    try:
+        with file.file.open() as stored:
+            return stored.read()
+    except FileNotFoundError:
+        return b""
+
+
+def _cover(referral, on):
+    evaluation, authority = referral.evaluation, referral.decision.session.council.authority
+    dossier = evaluation.dossier
+    producer = dossier.product.producer
+    return PacketCover(
+        code=packet_code(dossier),
+        senders=(authority.name.upper(), evaluation.session.council.name.upper()),
+        purpose_line=_("Đề nghị đánh giá, phân hạng\nsản phẩm OCOP"),
+        round_name=round_name(evaluation.session),
+        product_name=dossier.product.name,
+        product_code=dossier.product.code,
+        producer_name=producer.name,
+        address=producer.full_address,
+        purpose=dossier.get_purpose_display(),
+        mean=line_of(evaluation).mean,
+        addressee=referral.to.name,
+        place=authority.place,
+        month=_("tháng %(month)s năm %(year)s") % {"month": on.month, "year": on.year},
+    )

@@ -1,0 +1,34 @@
+"""Letters by e-mail: each function returns an unsent message, or None where nobody has an address."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from certificates.models import Recipient
+
+
+def notice_released(notice):
+    """Tells that a result can be read on the portal; the result itself is not in the mail."""
+    addresses = sorted({user.email for user in _users(notice) if user.email})
+    if not addresses:
+        return None
+    dossier = notice.evaluation.dossier
+    url = settings.SITE_URL + reverse("certificates:result", args=[dossier.code])
+    body = render_to_string(
+        "certificates/emails/notice_released.txt",
+        {
+            "addressee": notice.addressee,
+            "product": dossier.product.name,
+            "number": notice.paper.number,
+            "url": url,
+        },
+    )
+    return EmailMessage(_("Thông báo kết quả đánh giá sản phẩm OCOP"), body, to=addresses)
+
+
+def _users(notice):
+    producer = notice.evaluation.dossier.product.producer
+    people = producer.users if notice.recipient == Recipient.PRODUCER else producer.commune.officials
+    return people.filter(is_active=True)

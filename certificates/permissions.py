@@ -1,0 +1,179 @@
+"""Who may do what after the council, and who may read which paper. Views, buttons and tests ask here."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from certificates.models import Certificate, Decision, DecisionState, Notice
+from certificates.rules import Act
+from councils.models import Session, SessionStatus
+from evaluations.models import Evaluation, Minutes, ScoreSheet
+from evaluations.models.results import MinutesState
+from ocop_portal.accounts.models import Role
+from ocop_portal.archive.models import Paper, PaperKind
+from products.models import Dossier
+
+
+def is_secretariat(user):
+    return user.role == Role.SECRETARIAT
+
+
+def obstacle_to_deciding(session):
+    """Why nothing can be decided about this session yet, as a ValidationError; None when it can."""
+    if session.status != SessionStatus.CLOSED:
+        return ValidationError(_("Phiên họp chưa bế mạc."), code="session_open")
+    minutes = Minutes.objects.filter(session=session, state=MinutesState.CLOSED)
+    if not minutes.exists():
+        return ValidationError(_("Biên bản phiên họp chưa chốt."), code="minutes_open")
+    if hasattr(session, "decision"):
+        return ValidationError(_("Phiên họp đã có quyết định được trình."), code="already_proposed")
+    return None
+
+
+def may_propose(user, session):
+    return is_secretariat(user)
+
+
+def may_withdraw(user, decision):
+    return is_secretariat(user) and decision.state == DecisionState.DRAFT
+
+
+def may_sign(user, decision):
+    """The leader to whom it was laid, nobody else."""
+    return (
+        user.role == Role.LEADER
+        and decision.state == DecisionState.DRAFT
+        and decision.signer.user_id == user.pk
+    )
+
+
+def may_build(user, referral):
+    return is_secretariat(user) and referral.sent_on is None
+
+
+def may_send(user, referral):
+    return is_secretariat(user) and referral.sent_on is None and referral.packet_id is not None
+
+
+def may_release(user, notice):
+    return is_secretariat(user) and notice.released_on is None
+
+
+WHO = {
+    Act.PROPOSE_DECISION: may_propose,
+    Act.WITHDRAW_DECISION: may_withdraw,
+    Act.SIGN_DECISION: may_sign,
+    Act.BUILD_PACKET: may_build,
+    Act.SEND_REFERRAL: may_send,
+    Act.RELEASE_NOTICE: may_release,
+}
+
+
+def may(user, act, target):
+    """Whether this person can do this to it now."""
+    return WHO[act](user, target)
+
+
+# What producer and commune may hold of a dossier's own papers; the rest of what they read hangs on a release.
+DOSSIER_PAPERS = {
+    Role.PRODUCER: [
+        PaperKind.RECEIPT,
+        PaperKind.REGISTRATION,
+        PaperKind.SELF_ASSESSMENT,
+        PaperKind.RETURN_LETTER,
+    ],
+    Role.COMMUNE: [
+        PaperKind.RECEIPT,
+        PaperKind.REGISTRATION,
+        PaperKind.SELF_ASSESSMENT,
+        PaperKind.RETURN_LETTER,
+        PaperKind.COMMUNE_REPORT,
+    ],
+}
+# The electronic dossier, as members of a council get it (R-CNCL-3).
+COUNCIL_PAPERS = [PaperKind.REGISTRATION, PaperKind.SELF_ASSESSMENT, PaperKind.COMMUNE_REPORT]
+# The packet holds the members' sheets.
+SHEETS = [PaperKind.SCORE_SHEET, PaperKind.PACKET]
+
+
+def readable_papers(user):
+    """The issued papers that this person may read, by role and by seat (R-SCORE-7).
+
+    Minutes, summary, sheets and packet never reach producer or commune. A leader reads the minutes but no
+    member's sheet; the secretariat and the council see sheets once the product was locked.
+    """
+    return Paper.objects.filter(_by_role(user) | _by_seat(user))
+
+
+def _by_role(user):
+    if user.role == Role.SECRETARIAT:
+        return ~Q(kind=PaperKind.SCORE_SHEET) | _sheets_open_to(user)
+    if user.role == Role.LEADER:
+        return ~Q(kind__in=SHEETS)
+    if user.role in DOSSIER_PAPERS:
+        own = _about(Dossier, Dossier.objects.visible_to(user))
+        return Q(kind__in=DOSSIER_PAPERS[user.role]) & own | _released_to(user)
+    return Q(pk__in=[])
+
+
+def _released_to(user):
+    """The notice, and with it the certificate; the decision names other products too and waits for theirs."""
+    notices = Notice.objects.visible_to(user)
+    others_wait = Notice.objects.waiting().filter(evaluation__agenda_item__session=OuterRef("session"))
+    decisions = Decision.objects.filter(
+        ~Exists(others_wait), session__agenda__evaluation__notices__in=notices
+    )
+    certificates = Certificate.objects.visible_to(user)
+    return (
+        Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
+        | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))
+        | Q(kind=PaperKind.DECISION, pk__in=decisions.filter(paper__isnull=False).values("paper"))
+    )
+
+
+def _by_seat(user):
+    """A member reads the dossiers, sheets and papers of their sessions, unless recused there (R-CNCL-4)."""
+    sessions = Session.objects.filter(council__seats__user=user).exclude(status=SessionStatus.PLANNED)
+    unbiased = sessions.exclude(agenda__recusals__seat__user=user)
+    dossiers = Dossier.objects.filter(agenda_item__session__in=sessions).exclude(
+        agenda_item__recusals__seat__user=user
+    )
+    held = _about(Session, unbiased) | _about(Minutes, Minutes.objects.filter(session__in=unbiased))
+    decisions = Decision.objects.filter(session__in=sessions, paper__isnull=False)
+    return (
+        Q(kind__in=COUNCIL_PAPERS) & _about(Dossier, dossiers)
+        | Q(kind__in=[PaperKind.MINUTES, PaperKind.SUMMARY]) & held
+        | Q(kind=PaperKind.DECISION, pk__in=decisions.values("paper"))
+        | _sheets_open_to(user)
+    )
+
+
+def _sheets_open_to(user):
+    return Q(kind=PaperKind.SCORE_SHEET) & _about(ScoreSheet, ScoreSheet.objects.visible_to(user))
+
+
+def _about(model, rows):
+    content_type = ContentType.objects.get_for_model(model)
+    return Q(content_type=content_type, object_id__in=rows.values("pk"))
+
+
+def readable_results(user):
+    """Concluded evaluations whose result this person may see on the result page (R-SCORE-7)."""
+    concluded = Evaluation.objects.concluded()
+    if user.role in {Role.SECRETARIAT, Role.LEADER}:
+        return concluded
+    return concluded.filter(pk__in=Notice.objects.visible_to(user).values("evaluation"))
+
+
+def result_papers(user, evaluation):
+    """The papers of a result that this person may read: decision, certificate, their notices."""
+    decision = Decision.objects.filter(session=evaluation.session, paper__isnull=False)
+    certificate = Certificate.objects.filter(evaluation=evaluation, paper__isnull=False)
+    notices = Notice.objects.filter(evaluation=evaluation)
+    about = (
+        Q(pk__in=decision.values("paper"))
+        | Q(pk__in=certificate.values("paper"))
+        | Q(pk__in=notices.values("paper"))
+    )
+    return readable_papers(user).filter(about).order_by("pk")

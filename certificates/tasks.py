@@ -1,0 +1,118 @@
+"""“Việc cần làm” after the council: decisions, referrals, notices, certificates that run out."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from certificates import waiting
+from certificates.models import Notice
+from certificates.rules import notice_due
+from ocop_portal.accounts.models import Role
+from ocop_portal.tasks import Task
+from ocop_portal.wording import day
+
+# A released result stays on the list of its recipient this long.
+NEWS = timedelta(days=30)
+
+
+def tasks_for(user, *, on):
+    """What waits for this person on this date."""
+    return [task for source in SOURCES.get(user.role, []) for task in source(user, on)]
+
+
+def _decisions_to_sign(user, on):
+    return [
+        Task(
+            title=_("Ký quyết định về kết quả %(session)s") % {"session": str(decision.session).lower()},
+            url=reverse("certificates:decision_detail", args=[decision.pk]),
+            hint=_("Trình ngày %(date)s") % {"date": day(decision.proposed_on)},
+        )
+        for decision in waiting.decisions_to_sign(user)
+    ]
+
+
+def _sessions_to_decide(user, on):
+    return [
+        Task(
+            title=_("Trình quyết định về kết quả %(session)s") % {"session": str(session).lower()},
+            url=reverse("certificates:decision_propose", args=[session.pk]),
+            hint=_("Biên bản đã chốt"),
+        )
+        for session in waiting.sessions_to_decide()
+    ]
+
+
+def _referrals(user, on):
+    return [
+        Task(
+            title=(
+                _("Chuyển hồ sơ %(product)s lên cấp trên")
+                if referral.packet_id
+                else _("Lập bộ hồ sơ chuyển: %(product)s")
+            )
+            % {"product": referral.evaluation.dossier.product.name},
+            url=reverse("certificates:referral_detail", args=[referral.pk]),
+            hint=str(referral.to),
+        )
+        for referral in waiting.referrals_to_send()
+    ]
+
+
+def _notices(user, on):
+    count = waiting.notices_to_release().count()
+    if not count:
+        return []
+    return [
+        Task(
+            title=_("Gửi thông báo kết quả cho chủ thể và xã"),
+            url=reverse("certificates:notice_list"),
+            hint=_("%(count)d thông báo đang chờ") % {"count": count},
+        )
+    ]
+
+
+def _notices_of_expiry(user, on):
+    title = _("Báo trước cho %(producer)s: giấy chứng nhận %(product)s sắp hết hạn")
+    return _expiring(user, on, title)
+
+
+def _own_expiring(user, on):
+    return _expiring(user, on, _("Giấy chứng nhận %(product)s sắp hết hạn"))
+
+
+def _expiring(user, on, title):
+    law = waiting.law_of_expiry(on)
+    if law is None:
+        return []
+    return [
+        Task(
+            title=title % {"product": certificate.product_name, "producer": certificate.producer_name},
+            url=reverse("certificates:certificate_list") + f"?q={certificate.register_number}",
+            hint=_("Có giá trị đến hết ngày %(date)s") % {"date": day(certificate.valid_until)},
+            due=notice_due(certificate.valid_until, law.expiry_notice_days),
+            ground=law.ground("R-CERT-2"),
+        )
+        for certificate in waiting.certificates_ending(user, law, on)
+    ]
+
+
+def _new_results(user, on):
+    notices = Notice.objects.visible_to(user).filter(released_on__gte=on - NEWS).for_list()
+    return [
+        Task(
+            title=_("Xem kết quả đánh giá %(product)s") % {"product": notice.evaluation.dossier.product.name},
+            url=reverse("certificates:result", args=[notice.evaluation.dossier.code]),
+            hint=_("Thông báo số %(number)s ngày %(date)s")
+            % {"number": notice.paper.number, "date": day(notice.released_on)},
+        )
+        for notice in notices
+    ]
+
+
+SOURCES = {
+    Role.LEADER: [_decisions_to_sign],
+    Role.SECRETARIAT: [_sessions_to_decide, _referrals, _notices, _notices_of_expiry],
+    Role.PRODUCER: [_new_results, _own_expiring],
+    Role.COMMUNE: [_new_results],
+}

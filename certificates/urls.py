@@ -1,0 +1,27 @@
+"""Decisions, certificates, referrals, notices, results, papers, and the public check."""
+
+from django.urls import path
+
+from certificates.views import certificates, decisions, notices, papers, public, referrals, results
+
+app_name = "certificates"
+urlpatterns = [
+    path("quyet-dinh/", decisions.decision_list, name="decision_list"),
+    path("quyet-dinh/trinh/<int:pk>/", decisions.decision_propose, name="decision_propose"),
+    path("quyet-dinh/trinh/<int:pk>/thong-bao/", decisions.results_notify, name="results_notify"),
+    path("quyet-dinh/<int:pk>/", decisions.decision_detail, name="decision_detail"),
+    path("quyet-dinh/<int:pk>/du-thao/", decisions.decision_draft, name="decision_draft"),
+    path("quyet-dinh/<int:pk>/ky/", decisions.decision_sign, name="decision_sign"),
+    path("quyet-dinh/<int:pk>/rut/", decisions.decision_withdraw, name="decision_withdraw"),
+    path("giay-chung-nhan/", certificates.certificate_list, name="certificate_list"),
+    path("chuyen-cap-tren/<int:pk>/", referrals.referral_detail, name="referral_detail"),
+    path("chuyen-cap-tren/<int:pk>/lap-bo-ho-so/", referrals.packet_build, name="packet_build"),
+    path("chuyen-cap-tren/<int:pk>/chuyen/", referrals.referral_send, name="referral_send"),
+    path("thong-bao/", notices.notice_list, name="notice_list"),
+    path("thong-bao/gui/", notices.notice_release, name="notice_release"),
+    path("ket-qua/<str:code>/", results.result, name="result"),
+    path("van-ban/", papers.paper_list, name="paper_list"),
+    path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
+    path("tra-cuu/", public.public_search, name="public_search"),
+    path("tra-cuu/<str:token>/", public.public_check, name="public_check"),
+]

@@ -1,0 +1,1 @@
+"""Pages after the council, one module a subject."""

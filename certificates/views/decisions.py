@@ -1,0 +1,143 @@
+"""Decisions: laid before a leader by the secretariat, signed by that leader."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from certificates import actions, permissions, waiting
+from certificates.composing.decision import decision_paper
+from certificates.composing.lines import lines_of
+from certificates.forms import ProposalForm, SignerForm
+from certificates.models import Decision, DecisionState
+from certificates.rules import Act
+from councils.models import Session
+from ocop_portal import pdf
+from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.models import Role
+from ocop_portal.regulations.models import DemoClock
+from products.views.lists import page_of
+
+
+def _get_decision(request, pk, act=None):
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).for_list(), pk=pk)
+    if act and not permissions.may(request.user, act, decision):
+        raise PermissionDenied
+    return decision
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def decision_list(request):
+    """Decisions, signed and waiting; for the secretariat also the sessions that need one."""
+    page = page_of(request, Decision.objects.visible_to(request.user).for_list())
+    to_decide = waiting.sessions_to_decide() if permissions.is_secretariat(request.user) else []
+    return render(request, "certificates/decision_list.html", {"page_obj": page, "to_decide": to_decide})
+
+
+@for_roles(Role.SECRETARIAT)
+def decision_propose(request, pk):
+    """Lay the results of a session before the leader who signs."""
+    session = get_object_or_404(Session.objects.visible_to(request.user).for_list(), pk=pk)
+    form = ProposalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}
+        try:
+            decision = actions.propose_decision(session, **facts)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(
+                request, _("Đã trình quyết định để %(signer)s ký.") % {"signer": decision.signer}
+            )
+            return redirect("certificates:decision_detail", pk=decision.pk)
+    return render(request, "certificates/decision_propose.html", _proposal_context(session, form))
+
+
+@for_roles(Role.SECRETARIAT)
+def results_notify(request, pk):
+    """Prepare the notices of a session whose results need no decision (R-RANK-4)."""
+    session = get_object_or_404(Session.objects.visible_to(request.user).for_list(), pk=pk)
+    form = SignerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}
+        try:
+            notices = actions.notify_results(session, **facts)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Đã lập %(count)d thông báo.") % {"count": len(notices)})
+            return redirect("certificates:notice_list")
+    return render(request, "certificates/decision_propose.html", _proposal_context(session, form))
+
+
+def _proposal_context(session, form):
+    lines = lines_of(session)
+    return {
+        "session": session,
+        "form": form,
+        "lines": lines,
+        "obstacle": permissions.obstacle_to_deciding(session),
+        "needs_decision": any(line.is_decided for line in lines),
+    }
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def decision_detail(request, pk):
+    """One decision: its lines, what each leads to, and the papers once it is signed."""
+    decision = _get_decision(request, pk)
+    may = {act.value: permissions.may(request.user, act, decision) for act in DECISION_ACTS}
+    context = {
+        "decision": decision,
+        "lines": lines_of(decision.session),
+        "may": may,
+        "certificates": decision.certificates.visible_to(request.user).for_list(),
+        "referrals": decision.referrals.visible_to(request.user).for_list(),
+    }
+    return render(request, "certificates/decision_detail.html", context)
+
+
+DECISION_ACTS = [Act.SIGN_DECISION, Act.WITHDRAW_DECISION]
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def decision_draft(request, pk):
+    """The decision as it would be signed, without number and date."""
+    decision = _get_decision(request, pk)
+    if decision.state == DecisionState.SIGNED:
+        return redirect("certificates:decision_detail", pk=pk)
+    draft = decision_paper(decision, lines_of(decision.session))
+    return pdf.download(draft, specimen=DemoClock.objects.exists())
+
+
+@for_roles(Role.LEADER)
+def decision_sign(request, pk):
+    """The leader's confirmation, with the list in front of them."""
+    decision = _get_decision(request, pk)
+    if request.method == "POST":
+        try:
+            actions.sign_decision(decision, by=request.user, on=request.business_date)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, _("Đã ký quyết định số %(number)s.") % {"number": decision.number})
+        return redirect("certificates:decision_detail", pk=pk)
+    if not permissions.may(request.user, Act.SIGN_DECISION, decision):
+        return redirect("certificates:decision_detail", pk=pk)
+    context = {"decision": decision, "lines": lines_of(decision.session)}
+    return render(request, "certificates/decision_sign.html", context)
+
+
+@for_roles(Role.SECRETARIAT)
+def decision_withdraw(request, pk):
+    """Take a proposal back before it is signed."""
+    decision = _get_decision(request, pk, Act.WITHDRAW_DECISION)
+    if request.method == "POST":
+        session = decision.session
+        try:
+            actions.withdraw_decision(decision, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("certificates:decision_detail", pk=pk)
+        messages.success(request, _("Đã rút dự thảo quyết định."))
+        return redirect("certificates:decision_propose", pk=session.pk)
+    return render(request, "certificates/decision_withdraw.html", {"decision": decision})

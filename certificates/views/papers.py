@@ -1,0 +1,28 @@
+"""The archive of issued papers, and the one door to their files."""
+
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, render
+
+from certificates import permissions
+from certificates.forms import PaperFilterForm
+from ocop_portal.accounts.access import for_roles, signed_in
+from ocop_portal.accounts.models import Role
+from products.views.lists import page_of
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def paper_list(request):
+    """Issued papers by kind and year."""
+    papers = permissions.readable_papers(request.user).select_related("issued_by")
+    filters = PaperFilterForm(request.GET, papers=papers)
+    page = page_of(request, filters.apply(papers))
+    return render(request, "certificates/paper_list.html", {"page_obj": page, "filters": filters})
+
+
+@signed_in
+def paper_file(request, pk):
+    """The stored bytes of one paper, as an attachment; 404 for a paper this person may not read."""
+    paper = get_object_or_404(permissions.readable_papers(request.user), pk=pk)
+    return FileResponse(
+        paper.file.open(), as_attachment=True, filename=paper.filename, content_type="application/pdf"
+    )

@@ -1,0 +1,69 @@
+"""Referrals: letter, packet, and the note that they went up."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from certificates import actions, permissions
+from certificates.composing.packet import missing_papers
+from certificates.models import Referral
+from certificates.rules import Act
+from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.models import Role
+from ocop_portal.audit.models import AuditEvent
+
+
+def _get_referral(request, pk):
+    return get_object_or_404(Referral.objects.visible_to(request.user).for_list(), pk=pk)
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def referral_detail(request, pk):
+    """One referral: its letter, its packet, what is still to do."""
+    referral = _get_referral(request, pk)
+    user = request.user
+    context = {
+        "referral": referral,
+        "missing": [kind.label for kind in missing_papers(referral)],
+        "may_build": permissions.may(user, Act.BUILD_PACKET, referral),
+        "may_send": permissions.may(user, Act.SEND_REFERRAL, referral),
+        "readable": set(permissions.readable_papers(user).values_list("pk", flat=True)),
+        "events": AuditEvent.objects.about(referral),
+    }
+    return render(request, "certificates/referral_detail.html", context)
+
+
+@for_roles(Role.SECRETARIAT)
+@require_POST
+def packet_build(request, pk):
+    """Merge the packet: seconds of work, so it is started by a button that says so."""
+    referral = _get_referral(request, pk)
+    try:
+        unreadable = actions.build_packet(referral, by=request.user, on=request.business_date)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("certificates:referral_detail", pk=pk)
+    messages.success(request, _("Đã lập bộ hồ sơ, %(count)d trang.") % {"count": referral.packet.pages})
+    if unreadable:
+        names = {"files": "; ".join(unreadable)}
+        messages.warning(request, _("Không đọc được: %(files)s. Bộ hồ sơ có trang ghi tên tệp.") % names)
+    return redirect("certificates:referral_detail", pk=pk)
+
+
+@for_roles(Role.SECRETARIAT)
+def referral_send(request, pk):
+    """Asks again, then notes that letter, packet and samples went up."""
+    referral = _get_referral(request, pk)
+    if request.method == "POST":
+        try:
+            actions.send_referral(referral, by=request.user, on=request.business_date)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, _("Đã ghi nhận chuyển hồ sơ đến %(to)s.") % {"to": referral.to})
+        return redirect("certificates:referral_detail", pk=pk)
+    if not permissions.may(request.user, Act.SEND_REFERRAL, referral):
+        raise PermissionDenied
+    return render(request, "certificates/referral_send.html", {"referral": referral})

@@ -1,0 +1,28 @@
+"""The result of one product, as its producer and commune are told it (R-SCORE-6, R-SCORE-7)."""
+
+from django.shortcuts import get_object_or_404, render
+
+from certificates import permissions
+from certificates.composing.lines import line_of
+from certificates.composing.notice import next_steps
+from certificates.composing.office import the_office
+from certificates.results import noticed_result
+from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.models import Role
+
+
+@for_roles(Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
+def result(request, code):
+    """Mean by criterion, stars, why, what the next star asks for; the same for every reader."""
+    visible = permissions.readable_results(request.user).for_list()
+    evaluation = get_object_or_404(visible, agenda_item__dossier__code=code)
+    line = line_of(evaluation)
+    context = {
+        "evaluation": evaluation,
+        "line": line,
+        "result": noticed_result(evaluation, line.act),
+        "next_steps": next_steps(line, the_office()),
+        "papers": permissions.result_papers(request.user, evaluation),
+        "waiting": evaluation.notices.waiting().exists(),
+    }
+    return render(request, "certificates/result.html", context)

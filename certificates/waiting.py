@@ -1,0 +1,42 @@
+"""What stands between a closed session and its last letter: for task lists, and where the work starts."""
+
+from certificates.models import Certificate, Decision, DecisionState, Notice, Referral
+from certificates.rules import expiry_window
+from councils.models import Session, SessionStatus
+from evaluations.models.results import MinutesState
+from ocop_portal.regulations.models import Regulation
+
+
+def sessions_to_decide():
+    """Closed sessions with closed minutes whose results were neither laid before a leader nor notified."""
+    return (
+        Session.objects.filter(status=SessionStatus.CLOSED, minutes__state=MinutesState.CLOSED, decision=None)
+        .exclude(pk__in=Notice.objects.values("evaluation__agenda_item__session"))
+        .for_list()
+    )
+
+
+def decisions_to_sign(user):
+    return Decision.objects.filter(state=DecisionState.DRAFT, signer__user=user).for_list()
+
+
+def referrals_to_send():
+    return Referral.objects.filter(sent_on=None).for_list()
+
+
+def notices_to_release():
+    return Notice.objects.waiting().for_list()
+
+
+def law_of_expiry(on):
+    """The regulation whose days of notice hold on this date; before the next window opens, the last one."""
+    return (
+        Regulation.objects.taking_in(on).first()
+        or Regulation.objects.filter(intake_from__lte=on).order_by("-intake_from").first()
+    )
+
+
+def certificates_ending(user, law, on):
+    """Certificates this person may see whose expiry must be minded now (R-CERT-2)."""
+    window = expiry_window(on, law.expiry_notice_days)
+    return Certificate.objects.visible_to(user).for_list().ending(*window)

@@ -1,0 +1,130 @@
+"""The packet of a referral, and its way up (R-RANK-1)."""
+
+from datetime import date
+
+import pikepdf
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+
+from certificates import actions
+from certificates.composing.packet import packet_parts
+from evaluations.models import EvidenceLink
+from ocop_portal.archive.models import Paper, PaperKind
+from ocop_portal.audit.models import AuditEvent
+from tests.factories.certificates import ReferralFactory, blank_pdf, file_papers
+from tests.factories.products import EvidenceFactory
+
+pytestmark = pytest.mark.django_db
+ON = date(2024, 6, 7)
+
+
+@pytest.fixture
+def referral():
+    referral = ReferralFactory()
+    file_papers(referral.evaluation)
+    return referral
+
+
+def add_evidence(referral, name, *codes):
+    """A file of one page that proves these criteria."""
+    evidence = EvidenceFactory(
+        dossier=referral.evaluation.dossier, kind=None, name=name, file=ContentFile(blank_pdf(), name="a.pdf")
+    )
+    for criterion in referral.evaluation.criteria_set.criteria.filter(code__in=codes):
+        EvidenceLink.objects.create(evidence=evidence, criterion=criterion)
+    return evidence
+
+
+def test_the_packet_holds_the_papers_in_order_and_the_evidence_by_criterion(referral):
+    add_evidence(referral, "khong-gan.pdf")
+    add_evidence(referral, "cau-chuyen.pdf", "4.1")
+    add_evidence(referral, "nguyen-lieu.pdf", "1.1", "6.1")
+
+    headings, names = [], []
+    for part in packet_parts(referral):
+        (headings if part.level == 1 else names).append(part.title)
+
+    assert headings == [
+        "Văn bản của cơ quan đánh giá",
+        "Phiếu đánh giá của thành viên Hội đồng",
+        "Báo cáo của cấp xã",
+        "Hồ sơ của chủ thể",
+        "Tài liệu minh chứng",
+    ]
+    assert names[-3:] == [
+        "nguyen-lieu.pdf (tiêu chí 1.1, 6.1)",
+        "cau-chuyen.pdf (tiêu chí 4.1)",
+        "khong-gan.pdf",
+    ]
+    # Letter, decision, minutes, summary; three sheets; report; two forms of the producer.
+    assert len(names) == 4 + 3 + 1 + 2 + 3
+
+
+def test_evidence_taken_back_stays_out(referral):
+    evidence = add_evidence(referral, "bo.pdf", "1.1")
+    evidence.removed_at = referral.evaluation.concluded_at
+    evidence.save()
+
+    assert "Tài liệu minh chứng" not in [part.title for part in packet_parts(referral)]
+
+
+def test_a_built_packet_is_kept_as_one_pdf_with_bookmarks(referral, secretary):
+    add_evidence(referral, "nguyen-lieu.pdf", "1.1")
+
+    unreadable = actions.build_packet(referral, by=secretary, on=ON)
+
+    assert unreadable == ()
+    paper = Paper.objects.get(kind=PaperKind.PACKET)
+    assert referral.packet == paper
+    with paper.file.open() as file, pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        assert len(pdf.pages) == paper.pages > 11
+        assert "Văn bản của cơ quan đánh giá" in " ".join(item.title for item in outline.root)
+
+
+def test_a_lost_file_is_named_and_does_not_stop_the_rest(referral, secretary):
+    evidence = add_evidence(referral, "mat-tep.pdf", "1.1")
+    evidence.file.storage.delete(evidence.file.name)
+
+    unreadable = actions.build_packet(referral, by=secretary, on=ON)
+
+    assert unreadable == ("mat-tep.pdf (tiêu chí 1.1)",)
+    assert AuditEvent.objects.get(action="certificates.build_packet").details["unreadable"] == list(
+        unreadable
+    )
+
+
+def test_a_packet_without_its_papers_is_not_built(referral, secretary):
+    Paper.objects.filter(kind__in=[PaperKind.MINUTES, PaperKind.COMMUNE_REPORT]).delete()
+    Paper.objects.filter(kind=PaperKind.SCORE_SHEET).first().delete()
+
+    with pytest.raises(ValidationError) as refusal:
+        actions.build_packet(referral, by=secretary, on=ON)
+
+    assert refusal.value.messages == [
+        "Chưa lập được bộ hồ sơ vì còn thiếu: Biên bản, Phiếu đánh giá, Báo cáo của UBND cấp xã."
+    ]
+
+
+def test_a_referral_is_sent_with_its_packet_and_once(referral, secretary):
+    with pytest.raises(ValidationError) as refusal:
+        actions.send_referral(referral, by=secretary, on=ON)
+    assert refusal.value.code == "no_packet"
+    actions.build_packet(referral, by=secretary, on=ON)
+
+    actions.send_referral(referral, by=secretary, on=ON)
+
+    assert referral.sent_on == ON
+    for act in (actions.send_referral, actions.build_packet):
+        with pytest.raises(ValidationError) as refusal:
+            act(referral, by=secretary, on=ON)
+        assert refusal.value.code == "sent"
+
+
+def test_a_packet_built_again_takes_the_place_of_the_first(referral, secretary):
+    actions.build_packet(referral, by=secretary, on=ON)
+    first = referral.packet
+    actions.build_packet(referral, by=secretary, on=ON)
+
+    assert referral.packet != first
+    assert Paper.objects.filter(kind=PaperKind.PACKET).count() == 2
