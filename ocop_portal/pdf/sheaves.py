@@ -92,9 +92,10 @@ def _read_pdf(content):
     form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     if pdf.Root.get("/NeedsRendering", False) and "/XFA" in form:
         raise Unreadable(_("biểu mẫu PDF động, chỉ mở được bằng phần mềm riêng"))
-    signed = int(form.get("/SigFlags", 0)) & 1
+    # Fields lose their life in the merged file, signatures their proof: the original goes along.
+    has_fields = bool(len(form.get("/Fields", [])))
     _make_still(pdf, form)
-    return Sheaf(pdf, attachment=content if signed else None)
+    return Sheaf(pdf, attachment=content if has_fields else None)
 
 
 def _make_still(pdf, form):

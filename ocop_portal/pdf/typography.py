@@ -24,12 +24,12 @@ def keep_together(html):
     """Join a number to the word before or after it, and the parts of a paper's sign; attributes stay as they
     are.
     """
-    head, mark, body = html.partition("<body")
-    pieces = _TAG.split(body)
+    start = html.find(">", html.find("<body")) + 1
+    pieces = _TAG.split(html[start:])
     for index in range(0, len(pieces), 2):
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
         pieces[index] = _join_words(pieces[index], before_inline=following.startswith(_INLINE))
-    return head + mark + "".join(pieces)
+    return html[:start] + "".join(pieces)
 
 
 def _join_words(text, *, before_inline):

@@ -55,7 +55,7 @@ def receipt():
         submitted_by="Trần Thị Ví Dụ (chuthe2)",
         files=(
             ReceivedFile("Phiếu đăng ký (Biểu số 01)", "lập trên cổng"),
-            ReceivedFile("Báo cáo tự đánh giá về sản phẩm (Biểu số 02)", "lập trên cổng, 29/29 tiêu chí"),
+            ReceivedFile("Báo cáo tự đánh giá về sản phẩm (Biểu số 02)", "lập trên cổng, 31/31 tiêu chí"),
             ReceivedFile("Giấy chứng nhận đăng ký hộ kinh doanh", "Giấy ĐKKD Mười Quý.pdf, 1,2 MB"),
             ReceivedFile(
                 "Nguồn gốc nguyên liệu, hợp đồng liên kết", "Hợp đồng thu mua cá cơm 2023.docx, 85 kB"

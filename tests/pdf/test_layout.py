@@ -1,0 +1,215 @@
+"""Papers keep to Nghị định 30/2020/NĐ-CP (R-PAPER-2): read back from the PDF, not from the stylesheet."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from ocop_portal.pdf.render import render
+from tests.pdf.reading import (
+    MM,
+    clean,
+    cut_lines,
+    figures,
+    lines_of,
+    margins,
+    overlapping,
+    pages,
+    rendered,
+    style_of,
+    text_of,
+)
+from tests.pdf.samples import certificates, evaluations, products
+
+# Frames of their own: the certificate and the packet's cover; the packet's pages are numbered by its stamp.
+FRAMED = [certificates.certificate, certificates.packet_cover]
+PAPERS = [make for make in (*products.ALL, *evaluations.ALL, *certificates.ALL) if make not in FRAMED]
+EVERY = pytest.mark.parametrize("make", PAPERS, ids=lambda make: make.__name__)
+
+HEAD = [
+    (r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 13, "Bold"),
+    (r"^Độc lập - Tự do - Hạnh phúc$", 13, 14, "Bold"),
+]
+NUMBERED = [
+    *HEAD,
+    (r"^Số: \d+/", 13, 13, "Regular"),
+    (r", ngày \d\d tháng \d{1,2} năm \d{4}$", 13, 14, "Italic"),
+]
+SIGNED = [
+    *NUMBERED,
+    (r"^TM\. ỦY BAN NHÂN DÂN$", 13, 14, "Bold"),
+    (r"^Nơi nhận:$", 12, 12, "BoldItalic"),
+    (r"^- Lưu: ", 11, 11, "Regular"),
+]
+OFFICE = (r"^ỦY BAN NHÂN DÂN$", 12, 13, "Bold")
+COUNCIL = [
+    (r"^UBND HUYỆN BÌNH SƠN$", 12, 13, "Regular"),
+    (r"^HỘI ĐỒNG ĐÁNH GIÁ,$", 12, 13, "Bold"),
+]
+EXPECTED = {
+    certificates.decision: [
+        *SIGNED,
+        OFFICE,
+        (r"^QUYẾT ĐỊNH$", 13, 14, "Bold"),
+        (r"^Phê duyệt kết quả đánh giá, phân hạng và cấp", 13, 14, "Bold"),
+        (r"^Căn cứ Luật", 13, 14, "Italic"),
+        (r"^Điều 1\.", 13, 14, "Bold"),
+        (r"^02 sản phẩm: Nước mắm", 13, 14, "Regular"),
+        (r"^Phụ lục$", 14, 14, "Bold"),
+        (r"^KẾT QUẢ ĐÁNH GIÁ", 13, 14, "Bold"),
+        (r"^\(Kèm theo", 13, 14, "Italic"),
+    ],
+    certificates.referral_letter: [
+        *SIGNED,
+        OFFICE,
+        (r"^V/v", 12, 13, "Regular"),
+        (r"^Kính gửi:", 13, 14, "Regular"),
+        (r"^Thực hiện Quyết định", 13, 14, "Regular"),
+    ],
+    certificates.producer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
+    certificates.commune_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
+    evaluations.commune_report: [*SIGNED, OFFICE, (r"^1\. Tên chủ thể", 13, 14, "Regular")],
+    evaluations.minutes: [
+        *HEAD,
+        *COUNCIL,
+        (r"^BIÊN BẢN$", 13, 14, "Bold"),
+        (r"^I\. THÀNH PHẦN", 13, 14, "Bold"),
+        (r"^Thời gian bắt đầu", 13, 14, "Regular"),
+    ],
+    evaluations.score_sheet: [*NUMBERED, *COUNCIL, (r"^BỘ TIÊU CHÍ ĐÁNH GIÁ", 13, 14, "Bold")],
+    evaluations.summary: [*NUMBERED, *COUNCIL, (r"^BẢNG TỔNG HỢP", 13, 14, "Bold")],
+    evaluations.self_assessment: [*HEAD, (r"^BÁO CÁO TỰ ĐÁNH GIÁ", 13, 14, "Bold")],
+    products.registration: [*HEAD, (r"^PHIẾU ĐĂNG KÝ$", 13, 14, "Bold")],
+    products.receipt: [*NUMBERED, (r"^GIẤY TIẾP NHẬN HỒ SƠ$", 13, 14, "Bold")],
+    products.return_letter: [*SIGNED, OFFICE, (r"^V/v", 12, 13, "Regular")],
+}
+
+
+@EVERY
+def test_paper_is_a4_with_the_decrees_margins(make):
+    pdf = rendered(make)
+
+    sizes = {(round(min(p.width, p.height) / MM), round(max(p.width, p.height) / MM)) for p in pages(pdf)}
+    left, right, top, bottom = margins(pdf)
+    assert sizes == {(210, 297)}
+    assert 29.7 <= left <= 35
+    assert 14.7 <= right <= 20.3
+    assert top >= 19.7
+    assert bottom >= 19.7
+
+
+@EVERY
+def test_type_is_ours_and_every_letter_is_there(make):
+    chars = [char for page in pages(rendered(make)) for char in page.chars]
+
+    assert chars
+    assert {char["fontname"].split("+")[-1].split("-")[0] for char in chars} == {"Tinos"}
+    assert not [char for char in chars if char["text"] in ("\ufffd", "\x00")]
+    assert not re.search(r"\{[#%{]|[#%}]\}|\(cid:", text_of(rendered(make)))
+
+
+@EVERY
+def test_text_neither_overlaps_nor_breaks_off(make):
+    assert overlapping(rendered(make)) == 0
+    assert list(cut_lines(rendered(make))) == []
+
+
+@EVERY
+def test_pages_are_numbered_in_the_middle_of_the_head_from_the_second_on(make):
+    has_annex = "Phụ lục" in [text for text, _run in lines_of(rendered(make))]
+    for number, page in enumerate(pages(rendered(make)), 1):
+        head = [c for c in page.chars if c["bottom"] < 17 * MM and c["text"].isdigit() and c["size"] > 12.5]
+        shown = "".join(char["text"] for char in head)
+        if number == 1:
+            assert shown == ""
+        elif not has_annex:
+            assert shown == str(number)
+        if head:
+            middle = (head[0]["x0"] + head[-1]["x1"]) / 2
+            assert abs(middle - (page.width + 15 * MM) / 2) < MM
+            assert {round(char["size"]) for char in head} <= {13, 14}
+
+
+@EVERY
+def test_file_is_archival_tagged_and_vietnamese(make):
+    with pikepdf.open(BytesIO(rendered(make))) as pdf, pdf.open_metadata() as meta:
+        assert (meta["pdfaid:part"], meta["pdfaid:conformance"].upper()) == ("3", "A")
+        assert meta["dc:title"] == make().title
+        assert str(pdf.Root.Lang) == "vi"
+        assert pdf.Root.MarkInfo.Marked
+    assert "" not in figures(rendered(make))
+
+
+@pytest.mark.parametrize("make", EXPECTED, ids=lambda make: make.__name__)
+def test_parts_of_the_paper_have_the_decrees_type(make):
+    lines = lines_of(rendered(make))
+    for pattern, smallest, largest, style in EXPECTED[make]:
+        found = next((run for text, run in lines if re.search(pattern, text)), None)
+        assert found, pattern
+        assert smallest <= round(found[0]["size"], 1) <= largest, pattern
+        assert style_of(found[0]) == style, pattern
+
+
+@pytest.mark.parametrize("make", EXPECTED, ids=lambda make: make.__name__)
+def test_line_under_the_motto_is_as_long_as_the_motto(make):
+    page = pages(rendered(make))[0]
+    motto = next(run for text, run in lines_of(rendered(make)) if text.startswith("Độc lập - Tự do"))
+    width = motto[-1]["x1"] - motto[0]["x0"]
+    bars = [
+        shape
+        for shape in page.rects + page.lines + page.curves
+        if abs(shape["bottom"] - motto[0]["bottom"]) < 6 and abs(shape["x0"] - motto[0]["x0"]) < 4
+    ]
+    assert max(bar["x1"] - bar["x0"] for bar in bars) == pytest.approx(width, rel=0.02)
+
+
+LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 5)[:299] + "n"
+UNBROKEN = "NuocMamCotThuongHang" * 6
+
+
+@pytest.mark.parametrize("name", [LONG, UNBROKEN], ids=["long", "unbroken"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        products.registration,
+        products.return_letter,
+        evaluations.commune_report,
+        evaluations.score_sheet,
+        certificates.producer_notice,
+        certificates.packet_cover,
+    ],
+    ids=lambda make: make.__name__,
+)
+def test_names_of_any_length_stay_inside_the_margins(make, name):
+    document = make()
+    if hasattr(document, "product"):
+        document = replace(document, product=replace(document.product, name=name))
+    elif hasattr(document, "result"):
+        result = replace(document.result, product=replace(document.result.product, name=name))
+        document = replace(document, result=result)
+    else:
+        document = replace(document, product_name=name)
+
+    left, right, _top, _bottom = margins(render(document))
+
+    assert left >= 29.7
+    assert right >= 14.7
+
+
+def test_summary_takes_a_long_name():
+    document = evaluations.summary()
+    rows = (replace(document.rows[0], name=LONG, producer=LONG), *document.rows[1:])
+
+    left, right, _top, _bottom = margins(render(replace(document, rows=rows)))
+
+    assert left >= 29.7
+    assert right >= 14.7
+
+
+def test_signature_never_starts_a_page_alone():
+    for make in PAPERS:
+        for page in pages(rendered(make))[1:]:
+            first = clean((page.extract_text_lines() or [{"text": ""}])[0]["text"])
+            assert not first.startswith(("TM. ", "Nơi nhận", "ĐẠI DIỆN", "CHỦ TỊCH")), make.__name__
