@@ -42,7 +42,15 @@ def registration_rows(dossier, *, editable=True):
         (_("Nhóm sản phẩm đăng ký"), product.classification, of_product),
         (_("Quy cách, tiêu chuẩn"), packaging_of(dossier) or _("Chưa ghi"), of_product),
     ]
-    return rows if editable else [row[:2] for row in rows]
+    return rows if editable else [*(row[:2] for row in rows), *_answers(dossier)]
+
+
+def _answers(dossier):
+    """What the producer entered in Mẫu 01 itself."""
+    rows = [(_("Lần đăng ký đánh giá"), dossier.get_purpose_display())]
+    if not dossier.product.group.is_tourism:
+        rows.append((_("Sản phẩm mẫu gửi kèm"), str(dossier.samples)))
+    return rows
 
 
 def _with_position(who):

@@ -1,7 +1,7 @@
 """The process of a dossier: this table is all of it. Touches no database."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices  # noqa: TID251 (an enum, no database)
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 

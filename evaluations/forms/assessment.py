@@ -50,6 +50,8 @@ class PartForm(CleanTextMixin, forms.Form):
     “Không đạt mức nào” is offered only where no level is worth 0.
     """
 
+    hide_optional = True
+
     def __init__(self, *args, part, **kwargs):
         super().__init__(*args, **kwargs)
         self.part = part

@@ -45,7 +45,7 @@ class CommuneReportForm(CleanTextMixin, forms.Form):
             label=_("Thực tế so với điều chủ thể nêu"),
             choices=Agreement.choices,
             required=False,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"class": "oc-radios--2"}),
             initial=finding.agreement if finding else "",
         )
         self.fields[f"{content}-text"] = forms.CharField(

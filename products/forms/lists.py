@@ -14,6 +14,7 @@ from .text import CleanTextMixin
 class SearchMixin(CleanTextMixin, forms.Form):
     """Search by words, with or without diacritics. A filter that is not valid is left aside."""
 
+    hide_optional = True
     q = forms.CharField(label=_("Tìm theo tên"), required=False, max_length=100)
 
     def wanted(self, name):

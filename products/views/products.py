@@ -10,7 +10,7 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products import actions, permissions
 from products.forms import ProductForm
-from products.models import Producer, Product
+from products.models import Producer, Product, Round
 from products.uploads import CONTENT_TYPES
 from products.views.lists import page_of
 
@@ -21,10 +21,25 @@ VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 def product_list(request):
     """The producer's own products; the commune's, or all of them, for the others."""
     products = Product.objects.visible_to(request.user).for_list().prefetch_related("dossiers__round")
-    own = Producer.objects.filter(users=request.user).first() if request.user.role == Role.PRODUCER else None
-    return render(
-        request, "products/product_list.html", {"page_obj": page_of(request, products), "own_producer": own}
-    )
+    open_rounds = set(Round.objects.taking_in(request.business_date).values_list("pk", flat=True))
+    page = page_of(request, products)
+    context = {
+        "page_obj": page,
+        "own_producer": _own_producer(request),
+        "rows": [(product, _may_start(product, open_rounds)) for product in page],
+    }
+    return render(request, "products/product_list.html", context)
+
+
+def _own_producer(request):
+    if request.user.role != Role.PRODUCER:
+        return None
+    return Producer.objects.filter(users=request.user).first()
+
+
+def _may_start(product, open_rounds):
+    """Whether an open round has no dossier of this product yet."""
+    return bool(open_rounds - {dossier.round_id for dossier in product.dossiers.all()})
 
 
 @for_roles(Role.PRODUCER)
