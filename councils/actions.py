@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils import emails, readiness
-from councils.models import AgendaItem, Attendance, Recusal, Session, SessionStatus
+from councils.models import AgendaItem, Attendance, Council, Recusal, Session, SessionStatus
 from ocop_portal.audit.history import record
 from products.actions import move_dossier
 from products.workflow import Move
@@ -50,13 +50,20 @@ def save_seat(seat, *, by):
 @transaction.atomic
 def remove_seat(seat, *, by):
     refuse_if_in_session(seat.council)
+    if seat.recusals.exists():
+        raise ValidationError(
+            _("%(member)s đã được ghi không tham gia chấm một sản phẩm, nên không bỏ được."),
+            code="recused",
+            params={"member": seat},
+        )
     record(Act.REMOVE_SEAT, seat.council, by=by, seat=str(seat), number=seat.number)
     seat.delete()
 
 
 def refuse_if_in_session(council):
     """A council changes only while none of its sessions has released its dossiers."""
-    if council.sessions.exclude(status=SessionStatus.PLANNED).exists():
+    Council.objects.select_for_update().get(pk=council.pk)
+    if council.is_in_session:
         raise ValidationError(
             _("Hội đồng đã có phiên họp được gửi hồ sơ hoặc đã họp, nên không sửa được."), code="in_session"
         )
@@ -124,6 +131,7 @@ def record_samples(item, *, by):
 @transaction.atomic
 def release_dossiers(session, *, by, on, late_reason=""):
     """Open the electronic dossiers to the members; a late release needs a reason, kept (R-CNCL-3)."""
+    Council.objects.select_for_update().get(pk=session.council_id)
     _lock(session, SessionStatus.PLANNED)
     _refuse(readiness.problems_before_release(session))
     late = readiness.is_late(session, on=on)
@@ -202,5 +210,8 @@ def _lock(session, *allowed):
 def _refuse(problems):
     if problems:
         raise ValidationError(
-            [f"{problem.text} (Cơ sở: {problem.ground})" for problem in problems], code="not_ready"
+            [
+                ValidationError(f"{problem.text} (Cơ sở: {problem.ground})", code="not_ready")
+                for problem in problems
+            ]
         )

@@ -22,7 +22,12 @@ class MinimumWay(models.TextChoices):
 
 class CouncilQuerySet(models.QuerySet):
     def for_list(self):
-        return self.select_related("regulation", "authority").order_by("-founded_on", "-pk")
+        """With `seat_count`."""
+        return (
+            self.select_related("regulation", "authority")
+            .annotate(seat_count=models.Count("seats"))
+            .order_by("-founded_on", "-pk")
+        )
 
 
 class Council(models.Model):
@@ -70,6 +75,11 @@ class Council(models.Model):
     def quorum(self):
         """Share of the members that must be present, as a Fraction (R-CNCL-2)."""
         return Fraction(self.quorum_numerator, self.quorum_denominator)
+
+    @property
+    def is_in_session(self):
+        """Whether one of its sessions has sent its dossiers; from then on the council stays as it is."""
+        return self.sessions.exclude(status=SessionStatus.PLANNED).exists()
 
 
 class SeatQuerySet(models.QuerySet):
@@ -137,7 +147,18 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(council__seats__user=user).exclude(status=SessionStatus.PLANNED)
 
     def for_list(self):
-        return self.select_related("council", "round").order_by("-starts_at", "-pk")
+        """With `item_count`."""
+        return (
+            self.select_related("council", "round")
+            .annotate(item_count=models.Count("agenda"))
+            .order_by("-starts_at", "-pk")
+        )
+
+    def for_page(self):
+        """With all that its own page and rules ask of it."""
+        return self.select_related(
+            "council__regulation", "council__authority", "council__secretary", "round__regulation"
+        )
 
 
 class Session(models.Model):

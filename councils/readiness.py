@@ -51,10 +51,15 @@ def is_late(session, *, on):
 def problems_before_release(session):
     """What must be mended before the dossiers go to the members."""
     agenda = list(_agenda(session))
-    problems = composition_of(session.council, groups=[item.dossier.product.group for item in agenda])
+    problems = composition_for(session, agenda)
     if not agenda:
         problems.append(Problem("Chương trình chưa có sản phẩm nào.", "Quy chế hoạt động của Hội đồng"))
     return problems
+
+
+def composition_for(session, agenda):
+    """Problems of the council's composition for the products of this agenda (R-CNCL-1)."""
+    return composition_of(session.council, groups=[item.dossier.product.group for item in agenda])
 
 
 def problems_before_opening(session, *, on):
@@ -64,7 +69,7 @@ def problems_before_opening(session, *, on):
         problems.append(_problem(session, "R-CNCL-3", "Chưa gửi hồ sơ điện tử cho thành viên."))
     if on < session.date:
         problems.append(Problem(f"Phiên họp chưa đến ngày: {session.date:%d/%m/%Y}.", "Giấy mời họp"))
-    problems += _quorum_problems(session)
+    problems += quorum_problems(session)
     problems += [problem for item in _agenda(session) if (problem := samples_of(item))]
     return problems
 
@@ -82,7 +87,8 @@ def samples_of(item):
     )
 
 
-def _quorum_problems(session):
+def quorum_problems(session):
+    """What is still wrong with the attendance (R-CNCL-2)."""
     attendance = list(session.attendance.select_related("seat"))
     council = session.council
     members = council.seats.count()
