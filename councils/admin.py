@@ -1,0 +1,51 @@
+from django.contrib import admin
+
+from councils.models import AgendaItem, Attendance, Council, Seat, Session
+
+
+class LookedAt:
+    """Changed on the portal's own pages only, where the rules are asked and history is written."""
+
+    extra = 0
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class SeatInline(LookedAt, admin.TabularInline):
+    model = Seat
+    fields = ["number", "user", "is_chair", "title", "organisation", "fields"]
+
+
+class AgendaInline(LookedAt, admin.TabularInline):
+    model = AgendaItem
+    fields = ["order", "dossier", "samples_received", "samples_on", "visited_on"]
+
+
+class AttendanceInline(LookedAt, admin.TabularInline):
+    model = Attendance
+    fields = ["seat", "present", "reason"]
+
+
+@admin.register(Council)
+class CouncilAdmin(LookedAt, admin.ModelAdmin):
+    list_display = ["name", "decision_number", "founded_on", "regulation", "secretary"]
+    list_filter = ["regulation"]
+    list_select_related = ["regulation", "secretary"]
+    search_fields = ["name", "decision_number"]
+    inlines = [SeatInline]
+
+
+@admin.register(Session)
+class SessionAdmin(LookedAt, admin.ModelAdmin):
+    list_display = ["starts_at", "council", "round", "kind", "status"]
+    list_filter = ["status", "kind", "round"]
+    list_select_related = ["council", "round"]
+    date_hierarchy = "starts_at"
+    inlines = [AgendaInline, AttendanceInline]

@@ -1,0 +1,57 @@
+"""The agenda of a session as a person may see it."""
+
+from dataclasses import dataclass
+
+from councils.models import AgendaItem, Seat, SessionStatus
+from councils.readiness import samples_of
+from councils.rules import Problem
+from ocop_portal.accounts.models import Role
+from products.statuses import RESULTS, status_tag
+
+AT_THE_TABLE = {SessionStatus.OPEN, SessionStatus.CLOSED}
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One product. `lacks`: samples or visit, or None; `may_read` its dossier, `may_enter` its evaluation."""
+
+    item: AgendaItem
+    state: dict
+    lacks: Problem | None
+    is_recused: bool
+    may_read: bool
+    may_enter: bool
+
+
+def agenda_of(session):
+    """The items with all that rows and rules ask of them."""
+    items = session.agenda.select_related(
+        "dossier__product__producer__commune",
+        "dossier__product__group",
+        "dossier__regulation",
+        "dossier__round__regulation",
+    ).prefetch_related("recusals__seat__user")
+    for item in items:
+        item.session = session
+    return list(items)
+
+
+def rows_for(user, session, items):
+    """One query, whatever the number of items."""
+    seat = Seat.objects.filter(council=session.council_id, user=user).first()
+    return [_row(user, seat, session, item) for item in items]
+
+
+def _row(user, seat, session, item):
+    recused = seat is not None and any(row.seat_id == seat.pk for row in item.recusals.all())
+    is_office = user.role == Role.SECRETARIAT
+    concluded = user.role == Role.LEADER and item.dossier.status in RESULTS
+    at_table = session.status in AT_THE_TABLE
+    return AgendaRow(
+        item=item,
+        state=status_tag(user, item.dossier),
+        lacks=samples_of(item),
+        is_recused=recused,
+        may_read=is_office or not recused,
+        may_enter=at_table and (is_office or concluded or (seat is not None and not recused)),
+    )

@@ -1,0 +1,52 @@
+"""What the secretariat does next with a session: the one filled button first, the others after it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from councils.models import SessionStatus
+from councils.permissions import SessionAct, acts_for
+from councils.readiness import problems_before_opening, problems_before_release, quorum_problems
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A button; with `reason` it is shown blocked."""
+
+    act: str
+    label: str
+    url: str
+    reason: str = ""
+
+
+def next_steps(user, session, *, has_agenda, on):
+    """Buttons for this person now; empty for those who only look on."""
+    allowed = acts_for(user, session)
+    if session.status == SessionStatus.PLANNED:
+        steps = _before_release(session, has_agenda)
+    elif session.status == SessionStatus.RELEASED:
+        steps = _before_opening(session, on)
+    else:
+        steps = []
+    return [step for step in steps if step.act in allowed]
+
+
+def _before_release(session, has_agenda):
+    add = _step(SessionAct.AGENDA, _("Thêm sản phẩm"), "agenda_add", session)
+    edit = _step(SessionAct.EDIT, _("Sửa phiên họp"), "session_edit", session)
+    problems = problems_before_release(session)
+    release = _step(SessionAct.RELEASE, _("Gửi hồ sơ điện tử"), "session_release", session, problems=problems)
+    return [release, add, edit] if has_agenda else [add, release, edit]
+
+
+def _before_opening(session, on):
+    attendance = _step(SessionAct.ATTENDANCE, _("Điểm danh"), "attendance", session)
+    problems = problems_before_opening(session, on=on)
+    opening = _step(SessionAct.OPEN, _("Khai mạc phiên họp"), "session_open", session, problems=problems)
+    return [attendance, opening] if quorum_problems(session) else [opening, attendance]
+
+
+def _step(act, label, name, session, *, problems=()):
+    reason = " ".join(problem.text for problem in problems)
+    return NextStep(act, label, reverse(f"councils:{name}", args=[session.pk]), reason)

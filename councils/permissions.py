@@ -1,0 +1,59 @@
+"""Who may do what to councils and sessions. Views, buttons and tests ask here."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from councils.models import SessionStatus
+from ocop_portal.accounts.models import Role
+
+
+class SessionAct(TextChoices):
+    """What the office does to a session before it opens; the rest happens at the council's table."""
+
+    EDIT = "edit", gettext_lazy("Sửa phiên họp")
+    AGENDA = "agenda", gettext_lazy("Sửa chương trình")
+    SAMPLES = "samples", gettext_lazy("Ghi nhận mẫu")
+    RELEASE = "release", gettext_lazy("Gửi hồ sơ điện tử")
+    ATTENDANCE = "attendance", gettext_lazy("Điểm danh")
+    OPEN = "open", gettext_lazy("Khai mạc phiên họp")
+
+
+PLANNED, RELEASED = {SessionStatus.PLANNED}, {SessionStatus.RELEASED}
+PREPARING = PLANNED | RELEASED
+
+# act: the states of a session in which the secretariat can do it
+WHEN = {
+    SessionAct.EDIT: PLANNED,
+    SessionAct.AGENDA: PLANNED,
+    SessionAct.SAMPLES: {SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN},
+    SessionAct.RELEASE: PLANNED,
+    SessionAct.ATTENDANCE: RELEASED,
+    SessionAct.OPEN: RELEASED,
+}
+
+
+def is_secretariat(user):
+    return user.role == Role.SECRETARIAT
+
+
+def acts_for(user, session):
+    """The acts that this person can do to the session now, in order."""
+    return [act for act in SessionAct if is_secretariat(user) and session.status in WHEN[act]]
+
+
+def may(user, act, session):
+    return act in acts_for(user, session)
+
+
+def why_blocked(act, session):
+    """In words, when a session has gone past an act or has not come to it."""
+    return _("“%(act)s” chưa làm được hoặc không làm được nữa: phiên họp ở tình trạng “%(status)s”.") % {
+        "act": act.label,
+        "status": session.get_status_display(),
+    }
+
+
+def may_edit_council(user, council):
+    """The secretariat, until a session of the council has sent its dossiers."""
+    return is_secretariat(user) and not council.is_in_session

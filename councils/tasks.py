@@ -1,0 +1,97 @@
+"""What waits for the office and for members around sessions."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from councils.agenda import agenda_of
+from councils.models import Session, SessionStatus
+from councils.permissions import is_secretariat
+from councils.readiness import deadline_of_delivery, quorum_problems, samples_of
+from ocop_portal.tasks import Task
+from products.models import Dossier
+from products.workflow import Status
+
+
+def tasks_for(user, *, on):
+    """The office's work on sessions, then the sessions where this person sits."""
+    tasks = [*_waiting_dossiers(), *_planned(), *_released(on)] if is_secretariat(user) else []
+    return tasks + _sittings(user)
+
+
+def _waiting_dossiers():
+    """Accepted dossiers without a session, one task a round."""
+    waiting = {}
+    for dossier in Dossier.objects.filter(status=Status.ACCEPTED).select_related("product", "round"):
+        waiting.setdefault(dossier.round, []).append(dossier.product.name)
+    planned = dict(
+        Session.objects.filter(status=SessionStatus.PLANNED, round__in=waiting).values_list("round", "pk")
+    )
+    return [_waiting_task(round_, names, planned.get(round_.pk)) for round_, names in waiting.items()]
+
+
+def _waiting_task(round_, names, session_pk):
+    if session_pk:
+        url, act = reverse("councils:agenda_add", args=[session_pk]), _("Đưa vào chương trình phiên họp")
+    else:
+        url, act = f"{reverse('councils:session_create')}?dot={round_.pk}", _("Lập phiên họp")
+    title = _("%(act)s: %(count)s hồ sơ đã tiếp nhận") % {"act": act, "count": len(names)}
+    return Task(title=title, url=url, hint=", ".join(names), due=round_.closes_on, ground=str(round_))
+
+
+def _planned():
+    sessions = Session.objects.filter(status=SessionStatus.PLANNED, agenda__isnull=False).distinct()
+    return [
+        Task(
+            title=_("Gửi hồ sơ điện tử: %(session)s") % {"session": session},
+            url=reverse("councils:session_release", args=[session.pk]),
+            hint=session.council.name,
+            due=deadline_of_delivery(session),
+            ground=session.council.regulation.ground("R-CNCL-3"),
+        )
+        for session in sessions.for_page()
+    ]
+
+
+def _released(on):
+    sessions = Session.objects.filter(status=SessionStatus.RELEASED).for_page()
+    return [task for session in sessions for task in _released_tasks(session, on)]
+
+
+def _released_tasks(session, on):
+    lacking = [problem.text for item in agenda_of(session) if (problem := samples_of(item))]
+    if lacking:
+        title = _("Ghi nhận mẫu, khảo sát: %(session)s") % {"session": session}
+        ground = session.round.regulation.ground("R-CNCL-5")
+        yield _on_the_day(session, title, "session_detail", " ".join(lacking), ground)
+    ground = session.council.regulation.ground("R-CNCL-2")
+    if on < session.date:
+        return
+    if quorum_problems(session):
+        title = _("Điểm danh: %(session)s") % {"session": session}
+        yield _on_the_day(session, title, "attendance", session.council.name, ground)
+    elif not lacking:
+        title = _("Khai mạc: %(session)s") % {"session": session}
+        yield _on_the_day(session, title, "session_open", session.council.name, ground)
+
+
+def _on_the_day(session, title, name, hint, ground):
+    url = reverse(f"councils:{name}", args=[session.pk])
+    return Task(title=title, url=url, hint=hint, due=session.date, ground=ground)
+
+
+def _sittings(user):
+    """Sessions to prepare for, and those that sit now."""
+    sessions = Session.objects.filter(
+        council__seats__user=user, status__in=[SessionStatus.RELEASED, SessionStatus.OPEN]
+    )
+    return [
+        Task(
+            title=_("Dự %(session)s") % {"session": str(session).lower()}
+            if session.status == SessionStatus.OPEN
+            else _("Đọc hồ sơ trước %(session)s") % {"session": str(session).lower()},
+            url=reverse("councils:session_detail", args=[session.pk]),
+            hint=_("%(place)s. %(count)s sản phẩm.") % {"place": session.place, "count": session.item_count},
+            due=session.date,
+        )
+        for session in sessions.for_list()
+    ]

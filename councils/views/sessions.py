@@ -1,0 +1,71 @@
+"""Sessions: the list, one session, and planning it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from councils import actions
+from councils.agenda import agenda_of, rows_for
+from councils.checklist import opening_checklist
+from councils.forms import SessionForm
+from councils.models import Session
+from councils.next_steps import next_steps
+from councils.particulars import session_rows
+from councils.permissions import PREPARING, SessionAct, acts_for, is_secretariat
+from councils.views.fetching import for_session_act, get_session
+from ocop_portal.accounts.access import for_roles, signed_in
+from ocop_portal.accounts.models import Role
+from products.views.lists import page_of
+
+
+@signed_in
+def session_list(request):
+    """All sessions for the office, the released ones of their councils for members."""
+    page = page_of(request, Session.objects.visible_to(request.user).for_list())
+    return render(request, "councils/session_list.html", {"page_obj": page})
+
+
+@signed_in
+def session_detail(request, pk):
+    """The office prepares and holds the session from here; members reach their products from here."""
+    session = get_session(request, pk)
+    items = agenda_of(session)
+    is_preparing = is_secretariat(request.user) and session.status in PREPARING
+    steps = next_steps(request.user, session, has_agenda=bool(items), on=request.business_date)
+    context = {
+        "session": session,
+        "facts": session_rows(session),
+        "agenda": rows_for(request.user, session, items),
+        "attendance": session.attendance.select_related("seat__user"),
+        "checklist": opening_checklist(session, items) if is_preparing else [],
+        "steps": steps,
+        "acts": acts_for(request.user, session),
+    }
+    return render(request, "councils/session_detail.html", context)
+
+
+@for_roles(Role.SECRETARIAT)
+def session_create(request):
+    """Plan a session; council and round may come from the address."""
+    initial = {"council": request.GET.get("hoi-dong"), "round": request.GET.get("dot")}
+    return _session_form(request, Session(), initial)
+
+
+@for_session_act(SessionAct.EDIT)
+def session_edit(request, session):
+    """Change it while it is still planned."""
+    return _session_form(request, session)
+
+
+def _session_form(request, session, initial=None):
+    form = SessionForm(request.POST or None, instance=session, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_session(form.instance, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Đã lưu phiên họp."))
+            return redirect("councils:session_detail", pk=session.pk)
+    return render(request, "councils/session_form.html", {"form": form, "session": session})
