@@ -25,6 +25,14 @@ class DossierForm(forms.ModelForm):
         self.fields["round"].queryset = Round.objects.taking_in(on).for_list()
         self.fields["purpose"].choices = Purpose.choices
 
+    def clean(self):
+        cleaned = super().clean()
+        product, round_ = cleaned.get("product"), cleaned.get("round")
+        if product and round_ and product.dossiers.filter(round=round_).exists():
+            text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_}
+            self.add_error("product", text)
+        return cleaned
+
 
 class RegistrationForm(forms.ModelForm):
     """The two things of Mẫu 01 that the portal does not know yet."""
@@ -90,4 +98,3 @@ class StatementForm(CleanTextMixin, forms.ModelForm):
                 field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
         if self.instance.dossier.purpose == Purpose.FIRST:
             del self.fields["changes"]
-

@@ -70,7 +70,10 @@ class ProducerForm(CleanTextMixin, forms.ModelForm):
         code = self.cleaned_data["tax_code"].replace(" ", "")
         if code and not vn_ident.is_valid_mst(code):
             raise ValidationError(_("Mã số thuế này không đúng. Xin xem lại từng chữ số."), code="tax_code")
-        return f"{code[:10]}-{code[-3:]}" if len(code.replace("-", "")) == 13 else code
+        code = f"{code[:10]}-{code[-3:]}" if len(code.replace("-", "")) == 13 else code
+        if code and Producer.objects.exclude(pk=self.instance.pk).filter(tax_code=code).exists():
+            raise ValidationError(_("Mã số thuế này đã đăng ký trên cổng."), code="unique")
+        return code
 
     def clean_id_number(self):
         number = self.cleaned_data["id_number"].replace(" ", "")

@@ -104,6 +104,23 @@ class DossierFactory(factory.django.DjangoModelFactory):
     created_by = factory.SubFactory(UserFactory, producer=True)
 
 
+class StatementFactory(factory.django.DjangoModelFactory):
+    """Written out; with `blank` everything is still empty."""
+
+    class Meta:
+        model = models.Statement
+
+    class Params:
+        blank = factory.Trait(history="", production="", market="", revenue="", plan="")
+
+    dossier = factory.SubFactory(DossierFactory)
+    history = "Nghề mắm của gia đình qua ba đời."
+    production = "Cá cơm mua tại cảng Sa Kỳ, muối Sa Huỳnh."
+    market = "Trong tỉnh và Đà Nẵng."
+    revenue = "Năm 2023: 1,2 tỷ đồng."
+    plan = "Mở rộng nhà thùng."
+
+
 class EvidenceFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.Evidence

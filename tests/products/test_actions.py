@@ -1,0 +1,114 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from ocop_portal.audit.models import AuditEvent
+from products import actions
+from products.models import Dossier, ProducerState
+from products.workflow import Move, Status
+from tests.factories.accounts import UserFactory
+from tests.factories.products import DossierFactory, ProducerFactory, ProductFactory, RoundFactory
+
+pytestmark = pytest.mark.django_db
+ON = date(2024, 5, 8)
+
+
+def test_a_move_saves_the_status_its_facts_and_one_line_of_history():
+    dossier = DossierFactory(reported=True)
+    user = UserFactory(secretariat=True)
+
+    actions.move_dossier(Move.ACCEPT, dossier, by=user, note="Đủ", accepted_on=ON)
+
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.accepted_on) == (Status.ACCEPTED, ON)
+    event = AuditEvent.objects.about(dossier).get()
+    assert (event.action, event.action_label, event.actor) == ("products.accept", "Tiếp nhận hồ sơ", user)
+    assert event.details == {"before": "reported", "after": "accepted", "note": "Đủ"}
+
+
+def test_the_second_of_two_who_move_at_once_is_told():
+    dossier = DossierFactory(reported=True)
+    stale = Dossier.objects.get(pk=dossier.pk)
+    user = UserFactory(secretariat=True)
+    actions.move_dossier(Move.ACCEPT, dossier, by=user)
+
+    with pytest.raises(ValidationError) as refused:
+        actions.move_dossier(Move.ACCEPT, stale, by=user)
+
+    assert refused.value.code == "invalid_move"
+    assert AuditEvent.objects.about(dossier).count() == 1
+
+
+def test_a_dossier_gets_the_next_code_of_its_year_and_an_empty_statement():
+    round_, user = RoundFactory(), UserFactory(producer=True)
+    made = [
+        actions.create_dossier(ProductFactory(), round=round_, purpose="first", by=user, on=ON)
+        for _number in range(2)
+    ]
+
+    assert [dossier.code for dossier in made] == ["HS-2024-0001", "HS-2024-0002"]
+    assert made[0].statement.history == ""
+    assert AuditEvent.objects.about(made[0]).get().action_label == "Lập hồ sơ"
+
+
+@pytest.mark.parametrize("day", [date(2024, 5, 1), date(2024, 5, 11)])
+def test_no_dossier_is_made_outside_the_intake_of_the_round(day):
+    with pytest.raises(ValidationError) as refused:
+        actions.create_dossier(
+            ProductFactory(), round=RoundFactory(), purpose="first", by=UserFactory(producer=True), on=day
+        )
+
+    assert refused.value.messages == ["Đợt 1 năm 2024 nhận hồ sơ từ 02/05/2024 đến 10/05/2024."]
+
+
+def test_a_product_has_one_dossier_a_round():
+    dossier = DossierFactory()
+
+    with pytest.raises(ValidationError) as refused:
+        actions.create_dossier(
+            dossier.product, round=dossier.round, purpose="first", by=dossier.created_by, on=ON
+        )
+
+    assert refused.value.code == "one_a_round"
+
+
+def test_a_producer_that_the_commune_has_not_confirmed_makes_no_dossier():
+    product = ProductFactory(producer__pending=True)
+
+    with pytest.raises(ValidationError) as refused:
+        actions.create_dossier(
+            product, round=RoundFactory(), purpose="first", by=UserFactory(producer=True), on=ON
+        )
+
+    assert refused.value.code == "producer_not_approved"
+
+
+def test_the_commune_confirms_or_refuses_with_a_reason():
+    official = UserFactory(commune_official=True)
+    good, bad = ProducerFactory.create_batch(2, pending=True)
+
+    actions.approve_producer(good, by=official)
+    actions.refuse_producer(bad, by=official, reason="Chưa có đăng ký kinh doanh")
+
+    assert good.state == ProducerState.APPROVED
+    assert (bad.state, bad.refusal) == (ProducerState.REFUSED, "Chưa có đăng ký kinh doanh")
+    assert AuditEvent.objects.about(bad).get().details["note"] == "Chưa có đăng ký kinh doanh"
+
+
+def test_a_producer_is_decided_once():
+    producer = ProducerFactory()
+
+    with pytest.raises(ValidationError) as refused:
+        actions.refuse_producer(producer, by=UserFactory(commune_official=True), reason="…")
+
+    assert refused.value.code == "already_decided"
+
+
+def test_an_edited_producer_that_was_refused_waits_for_the_commune_again():
+    producer = ProducerFactory(state=ProducerState.REFUSED, refusal="Thiếu giấy tờ")
+
+    actions.edit_producer(producer, by=UserFactory(producer=True), changed=["registration_number"])
+
+    producer.refresh_from_db()
+    assert (producer.state, producer.refusal) == (ProducerState.PENDING, "")

@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+
+from products.forms import RoundForm
+from tests.factories.products import DossierFactory, RoundFactory
+from tests.factories.regulations import AuthorityFactory, EditionFactory, RegulationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def form_for(instance=None, **changed):
+    data = {
+        "year": 2024,
+        "number": 2,
+        "regulation": RegulationFactory().pk,
+        "edition": EditionFactory().pk,
+        "opens_on": "01/11/2024",
+        "intake_until": "10/11/2024",
+        "commune_due": "20/11/2024",
+        "closes_on": "15/12/2024",
+        **changed,
+    }
+    return RoundForm(data, instance=instance, authority=AuthorityFactory())
+
+
+def test_a_round_inside_the_window_is_saved():
+    form = form_for()
+
+    assert form.errors == {}
+    assert str(form.save()) == "Đợt 2 năm 2024"
+
+
+def test_dates_follow_one_another():
+    errors = form_for(intake_until="30/10/2024").errors
+
+    assert errors == {"intake_until": ["Ngày này phải từ 01/11/2024 trở đi."]}
+
+
+def test_the_round_lies_inside_the_intake_window_of_its_regulation():
+    early = form_for(opens_on="01/02/2023")
+    late = form_for(year=2025, intake_until="01/07/2025", commune_due="10/07/2025", closes_on="30/07/2025")
+
+    assert early.errors == {"opens_on": ["QĐ 148/QĐ-TTg nhận hồ sơ từ 24/02/2023."]}
+    assert late.errors == {"intake_until": ["QĐ 148/QĐ-TTg chỉ nhận hồ sơ đến 30/06/2025."]}
+
+
+def test_a_draft_regulation_is_not_offered():
+    draft = RegulationFactory(key="du-thao", published=False)
+
+    assert list(form_for(regulation=draft.pk).errors) == ["regulation"]
+
+
+def test_a_number_is_used_once_a_year():
+    RoundFactory(number=2)
+
+    assert form_for().errors == {"number": ["Năm này đã có đợt số đó."]}
+
+
+def test_what_dossiers_were_submitted_under_stays():
+    round_ = RoundFactory()
+    DossierFactory(submitted=True, round=round_)
+
+    form = form_for(instance=round_, number=7, closes_on="20/12/2024")
+
+    assert form.is_valid()
+    assert (form.instance.number, form.instance.closes_on) == (1, date(2024, 12, 20))
+
+
+def test_a_date_that_is_none_says_how_to_write_it():
+    assert form_for(opens_on="31/02/2024").errors["opens_on"] == [
+        "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024."
+    ]

@@ -1,0 +1,128 @@
+import unicodedata
+import zipfile
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.core.exceptions import ValidationError
+
+from products.uploads import PHOTO_TYPES, checked_file, clean_name
+from tests.factories.dossiers import pdf_bytes, picture_bytes, upload
+
+LIMIT = 1024 * 1024
+
+
+def office_bytes(*parts):
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part in ("[Content_Types].xml", *parts):
+            archive.writestr(part, "<x/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "extension"),
+    [
+        (pdf_bytes(), "pdf"),
+        (picture_bytes("JPEG"), "jpg"),
+        (picture_bytes("PNG"), "png"),
+        (office_bytes("xl/workbook.xml"), "xlsx"),
+        (office_bytes("word/document.xml"), "docx"),
+    ],
+)
+def test_the_type_is_told_from_the_content(content, extension):
+    checked = checked_file(upload("Tài liệu.bin", content), max_bytes=LIMIT)
+
+    assert (checked.extension, checked.name) == (extension, f"Tài liệu.{extension}")
+    assert checked.size == len(content)
+    assert checked.file.read() == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\x00 not a document",
+        b"<html><script>alert(1)</script></html>",
+        b"GIF89a" + b"\x00" * 40,
+        office_bytes("ppt/presentation.xml"),
+        b"plain text",
+    ],
+)
+def test_other_types_are_refused_whatever_their_name(content):
+    with pytest.raises(ValidationError) as refused:
+        checked_file(upload("Hợp đồng.pdf", content), max_bytes=LIMIT)
+
+    assert refused.value.messages == [
+        "Không nhận được “Hợp đồng.pdf”. Xin gửi tệp PDF, JPG, PNG, XLSX, DOCX."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", b"%PDF-1.7\nbroken"),
+        ("a.jpg", picture_bytes("JPEG")[:80]),
+        ("a.png", picture_bytes("PNG")[:50]),
+        ("a.docx", office_bytes("word/document.xml")[:60]),
+    ],
+)
+def test_a_broken_file_is_refused(name, content):
+    with pytest.raises(ValidationError, match="tệp bị hỏng"):
+        checked_file(upload(name, content), max_bytes=LIMIT)
+
+
+def test_a_pdf_behind_a_password_is_refused():
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    out = BytesIO()
+    pdf.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+
+    with pytest.raises(ValidationError, match="có mật khẩu"):
+        checked_file(upload("Kín.pdf", out.getvalue()), max_bytes=LIMIT)
+
+
+def test_macros_are_refused():
+    with pytest.raises(ValidationError, match="có macro"):
+        checked_file(upload("Sổ.xlsx", office_bytes("xl/workbook.xml", "xl/vbaProject.bin")), max_bytes=LIMIT)
+
+
+def test_a_zip_that_unpacks_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr("products.uploads.MAX_UNPACKED", 3)
+
+    with pytest.raises(ValidationError, match="mở ra quá lớn"):
+        checked_file(upload("Sổ.xlsx", office_bytes("xl/workbook.xml")), max_bytes=LIMIT)
+
+
+def test_size_limits_name_the_size():
+    with pytest.raises(ValidationError) as refused:
+        checked_file(upload("Lớn.pdf", b"x" * 2048), max_bytes=1024)
+    assert refused.value.messages == ["“Lớn.pdf” nặng 2 KB. Mỗi tệp tối đa 1 KB."]
+
+    with pytest.raises(ValidationError, match="tệp rỗng"):
+        checked_file(upload("Rỗng.pdf", b""), max_bytes=1024)
+
+
+def test_photos_are_pictures_only():
+    with pytest.raises(ValidationError, match="Xin gửi tệp JPG, PNG"):
+        checked_file(upload("a.pdf"), max_bytes=LIMIT, allowed=PHOTO_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (unicodedata.normalize("NFD", "Hợp đồng cá cơm.pdf"), "Hợp đồng cá cơm.pdf"),
+        ("C:\\Giấy tờ\\Đơn.docx", "Đơn.docx"),
+        ("../../etc/passwd", "passwd"),
+        ("a\r\nSet-Cookie: x.pdf", "aSet-Cookie: x.pdf"),
+        ("", "tep"),
+    ],
+)
+def test_names_are_kept_in_nfc_without_folders_or_control_characters(given, kept):
+    assert clean_name(given) == kept
+
+
+def test_long_names_keep_their_ending():
+    name = clean_name("ă" * 300 + ".pdf")
+
+    assert len(name) == 150
+    assert name.endswith(".pdf")
