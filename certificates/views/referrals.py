@@ -29,7 +29,7 @@ def referral_detail(request, pk):
         "missing": [kind.label for kind in missing_papers(referral)],
         "may_build": permissions.may(user, Act.BUILD_PACKET, referral),
         "may_send": permissions.may(user, Act.SEND_REFERRAL, referral),
-        "readable": set(permissions.readable_papers(user).values_list("pk", flat=True)),
+        "may_read_packet": permissions.readable_papers(user).filter(pk=referral.packet_id).exists(),
         "events": AuditEvent.objects.about(referral),
     }
     return render(request, "certificates/referral_detail.html", context)
