@@ -1,0 +1,98 @@
+"""Looking at what the portal issued; entering certificates from before it.
+
+Nobody is told a result here before its notice (R-SCORE-7): what is not released is not listed.
+"""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from certificates.models import Certificate, Decision, Notice, Recipient, Referral, released_to
+from ocop_portal.archive.admin import ReadOnlyAdmin
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    """Decisions, by number and dates."""
+
+    list_display = ["__str__", "session", "state", "signer", "proposed_on", "signed_on"]
+    list_filter = ["state"]
+    list_select_related = ["session", "signer__user"]
+    search_fields = ["number", "proposal_number"]
+    exclude = ["paper"]
+
+
+@admin.register(Certificate)
+class CertificateAdmin(admin.ModelAdmin):
+    """The register. One from before the portal can be entered and mended; an issued one is never changed."""
+
+    list_display = ["register_number", "product_name", "producer_name", "stars", "issued_on", "valid_until"]
+    list_filter = ["stars", "authority"]
+    search_fields = ["register_number", "product_name", "producer_name", "product_code"]
+    raw_id_fields = ["product"]
+    date_hierarchy = "issued_on"
+    fields = [
+        "product",
+        "authority",
+        "register_number",
+        "decision_number",
+        "product_name",
+        "producer_name",
+        "address",
+        "product_code",
+        "stars",
+        "issued_on",
+        "valid_until",
+        "revoked_on",
+        "revocation_reason",
+        "replaced_by",
+        "code",
+    ]
+    status_fields = ["revoked_on", "revocation_reason", "replaced_by", "code"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).known_to(Recipient.PRODUCER).select_related("product")
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.status_fields
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.evaluation_id is None)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Referral)
+class ReferralAdmin(ReadOnlyAdmin):
+    """Referrals whose result was released."""
+
+    list_display = ["product", "to", "sent_on"]
+    exclude = ["letter", "packet"]
+
+    def get_queryset(self, request):
+        referrals = super().get_queryset(request).for_list()
+        return referrals.filter(released_to(Recipient.PRODUCER, evaluation="evaluation"))
+
+    @admin.display(description=_("sản phẩm"))
+    def product(self, referral):
+        return referral.evaluation.dossier.product.name
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnlyAdmin):
+    """Notices and their release, without their papers."""
+
+    list_display = ["addressee", "product", "prepared_on", "released_on", "released_by"]
+    list_filter = ["recipient", "released_on"]
+    exclude = ["paper"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_list().select_related("released_by")
+
+    @admin.display(description=_("gửi đến"))
+    def addressee(self, notice):
+        return notice.addressee
+
+    @admin.display(description=_("sản phẩm"))
+    def product(self, notice):
+        return notice.evaluation.dossier.product.name
