@@ -16,6 +16,7 @@ from tests.factories.products import (
     ProducerFactory,
     StatementFactory,
 )
+from tests.factories.regulations import CommuneFactory
 
 
 def pdf_bytes(pages=1):
@@ -38,9 +39,10 @@ def upload(name, content=None):
 
 
 def own_dossier(user=None, **facts):
-    """A dossier with its statement and a published set, of a producer account; `.owner` is that account."""
+    """A dossier with its statement and a published set; `.owner` is its producer's account."""
     user = user or UserFactory(producer=True)
-    producer = facts.pop("producer", None) or ProducerFactory(users=[user])
+    commune = facts.pop("commune", None) or CommuneFactory()
+    producer = ProducerFactory(users=[user], commune=commune)
     dossier = DossierFactory(product__producer=producer, created_by=user, **facts)
     StatementFactory(dossier=dossier)
     published_set()
