@@ -50,7 +50,8 @@ def _composition(session, agenda):
 
 def _agenda(session, agenda):
     text = _("Chương trình: %(count)s sản phẩm") % {"count": len(agenda)}
-    url = reverse("councils:agenda_add", args=[session.pk])
+    planned = session.status == SessionStatus.PLANNED
+    url = reverse("councils:agenda_add", args=[session.pk]) if planned else ""
     ground = _("Quy chế hoạt động của Hội đồng")
     return Check(text, bool(agenda), ground, act=_("Thêm sản phẩm"), url=url)
 
@@ -75,16 +76,23 @@ def _samples(item):
         what % {"product": item.dossier.product.name},
         problem is None,
         item.dossier.law.ground("R-CNCL-5"),
-        (problem.text.removeprefix(f"{item.dossier.product.name}: "),) if problem else (),
+        _without_name(problem, item) if problem else (),
         act=_("Ghi nhận"),
         url=url,
     )
 
 
+def _without_name(problem, item):
+    text = problem.text.removeprefix(f"{item.dossier.product.name}: ")
+    return (text[:1].upper() + text[1:],)
+
+
 def _attendance(session):
+    ground = session.council.regulation.ground("R-CNCL-2")
+    if session.status == SessionStatus.PLANNED:
+        return Check(_("Điểm danh, sau khi gửi hồ sơ"), False, ground)
     problems = tuple(problem.text for problem in quorum_problems(session))
     written = session.kind == SessionKind.WRITTEN
     text = _("Lấy ý kiến thành viên") if written else _("Điểm danh thành viên")
     url = reverse("councils:attendance", args=[session.pk])
-    ground = session.council.regulation.ground("R-CNCL-2")
     return Check(text, not problems, ground, problems, act=_("Điểm danh"), url=url)

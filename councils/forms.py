@@ -53,6 +53,8 @@ class CouncilForm(CleanTextMixin, forms.ModelForm):
         self.fields["secretary"].queryset = User.objects.filter(is_active=True).exclude(
             role__in=[Role.PRODUCER, Role.ADMIN]
         )
+        self.fields["regulation"].empty_label = _("Chọn văn bản")
+        self.fields["secretary"].empty_label = _("Chọn thư ký")
         self.fields["minimum_way"].choices = self.instance._meta.get_field("minimum_way").choices
 
     def clean(self):
@@ -95,6 +97,7 @@ class SeatForm(CleanTextMixin, forms.ModelForm):
         self.others = council.seats.exclude(pk=self.instance.pk)
         can_sit = Q(is_active=True) | Q(pk=self.instance.user_id)
         self.fields["user"].queryset = User.objects.filter(can_sit).order_by("full_name", "pk")
+        self.fields["user"].empty_label = _("Chọn người")
         represented = self.fields["fields_represented"]
         represented.choices = [(row.code, row.name) for row in council.regulation.council_fields.all()]
         represented.initial = self.instance.fields
@@ -147,7 +150,9 @@ class SessionForm(CleanTextMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = SessionKind.choices
         self.fields["council"].queryset = Council.objects.for_list()
+        self.fields["council"].empty_label = _("Chọn Hội đồng")
         self.fields["round"].queryset = Round.objects.for_list()
+        self.fields["round"].empty_label = _("Chọn đợt")
         if self.instance.pk is None:
             return
         starts_at = timezone.localtime(self.instance.starts_at)
@@ -246,14 +251,18 @@ class ReleaseForm(CleanTextMixin, forms.Form):
 class AttendanceForm(CleanTextMixin, forms.Form):
     """One member: sits, or is absent with a reason (R-SCORE-1)."""
 
-    hide_optional = True
     present = forms.TypedChoiceField(
         choices=[("1", _("Có mặt")), ("0", _("Vắng"))],
         coerce=lambda value: value == "1",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         error_messages={"required": _("Chọn có mặt hay vắng.")},
     )
-    reason = forms.CharField(label=_("Lý do vắng"), required=False, max_length=300)
+    reason = forms.CharField(
+        label=_("Lý do vắng"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
 
     def __init__(self, *args, seat, recorded=None, **kwargs):
         known = {"present": "1" if recorded.present else "0", "reason": recorded.reason} if recorded else {}
@@ -266,6 +275,7 @@ class AttendanceForm(CleanTextMixin, forms.Form):
         cleaned = super().clean()
         if cleaned.get("present") is False and not cleaned.get("reason", "").strip():
             self.add_error("reason", _("Ghi lý do vắng của %(member)s.") % {"member": self.seat})
+            self.fields["reason"].widget.attrs["class"] = "form-control is-invalid"
         return cleaned
 
 

@@ -21,7 +21,7 @@ def tasks_for(user, *, on):
 def _waiting_dossiers():
     """Accepted dossiers without a session, one task a round."""
     waiting = {}
-    for dossier in Dossier.objects.filter(status=Status.ACCEPTED).select_related("product", "round"):
+    for dossier in Dossier.objects.filter(status=Status.ACCEPTED).for_list().order_by("pk"):
         waiting.setdefault(dossier.round, []).append(dossier.product.name)
     planned = dict(
         Session.objects.filter(status=SessionStatus.PLANNED, round__in=waiting).values_list("round", "pk")
@@ -35,7 +35,13 @@ def _waiting_task(round_, names, session_pk):
     else:
         url, act = f"{reverse('councils:session_create')}?dot={round_.pk}", _("Lập phiên họp")
     title = _("%(act)s: %(count)s hồ sơ đã tiếp nhận") % {"act": act, "count": len(names)}
-    return Task(title=title, url=url, hint=", ".join(names), due=round_.closes_on, ground=str(round_))
+    return Task(
+        title=title,
+        url=url,
+        hint=_("%(products)s.") % {"products": ", ".join(names)},
+        due=round_.closes_on,
+        ground=str(round_),
+    )
 
 
 def _planned():
@@ -44,7 +50,7 @@ def _planned():
         Task(
             title=_("Gửi hồ sơ điện tử: %(session)s") % {"session": session},
             url=reverse("councils:session_release", args=[session.pk]),
-            hint=session.council.name,
+            hint=f"{session.council.name}.",
             due=deadline_of_delivery(session),
             ground=session.council.regulation.ground("R-CNCL-3"),
         )
@@ -68,10 +74,10 @@ def _released_tasks(session, on):
         return
     if quorum_problems(session):
         title = _("Điểm danh: %(session)s") % {"session": session}
-        yield _on_the_day(session, title, "attendance", session.council.name, ground)
+        yield _on_the_day(session, title, "attendance", f"{session.council.name}.", ground)
     elif not lacking:
         title = _("Khai mạc: %(session)s") % {"session": session}
-        yield _on_the_day(session, title, "session_open", session.council.name, ground)
+        yield _on_the_day(session, title, "session_open", f"{session.council.name}.", ground)
 
 
 def _on_the_day(session, title, name, hint, ground):

@@ -16,6 +16,7 @@ from councils.permissions import PREPARING, SessionAct, acts_for, is_secretariat
 from councils.views.fetching import for_session_act, get_session
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
+from products.statuses import RESULTS
 from products.views.lists import page_of
 
 
@@ -37,6 +38,7 @@ def session_detail(request, pk):
         "session": session,
         "facts": session_rows(session),
         "agenda": rows_for(request.user, session, items),
+        "all_concluded": all(item.dossier.status in RESULTS for item in items),
         "attendance": session.attendance.select_related("seat__user"),
         "checklist": opening_checklist(session, items) if is_preparing else [],
         "steps": steps,

@@ -1,0 +1,123 @@
+import pytest
+from django.urls import reverse
+
+from councils import permissions
+from councils.models import SessionStatus
+from councils.permissions import SessionAct
+from tests.factories.accounts import UserFactory
+from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
+
+COUNCIL_PAGES = ["council_detail", "council_edit", "seat_add"]
+SESSION_PAGES = ["session_edit", "agenda_add", "session_release", "attendance", "session_open"]
+pytestmark = pytest.mark.django_db
+
+
+def status_of(client, user, name, *args):
+    client.force_login(user)
+    return client.get(reverse(f"councils:{name}", args=args)).status_code
+
+
+@pytest.mark.parametrize(
+    ("trait", "acts"),
+    [
+        ("", [SessionAct.EDIT, SessionAct.AGENDA, SessionAct.SAMPLES, SessionAct.RELEASE]),
+        ("released", [SessionAct.SAMPLES, SessionAct.ATTENDANCE, SessionAct.OPEN]),
+        ("opened", [SessionAct.SAMPLES]),
+        ("closed", []),
+    ],
+)
+def test_each_act_belongs_to_its_states(secretary, leader, trait, acts):
+    session = SessionFactory.build(**({trait: True} if trait else {}))
+
+    assert permissions.acts_for(secretary, session) == acts
+    assert permissions.acts_for(leader, session) == []
+
+
+def test_every_act_has_its_states():
+    assert set(permissions.WHEN) == set(SessionAct)
+    assert {state for states in permissions.WHEN.values() for state in states} <= set(SessionStatus)
+
+
+@pytest.mark.parametrize("trait", ["released", "opened", "closed"])
+def test_a_council_in_session_is_not_edited_even_by_the_secretariat(client, secretary, trait):
+    council = SessionFactory(**{trait: True}).council
+
+    assert not permissions.may_edit_council(secretary, council)
+    assert status_of(client, secretary, "council_edit", council.pk) == 403
+    assert status_of(client, secretary, "seat_add", council.pk) == 403
+    page = client.get(reverse("councils:council_detail", args=[council.pk]))
+    assert "nên thành phần và quy chế giữ nguyên." in page.content.decode()
+
+
+def test_a_planned_session_leaves_the_council_open_to_the_secretariat(secretary, leader):
+    council = SessionFactory().council
+
+    assert permissions.may_edit_council(secretary, council)
+    assert not permissions.may_edit_council(leader, council)
+
+
+@pytest.mark.parametrize("page", COUNCIL_PAGES)
+def test_councils_are_for_the_office(client, producer_user, commune_user, page):
+    council = CouncilFactory(seated=1)
+    member = council.seats.get().user
+
+    for user in [producer_user, commune_user, member]:
+        assert status_of(client, user, page, council.pk) == 403
+
+
+@pytest.mark.parametrize(
+    ("page", "status"), [("council_detail", 200), ("council_edit", 403), ("seat_add", 403)]
+)
+def test_the_leader_reads_councils(client, leader, page, status):
+    assert status_of(client, leader, page, CouncilFactory().pk) == status
+
+
+@pytest.mark.parametrize("page", SESSION_PAGES)
+def test_sessions_are_prepared_by_the_secretariat_alone(client, leader, producer_user, page):
+    session = SessionFactory(released=True)
+    member = session.council.seats.first().user
+
+    for user in [leader, producer_user, member]:
+        assert status_of(client, user, page, session.pk) == 403
+
+
+@pytest.mark.parametrize("page", ["agenda_remove", "samples"])
+def test_products_of_a_session_are_changed_by_the_secretariat_alone(client, leader, page):
+    item = AgendaItemFactory()
+    member = item.session.council.seats.first().user
+
+    for user in [leader, member]:
+        assert status_of(client, user, page, item.session_id, item.pk) == 403
+
+
+@pytest.mark.parametrize(
+    ("trait", "status"), [("", 404), ("released", 200), ("opened", 200), ("closed", 200)]
+)
+def test_members_know_of_a_session_once_its_dossiers_are_out(client, trait, status):
+    session = SessionFactory(**({trait: True} if trait else {}))
+
+    assert status_of(client, session.council.seats.first().user, "session_detail", session.pk) == status
+
+
+def test_a_session_does_not_exist_for_others(client, producer_user, commune_user):
+    session = SessionFactory(released=True)
+    other_member = SessionFactory(released=True).council.seats.first().user
+
+    for user in [producer_user, commune_user, other_member, UserFactory()]:
+        assert status_of(client, user, "session_detail", session.pk) == 404
+        page = client.get(reverse("councils:session_list"))
+        assert session not in page.context["page_obj"]
+
+
+def test_the_leader_looks_on_without_acts(client, leader):
+    session = SessionFactory()
+    client.force_login(leader)
+
+    context = client.get(reverse("councils:session_detail", args=[session.pk])).context
+
+    assert (context["acts"], context["steps"], context["checklist"]) == ([], [], [])
+
+
+def test_moving_up_takes_a_post(client, secretary):
+    item = AgendaItemFactory()
+    assert status_of(client, secretary, "agenda_up", item.session_id, item.pk) == 405
