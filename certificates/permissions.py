@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate, Decision, DecisionState, Notice
 from certificates.rules import Act
-from councils.models import Session, SessionStatus
+from councils.models import Recusal, Session, SessionStatus
 from evaluations.models import Evaluation, Minutes, ScoreSheet
 from evaluations.models.results import MinutesState
 from ocop_portal.accounts.models import Role
@@ -93,6 +93,8 @@ DOSSIER_PAPERS = {
 }
 # The electronic dossier, as members of a council get it (R-CNCL-3).
 COUNCIL_PAPERS = [PaperKind.REGISTRATION, PaperKind.SELF_ASSESSMENT, PaperKind.COMMUNE_REPORT]
+# The papers of the session itself hold the figures of all its products.
+HELD = [PaperKind.MINUTES, PaperKind.SUMMARY]
 # The packet holds the members' sheets.
 SHEETS = [PaperKind.SCORE_SHEET, PaperKind.PACKET]
 
@@ -110,7 +112,7 @@ def _by_role(user):
     if user.role == Role.SECRETARIAT:
         return ~Q(kind=PaperKind.SCORE_SHEET) | _sheets_open_to(user)
     if user.role == Role.LEADER:
-        return ~Q(kind__in=SHEETS)
+        return ~Q(kind__in=SHEETS) & ~(Q(kind__in=HELD) & _about(Session, _sessions_recused_in(user)))
     if user.role in DOSSIER_PAPERS:
         own = _about(Dossier, Dossier.objects.visible_to(user))
         return Q(kind__in=DOSSIER_PAPERS[user.role]) & own | _released_to(user)
@@ -135,18 +137,23 @@ def _released_to(user):
 def _by_seat(user):
     """A member reads the dossiers, sheets and papers of their sessions, unless recused there (R-CNCL-4)."""
     sessions = Session.objects.filter(council__seats__user=user).exclude(status=SessionStatus.PLANNED)
-    unbiased = sessions.exclude(agenda__recusals__seat__user=user)
+    unbiased = sessions.exclude(pk__in=_sessions_recused_in(user).values("pk"))
     dossiers = Dossier.objects.filter(agenda_item__session__in=sessions).exclude(
         agenda_item__recusals__seat__user=user
     )
-    held = _about(Session, unbiased) | _about(Minutes, Minutes.objects.filter(session__in=unbiased))
     decisions = Decision.objects.filter(session__in=sessions, paper__isnull=False)
     return (
         Q(kind__in=COUNCIL_PAPERS) & _about(Dossier, dossiers)
-        | Q(kind__in=[PaperKind.MINUTES, PaperKind.SUMMARY]) & held
+        | Q(kind__in=HELD) & _about(Session, unbiased)
         | Q(kind=PaperKind.DECISION, pk__in=decisions.values("paper"))
         | _sheets_open_to(user)
     )
+
+
+def _sessions_recused_in(user):
+    """Sessions whose papers hold figures that this member may not read; the chair signs them all the same."""
+    recused = Recusal.objects.filter(seat__user=user, seat__is_chair=False)
+    return Session.objects.filter(pk__in=recused.values("agenda_item__session"))
 
 
 def _sheets_open_to(user):

@@ -14,9 +14,9 @@ from certificates.composing.office import (
 )
 from certificates.documents import DecidedProduct, DecisionPaper
 from certificates.results import NextAct
-from evaluations.models import Minutes
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date
 
 
@@ -51,21 +51,15 @@ def referral_band(law):
 
 def minutes_cited(session):
     """“Biên bản số 01/BB-HĐ ngày … của Hội đồng …”, as decisions and notices rest on it."""
-    minutes = Minutes.objects.filter(session=session).first()
-    for subject in (session, minutes):
-        paper = subject and papers_of(subject, PaperKind.MINUTES).first()
-        if paper:
-            number = _("số %s ") % paper.number if paper.number else ""
-            return _minutes_text(number, paper.issued_on, session.council)
-    return _minutes_text("", session.date, session.council)
-
-
-def _minutes_text(number, on, council):
-    return _("Biên bản %(number)sngày %(date)s của %(council)s") % {
-        "number": number,
-        "date": long_date(on),
-        "council": council.name,
-    }
+    paper = papers_of(session, PaperKind.MINUTES).first()
+    council = session.council.name
+    if paper is None:
+        return _("Biên bản họp ngày %(date)s của %(council)s") % {
+            "date": long_date(session.date),
+            "council": council,
+        }
+    cited = CitedPaper(paper.number, paper.issued_on)
+    return _("Biên bản %(cited)s của %(council)s") % {"cited": cited, "council": council}
 
 
 def _proposal(decision, office):

@@ -51,13 +51,12 @@ def papers_for(referral):
     """{kind: papers} about this product; of a paper that was issued again the newest."""
     evaluation = referral.evaluation
     session, dossier = evaluation.session, evaluation.dossier
-    held = (session, getattr(session, "minutes", None))
     sheets = ScoreSheet.objects.filter(evaluation=evaluation, status=SheetStatus.HANDED_IN)
     return {
         PaperKind.REFERRAL: [referral.letter],
         PaperKind.DECISION: [referral.decision.paper],
-        PaperKind.MINUTES: _newest(PaperKind.MINUTES, *held),
-        PaperKind.SUMMARY: _newest(PaperKind.SUMMARY, *held),
+        PaperKind.MINUTES: _newest(PaperKind.MINUTES, session),
+        PaperKind.SUMMARY: _newest(PaperKind.SUMMARY, session),
         PaperKind.SCORE_SHEET: [paper for sheet in sheets for paper in _newest(PaperKind.SCORE_SHEET, sheet)],
         PaperKind.COMMUNE_REPORT: _newest(PaperKind.COMMUNE_REPORT, dossier),
         PaperKind.REGISTRATION: _newest(PaperKind.REGISTRATION, dossier),
@@ -76,10 +75,9 @@ def packet_parts(referral):
     return parts + ([PacketPart(_("Tài liệu minh chứng"), level=1), *evidence] if evidence else [])
 
 
-def _newest(kind, *subjects):
-    """The newest paper of this kind about one of the subjects, as a list of one or none."""
-    found = [paper for subject in subjects if subject for paper in papers_of(subject, kind)[:1]]
-    return sorted(found, key=lambda paper: -paper.pk)[:1]
+def _newest(kind, subject):
+    """The newest paper of this kind about the subject, as a list of one or none."""
+    return list(papers_of(subject, kind)[:1])
 
 
 def _paper_part(paper):

@@ -161,6 +161,18 @@ def test_a_recused_member_reads_neither_the_dossier_nor_others_sheets_nor_the_mi
     assert kinds_for(seat.user) == {K.DECISION}
 
 
+def test_a_recused_leader_reads_no_minutes_and_a_recused_chair_still_signs_them(story):
+    council = story.session.council
+    chair, seat = council.seats.get(is_chair=True), council.seats.last()
+    seat.user.role = "leader"
+    seat.user.save()
+    for each in (chair, seat):
+        Recusal.objects.create(agenda_item=story.agenda_item, seat=each, reason="Có họ hàng", by=each.user)
+
+    assert not kinds_for(seat.user) & {K.MINUTES, K.SUMMARY}
+    assert {K.MINUTES, K.SUMMARY} <= kinds_for(chair.user)
+
+
 def test_a_member_of_another_council_reads_nothing(story):
     other = closed_session().council.seats.last().user
 
