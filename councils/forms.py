@@ -5,9 +5,10 @@ from datetime import datetime
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import AgendaItem, Council, Seat, Session, SessionKind
+from councils.models import AgendaItem, Council, MinimumWay, Seat, Session, SessionKind
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.regulation import PublishState
@@ -55,7 +56,7 @@ class CouncilForm(CleanTextMixin, forms.ModelForm):
         )
         self.fields["regulation"].empty_label = _("Chọn văn bản")
         self.fields["secretary"].empty_label = _("Chọn thư ký")
-        self.fields["minimum_way"].choices = self.instance._meta.get_field("minimum_way").choices
+        self.fields["minimum_way"].choices = [(way.value, capfirst(way.label)) for way in MinimumWay]
 
     def clean(self):
         cleaned = super().clean()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,7 @@ def council_rows(council):
             _("ít nhất %(share)s số thành viên, trong đó có Chủ tịch")
             % {"share": f"{council.quorum_numerator}/{council.quorum_denominator}"},
         ),
-        (_("Cách xét yêu cầu tối thiểu của hạng sao"), council.get_minimum_way_display()),
+        (_("Cách xét yêu cầu tối thiểu của hạng sao"), capfirst(council.get_minimum_way_display())),
     ]
 
 
