@@ -70,7 +70,9 @@ class Room:
 
 def room_of(item):
     """Six queries, however many members there are. `item` needs its session and council at hand."""
-    evaluation = Evaluation.objects.filter(agenda_item=item).first()
+    evaluation = Evaluation.objects.filter(agenda_item=item).select_related("criteria_set").first()
+    if evaluation:
+        evaluation.agenda_item = item  # with its session and council, which are at hand
     present = {row.seat_id: row for row in item.session.attendance.all()}
     recused = dict(item.recusals.values_list("seat_id", "reason"))
     sheets, drafts, requests = _papers(evaluation)

@@ -1,0 +1,161 @@
+"""A score sheet laid out: each criterion with claim, finding, evidence and the levels to choose from."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from evaluations.contents import CRITERIA
+from evaluations.forms.assessment import NONE_REACHED, level_cards
+from evaluations.forms.sheet import field_name
+from evaluations.models import Finding
+from evaluations.models.assessment import Agreement
+
+
+@dataclass(frozen=True)
+class FindingText:
+    """What the commune found; `differs` where it is not what the producer states."""
+
+    label: str
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class CriterionCard:
+    """`cases`: [(case name, cards)], one without a name outside set 26; `claimed` is a card's value."""
+
+    criterion: object
+    field: str
+    claim: str
+    claimed: str
+    finding: FindingText | None
+    files: tuple
+    cases: tuple
+    errors: tuple
+
+    @property
+    def chosen(self):
+        return next((card for _name, cards in self.cases for card in cards if card.is_checked), None)
+
+    @property
+    def points(self):
+        return self.chosen.points if self.chosen else 0
+
+    @property
+    def anchor(self):
+        return f"tc-{self.criterion.slug}"
+
+    @property
+    def subsection(self):
+        found = self.criterion.subsection or {}
+        return f"{found['code']}. {found['name']}" if found else ""
+
+
+@dataclass(frozen=True)
+class PartCards:
+    """`sections`: [(Section, cards, whether the section is one criterion of the same number)]."""
+
+    part: object
+    cards: tuple
+
+    @property
+    def anchor(self):
+        return f"phan-{self.part.code.lower()}"
+
+    @property
+    def points(self):
+        return sum(card.points for card in self.cards)
+
+    @property
+    def answered(self):
+        return sum(card.chosen is not None for card in self.cards)
+
+    @property
+    def count(self):
+        return len(self.cards)
+
+    @property
+    def is_done(self):
+        return self.answered == self.count
+
+    @property
+    def sections(self):
+        found = groupby(self.cards, key=lambda card: card.criterion.section)
+        return [_section(section, tuple(cards)) for section, cards in found]
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """The whole sheet; figures are of what is chosen in it. `other_findings` have no criterion in the set."""
+
+    parts: tuple
+    other_findings: tuple
+
+    @property
+    def cards(self):
+        return [card for part in self.parts for card in part.cards]
+
+    @property
+    def total(self):
+        return sum(part.points for part in self.parts)
+
+    @property
+    def answered(self):
+        return sum(part.answered for part in self.parts)
+
+    @property
+    def count(self):
+        return len(self.cards)
+
+    @property
+    def open_cards(self):
+        return [card for card in self.cards if card.chosen is None]
+
+    @property
+    def next_open(self):
+        return next(iter(self.open_cards), None)
+
+    @property
+    def open_codes(self):
+        return ", ".join(card.criterion.code for card in self.open_cards)
+
+
+def sheet_page(dossier, assessment, form):
+    """One query more than `assessment_of` has made."""
+    findings = findings_of(dossier)
+    codes = {answer.criterion.code for answer in assessment.answers if answer.criterion.commune_assessed}
+    by_code = {CRITERIA[content]: text for content, text in findings.items()}
+    cards = [_card(answer, form, by_code) for answer in assessment.answers]
+    parts = groupby(cards, key=lambda card: card.criterion.section.part)
+    others = tuple(text for content, text in findings.items() if CRITERIA[content] not in codes)
+    return SheetPage(tuple(PartCards(part, tuple(found)) for part, found in parts), others)
+
+
+def findings_of(dossier):
+    """FindingText by content of the commune's filed report."""
+    found = Finding.objects.filter(report__dossier=dossier, report__filed_at__isnull=False)
+    return {
+        row.content: FindingText(row.get_agreement_display(), row.text, row.agreement != Agreement.MATCH)
+        for row in found.exclude(agreement="")
+    }
+
+
+def _card(answer, form, findings):
+    criterion = answer.criterion
+    name = field_name(criterion)
+    claimed = ""
+    if answer.is_answered:
+        claimed = str(answer.level.pk) if answer.level else NONE_REACHED
+    return CriterionCard(
+        criterion=criterion,
+        field=name,
+        claim=answer.description,
+        claimed=claimed,
+        finding=findings.get(criterion.code) if criterion.commune_assessed else None,
+        files=answer.files,
+        cases=level_cards(criterion, form.chosen(criterion), name),
+        errors=tuple(form[name].errors),
+    )
+
+
+def _section(section, cards):
+    return section, cards, len(cards) == 1 and cards[0].criterion.code == section.code

@@ -1,0 +1,126 @@
+"""A member's own sheet: filling in, checking, handing in, reading."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evaluations import actions
+from evaluations.assessment import assessment_of
+from evaluations.forms.sheet import SheetForm
+from evaluations.models import ScoreSheet
+from evaluations.permissions.council import Act
+from evaluations.presenting.heading import heading_of
+from evaluations.presenting.reading import sheet_reading
+from evaluations.presenting.sheet import sheet_page
+from evaluations.views.desk import WITH, desk_for
+from evaluations.workflow import OPEN_TO_SHEETS
+from ocop_portal.accounts.access import signed_in
+
+SHEET_WITH = (
+    "seat__user",
+    "evaluation__criteria_set",
+    *(f"evaluation__agenda_item__{name}" for name in WITH),
+)
+
+
+@signed_in
+def score_sheet(request, item_pk):
+    """The sheet to fill in; every button of it saves all of it."""
+    desk = desk_for(request, item_pk, Act.HAND_IN)
+    if not _is_open(desk):
+        return _elsewhere(request, desk)
+    assessment = assessment_of(desk.dossier)
+    form = _form(request, desk, assessment)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(request, desk, form)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect(_next_address(request, desk))
+    return render(request, "evaluations/council/sheet.html", _context(desk, assessment, form))
+
+
+@signed_in
+def hand_in(request, item_pk):
+    """Check what was chosen, then make it final."""
+    desk = desk_for(request, item_pk, Act.HAND_IN)
+    if not _is_open(desk) or desk.place.draft is None:
+        return _elsewhere(request, desk)
+    if request.method == "POST":
+        try:
+            sheet = actions.hand_in(desk.place.draft, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, _("Đã nộp phiếu."))
+            return redirect("evaluations:sheet_detail", pk=sheet.pk)
+    assessment = assessment_of(desk.dossier)
+    context = _context(desk, assessment, _form(None, desk, assessment))
+    return render(request, "evaluations/council/hand_in.html", context)
+
+
+@signed_in
+def sheet_detail(request, pk):
+    """A handed-in sheet for reading: one's own, or after the lock another's."""
+    sheets = ScoreSheet.objects.visible_to(request.user).exclude(handed_in_at=None)
+    sheet = get_object_or_404(sheets.select_related(*SHEET_WITH), pk=pk)
+    item = sheet.evaluation.agenda_item
+    context = {
+        "sheet": sheet,
+        "item": item,
+        "heading": heading_of(item),
+        **sheet_reading(sheet, request.user),
+    }
+    return render(request, "evaluations/council/sheet_detail.html", context)
+
+
+def _is_open(desk):
+    return desk.room.status in OPEN_TO_SHEETS and not desk.place.is_done
+
+
+def _elsewhere(request, desk):
+    if desk.place.sheet:
+        return redirect("evaluations:sheet_detail", pk=desk.place.sheet.pk)
+    messages.error(request, _("Sản phẩm này không còn chấm hoặc chưa mở chấm."))
+    return redirect("evaluations:evaluation_detail", item_pk=desk.item.pk)
+
+
+def _form(request, desk, assessment):
+    stored = desk.place.draft or desk.place.sheet
+    data = request.POST if request and request.method == "POST" else None
+    return SheetForm(
+        data,
+        criteria=[answer.criterion for answer in assessment.answers],
+        marks={mark.criterion_id: mark for mark in stored.marks.all()} if stored else {},
+        asks_reason=desk.place.request is not None,
+        initial={"opinion": stored.opinion, "reason": stored.reason} if stored else {},
+    )
+
+
+def _save(request, desk, form):
+    sheet = actions.start_sheet(desk.evaluation, by=request.user)
+    texts = {"opinion": form.cleaned_data["opinion"], "reason": form.cleaned_data.get("reason", "")}
+    actions.save_marks(sheet, form.answers(), by=request.user, **texts)
+
+
+def _next_address(request, desk):
+    if "kiem-tra" in request.POST:
+        return reverse("evaluations:hand_in", args=[desk.item.pk])
+    part = request.POST.get("luu", "")
+    anchor = f"#phan-{part.lower()}" if part in {"A", "B", "C"} else ""
+    return request.path + anchor
+
+
+def _context(desk, assessment, form):
+    return {
+        "desk": desk,
+        "item": desk.item,
+        "heading": heading_of(desk.item),
+        "page": sheet_page(desk.dossier, assessment, form),
+        "form": form,
+        "draft": desk.place.draft,
+        "is_rescoring": desk.place.request is not None,
+    }
