@@ -1,0 +1,159 @@
+"""The control page of one product: who has handed in, what can be done next; no score before the lock."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations import scoring
+from evaluations.blocks import block_of
+from evaluations.models import EvaluationStatus
+from evaluations.models.results import Outcome
+from evaluations.permissions.council import Act, may, may_compare
+from evaluations.workflow import OPEN_TO_SHEETS, Move
+
+PAGES = {
+    Move.OPEN_SCORING: "evaluations:open_scoring",
+    Move.LOCK: "evaluations:lock",
+    Move.ASK_RESCORE: "evaluations:rescore",
+    Move.CONCLUDE: "evaluations:conclude",
+    Move.KNOCK_OUT: "evaluations:knock_out",
+}
+STATUS_KINDS = {
+    EvaluationStatus.WAITING: "off",
+    EvaluationStatus.SCORING: "now",
+    EvaluationStatus.LOCKED: "now",
+    EvaluationStatus.RESCORING: "warn",
+    EvaluationStatus.CONCLUDED: "done",
+}
+
+
+@dataclass(frozen=True)
+class ActButton:
+    """One act: `reason` says why it is blocked, "" when it can be done. `is_post`: no page of its own."""
+
+    key: str
+    label: str
+    url: str
+    reason: str = ""
+    is_main: bool = False
+    is_danger: bool = False
+    is_post: bool = False
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """A member at this product: `tag` for the tag component, `note` a reason."""
+
+    number: int
+    name: str
+    organisation: str
+    is_chair: bool
+    tag: dict
+    note: str
+
+
+@dataclass(frozen=True)
+class ResultText:
+    """A concluded product; `mean` cut to two places, "" and no stars where it was not ranked."""
+
+    outcome: str
+    stars: int | None
+    mean: str
+    explanation: str
+
+
+def control_page(desk):
+    """Context of the page: status, acts, members, one's own sheet, the result once concluded."""
+    room, standing = desk.room, desk.standing
+    watches = standing.is_chair or standing.is_office
+    return {
+        "status": {"kind": STATUS_KINDS[room.status], "text": EvaluationStatus(room.status).label},
+        "acts": acts_of(desk),
+        "lines": [seat_line(place) for place in room.places] if watches else [],
+        "done": len(room.counted) - len(room.waited_for),
+        "counted": len(room.counted),
+        "own": _own(desk),
+        "result": result_text(desk.evaluation),
+        "can_compare": may_compare(standing, desk.evaluation),
+        "can_recuse": may(standing, Act.RECUSE) and room.status != EvaluationStatus.CONCLUDED,
+    }
+
+
+def acts_of(desk):
+    """The chair's acts in process order, blocked ones with their reason; the first open one is the main."""
+    found = []
+    for move in PAGES:
+        if may(desk.standing, move) and _is_shown(move, desk.room):
+            block = block_of(move, desk.room)
+            danger = move == Move.KNOCK_OUT
+            found.append(
+                ActButton(
+                    key=move.value,
+                    label=_("Loại hoặc dừng đánh giá") if danger else move.label,
+                    url=reverse(PAGES[move], args=[desk.item.pk]),
+                    reason=block.text if block else "",
+                    is_main=not block and not danger and not any(act.is_main for act in found),
+                    is_danger=danger,
+                    is_post=move == Move.OPEN_SCORING,
+                )
+            )
+    return found
+
+
+def _is_shown(move, room):
+    if room.status == EvaluationStatus.CONCLUDED:
+        return False
+    if move == Move.OPEN_SCORING:
+        return room.status == EvaluationStatus.WAITING
+    if move == Move.LOCK:
+        return room.status != EvaluationStatus.LOCKED
+    if move == Move.CONCLUDE:
+        return True
+    return block_of(move, room) is None
+
+
+def seat_line(place):
+    """Who has handed in, and nothing of what."""
+    seat = place.seat
+    tag, note = _state(place)
+    return SeatLine(seat.number, str(seat), f"{seat.title}, {seat.organisation}", seat.is_chair, tag, note)
+
+
+def _state(place):
+    if place.recusal:
+        return {"kind": "off", "text": _("Không tham gia chấm")}, place.recusal
+    if not place.present:
+        return {"kind": "off", "text": _("Vắng")}, place.absence
+    if place.request:
+        return {"kind": "warn", "text": _("Chờ chấm lại")}, ""
+    if place.sheet:
+        time = timezone.localtime(place.sheet.handed_in_at)
+        return {"kind": "done", "text": _("Đã nộp %(time)s") % {"time": f"{time:%H:%M}"}}, ""
+    return {"kind": "now", "text": _("Chưa nộp")}, ""
+
+
+def _own(desk):
+    """The asking member's own sheet: {"text", "url", "link"}, or None for those who do not score."""
+    if not desk.standing.scores:
+        return None
+    place, item = desk.place, desk.item.pk
+    if desk.room.status in OPEN_TO_SHEETS and not place.is_done:
+        url = reverse("evaluations:score_sheet", args=[item])
+        if place.request:
+            return {"text": _("Chủ tịch đề nghị bạn chấm lại."), "url": url, "link": _("Chấm lại")}
+        link = _("Chấm tiếp") if place.draft else _("Chấm điểm")
+        return {"text": _("Bạn chưa nộp phiếu."), "url": url, "link": link}
+    if place.sheet:
+        url = reverse("evaluations:sheet_detail", args=[place.sheet.pk])
+        return {"text": _("Bạn đã nộp phiếu."), "url": url, "link": _("Xem phiếu của tôi"), "is_done": True}
+    return {"text": _("Chủ tịch chưa mở chấm sản phẩm này."), "url": "", "link": ""}
+
+
+def result_text(evaluation):
+    """ResultText of a concluded evaluation, else None."""
+    if evaluation is None or evaluation.status != EvaluationStatus.CONCLUDED:
+        return None
+    mean = scoring.truncated(evaluation.mean) if evaluation.outcome == Outcome.RANKED else ""
+    return ResultText(evaluation.get_outcome_display(), evaluation.stars, mean, evaluation.explanation)
