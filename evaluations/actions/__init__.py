@@ -2,20 +2,39 @@
 
 from .assessment import add_evidence, remove_evidence, save_claims, tie_evidence
 from .commune import file_report, report_gaps, save_report
+from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
 from .intake import accept_dossier, return_dossier
+from .minutes import close_minutes, draft_minutes, save_minutes
+from .recusal import recuse
+from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
 
 __all__ = [
     "accept_dossier",
     "add_evidence",
+    "add_note",
+    "ask_rescore",
+    "close_minutes",
+    "close_session",
+    "conclude",
+    "draft_minutes",
     "file_report",
+    "hand_in",
+    "knock_out",
+    "lock",
+    "open_scoring",
+    "recuse",
     "remove_evidence",
     "report_gaps",
     "resubmit_dossier",
     "return_dossier",
     "save_answers",
     "save_claims",
+    "save_marks",
+    "save_minutes",
     "save_report",
+    "start_sheet",
+    "stop",
     "submit_dossier",
     "tie_evidence",
 ]

@@ -1,5 +1,5 @@
 from .assessment import Claim, CommuneReport, EvidenceLink, Finding
-from .criteria import Criterion, CriterionRule, CriteriaSet, Disqualifier, Level, Part, Section
+from .criteria import CriteriaSet, Criterion, CriterionRule, Disqualifier, Level, Part, Section
 from .results import Evaluation, EvaluationStatus, Minutes
 from .sheets import DiscussionNote, Mark, RescoreRequest, ScoreSheet, SheetStatus
 

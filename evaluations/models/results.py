@@ -168,3 +168,7 @@ class Minutes(models.Model):
 
     def __str__(self):
         return _("Biên bản %(session)s") % {"session": self.session}
+
+    @property
+    def is_draft(self):
+        return self.state == MinutesState.DRAFT

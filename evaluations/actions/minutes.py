@@ -1,0 +1,124 @@
+"""Biên bản: drafted from what happened, edited, closed and frozen with its papers (R-PAPER-3)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from councils.models import Session, SessionStatus
+from evaluations.drafting import draft_of
+from evaluations.models import Minutes
+from evaluations.models.results import MinutesState
+from evaluations.permissions.council import Act, may, standing_in
+from evaluations.session_papers import (
+    MINUTES_SYMBOL,
+    minutes_paper,
+    sheet_papers,
+    summary_table,
+)
+from evaluations.session_results import records_of
+from ocop_portal.archive.actions import next_number, store_paper
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.audit.history import record
+from ocop_portal.pdf import render
+from ocop_portal.pdf.blocks import CitedPaper
+
+
+@transaction.atomic
+def draft_minutes(session, *, by):
+    """The minutes of a closed session, drafted when there are none yet."""
+    _refuse_others(session, Act.DRAFT_MINUTES, by)
+    session.refresh_from_db(from_queryset=Session.objects.select_for_update())
+    if session.status != SessionStatus.CLOSED:
+        raise ValidationError(_("Lập biên bản sau khi bế mạc phiên họp."), code="session_open")
+    found = Minutes.objects.filter(session=session).first()
+    if found:
+        return found
+    draft = draft_of(session, records_of(session))
+    minutes = Minutes.objects.create(
+        session=session,
+        proceedings=draft.proceedings,
+        opinions=draft.opinions,
+        conclusion=draft.conclusion,
+    )
+    record(Act.DRAFT_MINUTES, session, by=by)
+    return minutes
+
+
+@transaction.atomic
+def save_minutes(minutes, *, proceedings, opinions, conclusion, by):
+    """Save the three texts of a draft."""
+    _refuse_others(minutes.session, Act.DRAFT_MINUTES, by)
+    _lock_draft(minutes)
+    minutes.proceedings, minutes.opinions, minutes.conclusion = proceedings, opinions, conclusion
+    minutes.save(update_fields=["proceedings", "opinions", "conclusion"])
+    return minutes
+
+
+def close_minutes(minutes, *, by, on):
+    """Freeze the minutes and store them with the summary table and every score sheet as issued papers.
+
+    The sheets, final since the session closed, are rendered before the lock is taken: there are many.
+    """
+    _refuse_others(minutes.session, Act.CLOSE_MINUTES, by)
+    _refuse_unready(minutes)
+    records = records_of(minutes.session)
+    sheets = [(sheet, paper, render(paper)) for sheet, paper in sheet_papers(records)]
+    return _close(minutes, records, sheets, by=by, on=on)
+
+
+@transaction.atomic
+def _close(minutes, records, sheets, *, by, on):
+    _lock_draft(minutes)
+    _refuse_unready(minutes)
+    session = minutes.session
+    minutes.state, minutes.closed_by, minutes.closed_on = MinutesState.CLOSED, by, on
+    minutes.save(update_fields=["state", "closed_by", "closed_on"])
+    number = next_number("minutes", on.year)
+    named = CitedPaper(f"{number:02d}/{MINUTES_SYMBOL}", on)
+    paper = minutes_paper(minutes, records, number=number, on=on)
+    _store(paper, PaperKind.MINUTES, session, by=by, on=on, number=named.number)
+    table = summary_table(session, records, minutes=named, number=next_number("summary", on.year), on=on)
+    _store(table, PaperKind.SUMMARY, session, by=by, on=on, number=_number_of(table))
+    for sheet, paper, content in sheets:
+        _store(paper, PaperKind.SCORE_SHEET, sheet, by=by, on=on, content=content)
+    record(Act.CLOSE_MINUTES, session, by=by, number=named.number)
+    return minutes
+
+
+def _store(paper, kind, subject, *, by, on, number="", content=None):
+    return store_paper(
+        content or render(paper),
+        kind=kind,
+        subject=subject,
+        title=paper.title[:300],
+        filename=paper.filename,
+        by=by,
+        on=on,
+        number=number,
+    )
+
+
+def _number_of(paper):
+    head = paper.letterhead
+    return f"{head.number_text}/{head.symbol}"
+
+
+def _refuse_others(session, act, by):
+    if not may(standing_in(by, session), act):
+        raise PermissionDenied
+
+
+def _lock_draft(minutes):
+    minutes.refresh_from_db(from_queryset=Minutes.objects.select_for_update())
+    _refuse_closed(minutes)
+
+
+def _refuse_closed(minutes):
+    if not minutes.is_draft:
+        raise ValidationError(_("Biên bản đã chốt nên không sửa được nữa."), code="closed")
+
+
+def _refuse_unready(minutes):
+    _refuse_closed(minutes)
+    if not minutes.proceedings.strip() or not minutes.conclusion.strip():
+        raise ValidationError(_("Biên bản cần diễn biến và kết luận trước khi chốt."), code="empty")

@@ -1,0 +1,97 @@
+"""First words of the minutes, made from what happened; people edit them before the minutes are closed."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations import scoring
+from evaluations.session_papers import attendance_lines
+from evaluations.session_results import conclusion_of, verdict_of
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The three texts of Minutes."""
+
+    proceedings: str
+    opinions: str
+    conclusion: str
+
+
+def draft_of(session, records):
+    """Attendance, recusals, both values of rescored sheets, results."""
+    return Draft(_proceedings(session, records), _opinions(records), _conclusion(session, records))
+
+
+def _proceedings(session, records):
+    lines = [
+        _(
+            "Thư ký báo cáo kết quả tiếp nhận, kiểm tra %(count)02d hồ sơ và sản phẩm mẫu; "
+            "kết quả đánh giá của UBND cấp xã."
+        )
+        % {"count": len(records)},
+        _(
+            "Hội đồng xem xét hồ sơ, sản phẩm mẫu, trao đổi, thống nhất cách hiểu các tiêu chí định tính "
+            "và chấm điểm độc lập trên phiếu."
+        ),
+    ]
+    lines += [
+        _("%(name)s vắng mặt, lý do: %(reason)s.") % {"name": line.name, "reason": line.reason}
+        for line in attendance_lines(session)
+        if not line.present
+    ]
+    lines += [_rescoring_text(record) for record in records if record.rescored]
+    return _numbered(lines)
+
+
+def _rescoring_text(record):
+    changes = [
+        _("%(name)s từ %(before)d thành %(after)d điểm")
+        % {"name": row.after.seat, "before": row.before.total, "after": row.after.total}
+        for row in record.rescored
+    ]
+    words = {
+        "product": record.item,
+        "spread": record.scorings[0].spread,
+        "changes": "; ".join(changes),
+    }
+    return (
+        _(
+            "%(product)s: lần chấm đầu chênh lệch %(spread)d điểm, vượt mức cho phép nên chưa kết luận; "
+            "Hội đồng thảo luận và chấm lại: %(changes)s. Phiếu lần trước được giữ nguyên."
+        )
+        % words
+    )
+
+
+def _opinions(records):
+    return "\n".join(
+        f"{record.item}: {note.text} ({note.by}, {timezone.localtime(note.at):%H:%M})"
+        for record in records
+        for note in record.notes
+    )
+
+
+def _conclusion(session, records):
+    opening = _("Hội đồng thông qua kết quả đánh giá %(count)02d sản phẩm:") % {"count": len(records)}
+    lines = [f"- {record.item}: {_result(record)} {_follow_up(session, record)}" for record in records]
+    closing = _(
+        "Giao Tổ giúp việc tham mưu %(body)s ban hành quyết định và thông báo kết quả bằng văn bản đến "
+        "chủ thể, UBND cấp xã."
+    ) % {"body": session.council.authority}
+    return "\n".join([opening, *lines, closing])
+
+
+def _result(record):
+    if not record.is_ranked:
+        return f"{verdict_of(record)}."
+    return _("%(mean)s điểm.") % {"mean": scoring.truncated(record.evaluation.mean)}
+
+
+def _follow_up(session, record):
+    return conclusion_of(record, session.council.authority)
+
+
+def _numbered(lines):
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))

@@ -1,0 +1,304 @@
+"""Papers of a session, put together from what happened in it: minutes, summary table, score sheets."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from councils.models import SessionKind
+from evaluations import scoring
+from evaluations.documents import (
+    AttemptRow,
+    AttendanceLine,
+    MemberColumn,
+    MinutesPaper,
+    ProductResult,
+    RecusalLine,
+    RescoredLine,
+    ScoreSheetPaper,
+    ScoringLine,
+    SummaryRow,
+    SummaryTable,
+)
+from evaluations.models import Criterion
+from evaluations.paper_sets import sheet_set, source_text
+from evaluations.session_results import conclusion_of, verdict_of
+from ocop_portal.pdf.blocks import CitedPaper, Letterhead
+from products.prefill import producer_facts, product_facts
+
+MINUTES_SYMBOL = "BB-HĐ"
+SUMMARY_SYMBOL = "BTH-HĐ"
+NOT_SCORING = "KTG"
+
+
+def council_letterhead(council, *, symbol="", number=None, on=None):
+    """The council writes in its own name, under the authority that founded it."""
+    authority = council.authority
+    superior = _("UBND %(area)s") % {"area": authority.area}
+    lines = (_("HỘI ĐỒNG ĐÁNH GIÁ,"), _("PHÂN HẠNG SẢN PHẨM OCOP"))
+    return Letterhead(
+        lines, authority.place, superior=superior.upper(), symbol=symbol, number=number, issued_on=on
+    )
+
+
+def minutes_paper(minutes, records, *, number=None, on=None):
+    """Biên bản; without `number` and `on` a preview with their places open."""
+    session = minutes.session
+    council = session.council
+    chair = council.seats.select_related("user").get(is_chair=True)
+    return MinutesPaper(
+        letterhead=council_letterhead(council, symbol=MINUTES_SYMBOL, number=number, on=on),
+        round_name=in_sentence(session.round),
+        founding=CitedPaper(council.decision_number, council.founded_on),
+        founded_by=council.authority.name,
+        started_at=timezone.localtime(session.starts_at),
+        venue=session.place,
+        attendance=attendance_lines(session),
+        quorum=_quorum_text(council),
+        chair=f"{chair}, {chair.title}, {chair.organisation}, {_('Chủ tịch Hội đồng')}",
+        chair_name=str(chair),
+        secretary=f"{council.secretary}, {_('Tổ giúp việc')}",
+        secretary_name=str(council.secretary),
+        criteria_sets=criteria_sets_text(records),
+        minimum_way=council.get_minimum_way_display(),
+        results=tuple(_product_result(record, council) for record in records),
+        conclusions=paragraphs(minutes.conclusion),
+        enclosures=_enclosures(records),
+        recipients=(
+            _("UBND %(area)s (b/c)") % {"area": council.authority.area},
+            _("Các thành viên Hội đồng"),
+            _("Lưu: HĐ, hồ sơ phiên họp"),
+        ),
+        spread_limit=council.max_spread,
+        released_on=session.released_on,
+        release_rule=_release_text(session),
+        ended_at=_ended_at(session),
+        recusals=recusal_lines(session, records),
+        proceedings=(*paragraphs(minutes.proceedings), *_opinions(minutes)),
+        written=session.kind == SessionKind.WRITTEN,
+    )
+
+
+def summary_table(session, records, *, minutes, number=None, on=None):
+    """Bảng tổng hợp; `minutes` is the CitedPaper it goes with."""
+    council = session.council
+    present = [row.seat for row in _attendance(session) if row.present]
+    absent = tuple(str(row.seat) for row in _attendance(session) if not row.present)
+    ranked = [record.evaluation.stars for record in records if record.is_ranked]
+    return SummaryTable(
+        letterhead=council_letterhead(council, symbol=SUMMARY_SYMBOL, number=number, on=on),
+        round_name=in_sentence(session.round),
+        minutes=minutes,
+        members=tuple(_column(seat) for seat in present),
+        rows=tuple(summary_row(record, present) for record in records),
+        criteria_sets=criteria_sets_text(records),
+        chair=str(council.seats.select_related("user").get(is_chair=True)),
+        secretary=str(council.secretary),
+        absent=absent,
+        notes=(_("Điểm đánh giá lấy hai chữ số thập phân, không làm tròn lên"),),
+        ranks=(5, 4, 3, 2, 1) if min(ranked, default=3) < 3 else (5, 4, 3),
+    )
+
+
+def _column(seat):
+    return MemberColumn(str(seat), _("Chủ tịch") if seat.is_chair else seat.short)
+
+
+def summary_row(record, seats):
+    """One product by the members' columns."""
+    product = record.item.dossier.product
+    columns = [seat.pk for seat in seats]
+    attempts = tuple(_attempt(scored, record, columns) for scored in record.scorings)
+    return SummaryRow(
+        code=product.code,
+        name=product.name,
+        producer=product.producer.name,
+        address=str(product.producer.commune),
+        attempts=attempts or (AttemptRow(1, _blanks(record, columns), None, ""),),
+        stars=record.evaluation.stars if record.is_ranked else None,
+        verdict="" if record.is_ranked else verdict_of(record),
+    )
+
+
+def score_sheet_paper(sheet, criteria, first_total=None):
+    """Phiếu đánh giá of one member as handed in; `criteria` of its set, with levels at hand."""
+    evaluation = sheet.evaluation
+    dossier = evaluation.dossier
+    marks = sheet.marks.select_related("criterion", "level")
+    return ScoreSheetPaper(
+        letterhead=council_letterhead(evaluation.session.council, on=evaluation.session.date),
+        producer=producer_facts(dossier),
+        product=product_facts(dossier),
+        criteria=sheet_set(
+            evaluation.criteria_set,
+            criteria,
+            {mark.criterion.code: mark.level for mark in marks},
+            regulation=dossier.law,
+        ),
+        member=str(sheet.seat),
+        opinion=sheet.opinion,
+        attempt=sheet.version,
+        first_total=first_total,
+        rescore_reason=sheet.reason,
+    )
+
+
+def sheet_papers(records):
+    """[(sheet, ScoreSheetPaper)] of every sheet that counted in a scoring, earlier versions included."""
+    found = []
+    for record in records:
+        if not record.scorings:
+            continue
+        criteria = list(Criterion.objects.in_set(record.evaluation.criteria_set))
+        sheets = {sheet.pk: sheet for scored in record.scorings for sheet in scored.sheets.values()}
+        first = {sheet.seat_id: sheet.total for sheet in sheets.values() if sheet.version == 1}
+        for sheet in sheets.values():
+            sheet.evaluation = record.evaluation
+            earlier = first.get(sheet.seat_id) if sheet.version > 1 else None
+            found.append((sheet, score_sheet_paper(sheet, criteria, earlier)))
+    return found
+
+
+def attendance_lines(session):
+    """Every seat with its attendance, in the seats' order."""
+    return tuple(
+        AttendanceLine(
+            name=str(row.seat),
+            position=f"{row.seat.title}, {row.seat.organisation}",
+            role=_("Chủ tịch") if row.seat.is_chair else _("Ủy viên"),
+            present=row.present,
+            reason=row.reason,
+        )
+        for row in _attendance(session)
+    )
+
+
+def recusal_lines(session, records):
+    names = {row.seat_id: str(row.seat) for row in _attendance(session)}
+    return tuple(
+        RecusalLine(names.get(seat, ""), str(record.item.dossier.product), reason)
+        for record in records
+        for seat, reason in record.recused.items()
+    )
+
+
+def criteria_sets_text(records):
+    """Which set for which product: “số 09 “…” (sản phẩm 1, 2); số 10 “…” (sản phẩm 3), <nguồn>”."""
+    used = {}
+    for number, record in enumerate(records, 1):
+        if record.evaluation:
+            used.setdefault(record.evaluation.criteria_set, []).append((number, record))
+    named = []
+    for criteria_set, rows in used.items():
+        words = {
+            "number": f"{criteria_set.ordinal:02d}",
+            "name": criteria_set.name,
+            "products": ", ".join(str(number) for number, _record in rows),
+        }
+        named.append(_("số %(number)s “%(name)s” (sản phẩm %(products)s)") % words)
+    sources = {
+        source_text(criteria_set, rows[0][1].item.dossier.law): None for criteria_set, rows in used.items()
+    }
+    return "; ".join(named) + (", " + "; ".join(sources) if sources else "")
+
+
+def in_sentence(round_):
+    """“đợt 1 năm 2024”."""
+    name = str(round_)
+    return name[:1].lower() + name[1:]
+
+
+def paragraphs(text):
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _attendance(session):
+    return session.attendance.select_related("seat__user").order_by("seat__number")
+
+
+def _product_result(record, council):
+    dossier = record.item.dossier
+    return ProductResult(
+        name=dossier.product.name,
+        code=dossier.product.code,
+        producer=dossier.product.producer.name,
+        purpose=dossier.get_purpose_display().lower(),
+        scorings=tuple(_scoring_line(scored, record, council) for scored in record.scorings),
+        explanation=(record.explanation,) if record.is_concluded else (),
+        conclusion=conclusion_of(record, council.authority),
+        rescored=tuple(
+            RescoredLine(str(row.after.seat), row.before.total, row.after.total, row.after.reason)
+            for row in record.rescored
+        ),
+    )
+
+
+def _scoring_line(scored, record, council):
+    totals = scored.totals.values()
+    is_last = scored is record.scorings[-1]
+    again = _("Vượt %(limit)d điểm, chấm lại") % {"limit": council.max_spread}
+    return ScoringLine(
+        number=scored.number,
+        sheets=len(totals),
+        highest=max(totals),
+        lowest=min(totals),
+        spread=scored.spread,
+        shown=shown_mean(scored, record),
+        verdict=verdict_of(record) if is_last else again,
+    )
+
+
+def shown_mean(scored, record):
+    """The mean of the last scoring, cut to two places, or what stands in its place."""
+    if scored is not record.scorings[-1]:
+        return _("Chấm lại")
+    if record.is_ranked:
+        return scoring.truncated(record.evaluation.mean)
+    return _("Không kết luận") if record.is_concluded else scoring.truncated(scored.mean)
+
+
+def _attempt(scored, record, columns):
+    blanks = dict(zip(columns, _blanks(record, columns), strict=True))
+    totals = tuple(scored.totals.get(seat, blanks[seat]) for seat in columns)
+    changed = frozenset(column for column, seat in enumerate(columns) if seat in scored.changed)
+    return AttemptRow(scored.number, totals, scored.spread, shown_mean(scored, record), changed)
+
+
+def _blanks(record, columns):
+    return tuple(NOT_SCORING if seat in record.recused else "" for seat in columns)
+
+
+def _quorum_text(council):
+    quorum = council.quorum
+    share = f"{quorum.numerator}/{quorum.denominator}"
+    return _(
+        "Phiên họp có Chủ tịch Hội đồng và đạt mức tối thiểu %(share)s số thành viên theo Quy chế, "
+        "đủ điều kiện tiến hành."
+    ) % {"share": share}
+
+
+def _release_text(session):
+    if session.late_reason:
+        return _("gửi muộn, lý do: %(reason)s") % {"reason": session.late_reason}
+    days = session.council.regulation.delivery_working_days
+    return _("trước phiên họp ít nhất %(days)02d ngày làm việc") % {"days": days}
+
+
+def _ended_at(session):
+    """Only where the session really ended on its own day: a demo runs on another date."""
+    if session.closed_at is None:
+        return None
+    ended = timezone.localtime(session.closed_at)
+    return ended if ended.date() == session.date else None
+
+
+def _opinions(minutes):
+    lines = paragraphs(minutes.opinions)
+    return ((_("Ý kiến thảo luận:"), *lines)) if lines else ()
+
+
+def _enclosures(records):
+    sheets = {
+        sheet.pk for record in records for scored in record.scorings for sheet in scored.sheets.values()
+    }
+    again = sum(len(record.rescored) for record in records)
+    text = _("Bảng tổng hợp điểm và %(count)02d phiếu đánh giá") % {"count": len(sheets)}
+    return text + (_(" (%(again)02d phiếu chấm lại)") % {"again": again} if again else "")

@@ -1,0 +1,27 @@
+"""The council's pages; `evaluations/urls.py` joins them with the dossier's."""
+
+from django.urls import path
+
+from evaluations.views import board, conclude, control, minutes, sheet
+
+app_name = "evaluations"
+urlpatterns = [
+    path("danh-gia/<int:item_pk>/", control.evaluation_detail, name="evaluation_detail"),
+    path("danh-gia/<int:item_pk>/mo-cham/", control.open_scoring, name="open_scoring"),
+    path("danh-gia/<int:item_pk>/dong-cham/", control.lock, name="lock"),
+    path("danh-gia/<int:item_pk>/khong-tham-gia/", control.recuse, name="recuse"),
+    path("danh-gia/<int:item_pk>/phieu/", sheet.score_sheet, name="score_sheet"),
+    path("danh-gia/<int:item_pk>/phieu/nop/", sheet.hand_in, name="hand_in"),
+    path("phieu/<int:pk>/", sheet.sheet_detail, name="sheet_detail"),
+    path("danh-gia/<int:item_pk>/so-sanh/", board.board, name="board"),
+    path("danh-gia/<int:item_pk>/ghi-chu/", board.discussion_note, name="discussion_note"),
+    path("danh-gia/<int:item_pk>/cham-lai/", board.rescore, name="rescore"),
+    path("danh-gia/<int:item_pk>/ket-luan/", conclude.conclude, name="conclude"),
+    path("danh-gia/<int:item_pk>/loai-dung/", conclude.knock_out, name="knock_out"),
+    path("phien-hop/<int:pk>/be-mac/", minutes.close_session, name="close_session"),
+    path("phien-hop/<int:pk>/tong-hop/", minutes.summary, name="summary"),
+    path("phien-hop/<int:pk>/bien-ban/", minutes.minutes, name="minutes"),
+    path("phien-hop/<int:pk>/bien-ban/lap/", minutes.minutes_draft, name="minutes_draft"),
+    path("phien-hop/<int:pk>/bien-ban/xem-truoc/", minutes.minutes_preview, name="minutes_preview"),
+    path("phien-hop/<int:pk>/bien-ban/chot/", minutes.minutes_close, name="minutes_close"),
+]

@@ -1,0 +1,168 @@
+"""The end of a session: closing it, its summary table, its minutes."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from councils.models import Session
+from evaluations import actions
+from evaluations.blocks import closing_block
+from evaluations.forms.minutes import MinutesForm
+from evaluations.models import Minutes
+from evaluations.permissions.council import Act, items_open_to, may, may_read_minutes, standing_in
+from evaluations.presenting.minutes import minutes_page, summary_page
+from evaluations.session_papers import minutes_paper
+from evaluations.session_results import records_of
+from ocop_portal.accounts.access import signed_in
+from ocop_portal.pdf import download
+
+
+@signed_in
+def close_session(request, pk):
+    """Ask again, then close."""
+    session = _session_for(request, pk, Act.CLOSE_SESSION)
+    block = closing_block(session)
+    if block:
+        return _refuse(request, block.text, "councils:session_detail", pk)
+    if request.method == "POST":
+        try:
+            actions.close_session(session, by=request.user)
+        except ValidationError as error:
+            return _refuse(request, error.messages[0], "councils:session_detail", pk)
+        messages.success(request, _("Đã bế mạc phiên họp. Tiếp theo: lập biên bản."))
+        return redirect("councils:session_detail", pk=pk)
+    return render(request, "components/confirm.html", _closing_question(session))
+
+
+@signed_in
+def summary(request, pk):
+    """Totals of every product that is locked and that this person may compare."""
+    session = _session(request, pk)
+    standing = standing_in(request.user, session)
+    if not standing.is_office and standing.seat is None:
+        raise PermissionDenied
+    context = summary_page(session, items_open_to(request.user))
+    return render(request, "evaluations/council/summary.html", context)
+
+
+@signed_in
+def minutes(request, pk):
+    """The draft for the secretariat to edit; once closed for reading."""
+    session = _readable(request, pk)
+    found = Minutes.objects.filter(session=session).first()
+    is_office = may(standing_in(request.user, session), Act.DRAFT_MINUTES)
+    form = (
+        MinutesForm(request.POST or None, instance=found) if found and is_office and found.is_draft else None
+    )
+    if form and request.method == "POST" and form.is_valid():
+        try:
+            actions.save_minutes(found, **form.cleaned_data, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return _saved(request, pk)
+    context = minutes_page(session, found) | {"form": form, "is_office": is_office}
+    return render(request, "evaluations/council/minutes.html", context)
+
+
+@require_POST
+@signed_in
+def minutes_draft(request, pk):
+    session = _session_for(request, pk, Act.DRAFT_MINUTES)
+    try:
+        actions.draft_minutes(session, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    return redirect("evaluations:minutes", pk=pk)
+
+
+@signed_in
+def minutes_preview(request, pk):
+    """The draft as a paper, its number and date still open."""
+    session = _session_for(request, pk, Act.DRAFT_MINUTES)
+    found = get_object_or_404(Minutes, session=session)
+    return download(minutes_paper(found, records_of(session)))
+
+
+@signed_in
+def minutes_close(request, pk):
+    """Ask again, then freeze the minutes and issue the papers."""
+    session = _session_for(request, pk, Act.CLOSE_MINUTES)
+    found = get_object_or_404(Minutes.objects.select_related("session__council"), session=session)
+    if request.method == "POST":
+        try:
+            actions.close_minutes(found, by=request.user, on=request.business_date)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, _("Đã chốt biên bản và phát hành bảng tổng hợp, phiếu đánh giá."))
+        return redirect("evaluations:minutes", pk=pk)
+    return render(request, "components/confirm.html", _freezing_question(session))
+
+
+def _session(request, pk):
+    return get_object_or_404(
+        Session.objects.visible_to(request.user)
+        .select_related(
+            "council__authority",
+            "council__regulation",
+            "council__secretary",
+            "round__edition",
+            "round__regulation",
+        )
+        .distinct(),
+        pk=pk,
+    )
+
+
+def _session_for(request, pk, act):
+    session = _session(request, pk)
+    if not may(standing_in(request.user, session), act):
+        raise PermissionDenied
+    return session
+
+
+def _readable(request, pk):
+    session = _session(request, pk)
+    if not may_read_minutes(request.user, session):
+        raise PermissionDenied
+    return session
+
+
+def _saved(request, pk):
+    if "chot" in request.POST:
+        return redirect("evaluations:minutes_close", pk=pk)
+    messages.success(request, _("Đã lưu dự thảo biên bản."))
+    return redirect("evaluations:minutes", pk=pk)
+
+
+def _refuse(request, text, page, pk):
+    messages.error(request, text)
+    return redirect(page, pk=pk)
+
+
+def _closing_question(session):
+    return {
+        "kicker": str(session),
+        "title": _("Bế mạc phiên họp?"),
+        "effect": _("Mọi sản phẩm đã có kết luận. Sau khi bế mạc, Tổ giúp việc lập biên bản."),
+        "submit": _("Bế mạc phiên họp"),
+        "back_url": reverse("councils:session_detail", args=[session.pk]),
+    }
+
+
+def _freezing_question(session):
+    return {
+        "kicker": str(session),
+        "title": _("Chốt biên bản?"),
+        "effect": _(
+            "Biên bản được cấp số, phát hành cùng bảng tổng hợp và mọi phiếu đánh giá, không sửa được nữa. "
+            "Việc tạo văn bản mất khoảng một phút, xin chờ đến khi trang hiện kết quả."
+        ),
+        "submit": _("Chốt và phát hành"),
+        "back_url": reverse("evaluations:minutes", args=[session.pk]),
+        "back": _("Chưa chốt, quay lại sửa"),
+    }
