@@ -1,0 +1,113 @@
+"""What waits for members, the chair and the secretariat at the council's table."""
+
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from councils.models import AgendaItem, Attendance, Recusal, Seat, Session, SessionStatus
+from evaluations.models import Evaluation, EvaluationStatus, RescoreRequest, ScoreSheet, SheetStatus
+from evaluations.models.results import MinutesState
+from evaluations.workflow import OPEN_TO_SHEETS
+from ocop_portal.accounts.models import Role
+from ocop_portal.tasks import Task
+
+
+def tasks_for(user, *, on):
+    """Sheets to fill in; products to lock, compare or conclude; sessions and minutes to close."""
+    tasks = [*_sheets(user), *_chair(user)]
+    return [*tasks, *_office()] if user.role == Role.SECRETARIAT else tasks
+
+
+def _sheets(user):
+    """Two queries: products being scored where this member has not handed in, and those to score again."""
+    item = OuterRef("agenda_item")
+    seat = Seat.objects.filter(council=OuterRef("agenda_item__session__council"), user=user)
+    present = Attendance.objects.filter(
+        session=OuterRef("agenda_item__session"), seat__user=user, present=True
+    )
+    recused = Recusal.objects.filter(agenda_item=item, seat__user=user)
+    own = Evaluation.objects.filter(Exists(seat), Exists(present), ~Exists(recused)).for_list()
+    done = ScoreSheet.objects.filter(evaluation=OuterRef("pk"), seat__user=user, status=SheetStatus.HANDED_IN)
+    for row in own.filter(~Exists(done), status=EvaluationStatus.SCORING):
+        yield _task(_("Chấm điểm: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
+    asked = RescoreRequest.objects.filter(evaluation=OuterRef("pk"), seat__user=user, answered_at=None)
+    for row in own.filter(Exists(asked), status=EvaluationStatus.RESCORING):
+        yield _task(_("Chấm lại: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
+
+
+def _chair(user):
+    """One query: products of open sessions that wait for this chair."""
+    chaired = Seat.objects.filter(council=OuterRef("agenda_item__session__council"), user=user, is_chair=True)
+    recused = Recusal.objects.filter(agenda_item=OuterRef("agenda_item"), seat__user=user)
+    counted = Q(sheets__status=SheetStatus.HANDED_IN)
+    rows = (
+        Evaluation.objects.filter(
+            Exists(chaired), ~Exists(recused), agenda_item__session__status=SessionStatus.OPEN
+        )
+        .for_list()
+        .annotate(
+            is_waited_for=Exists(_waited_for()),
+            spread=Max("sheets__total", filter=counted) - Min("sheets__total", filter=counted),
+            limit=F("agenda_item__session__council__max_spread"),
+        )
+    )
+    for row in rows:
+        if row.status == EvaluationStatus.LOCKED:
+            apart = row.spread is not None and row.spread > row.limit
+            title = _("Yêu cầu chấm lại: %(product)s") if apart else _("Kết luận: %(product)s")
+            yield _task(title, row, "evaluations:board", on=row.session.date)
+        elif row.status in OPEN_TO_SHEETS and not row.is_waited_for:
+            yield _task(_("Đóng chấm: %(product)s"), row, "evaluations:lock", on=row.session.date)
+
+
+def _waited_for():
+    """Counted seats of an outer Evaluation without a sheet, or with a request to score again."""
+    item = OuterRef(OuterRef("agenda_item"))
+    evaluation = OuterRef(OuterRef("pk"))
+    own = {"seat": OuterRef("pk")}
+    recused = Recusal.objects.filter(agenda_item=item, **own)
+    sheet = ScoreSheet.objects.filter(evaluation=evaluation, status=SheetStatus.HANDED_IN, **own)
+    asked = RescoreRequest.objects.filter(evaluation=evaluation, answered_at=None, **own)
+    return Seat.objects.filter(
+        ~Exists(recused),
+        ~Exists(sheet) | Exists(asked),
+        attendance__session=OuterRef("agenda_item__session"),
+        attendance__present=True,
+    )
+
+
+def _office():
+    """Sessions to close once every product is concluded, and minutes to write and close."""
+    unfinished = Evaluation.objects.filter(agenda_item__session=OuterRef("pk")).exclude(
+        status=EvaluationStatus.CONCLUDED
+    )
+    agenda = AgendaItem.objects.filter(session=OuterRef("pk"))
+    judged = Session.objects.filter(
+        Exists(agenda),
+        ~Exists(agenda.filter(evaluation=None)),
+        ~Exists(unfinished),
+        status=SessionStatus.OPEN,
+    )
+    for session in judged:
+        yield Task(
+            title=_("Bế mạc: %(session)s") % {"session": session},
+            url=reverse("evaluations:close_session", args=[session.pk]),
+            hint=_("Mọi sản phẩm đã có kết luận."),
+            due=session.date,
+        )
+    closed = Session.objects.filter(status=SessionStatus.CLOSED)
+    for session in closed.exclude(minutes__state=MinutesState.CLOSED):
+        yield Task(
+            title=_("Chốt biên bản: %(session)s") % {"session": session},
+            url=reverse("evaluations:minutes", args=[session.pk]),
+            hint=str(session.round),
+        )
+
+
+def _task(title, evaluation, page, *, on):
+    return Task(
+        title=title % {"product": evaluation},
+        url=reverse(page, args=[evaluation.agenda_item_id]),
+        hint=str(evaluation.session),
+        due=on,
+    )
