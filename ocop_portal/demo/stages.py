@@ -1,0 +1,119 @@
+"""The demo's three stages: until 08/5/2024, until the session of 28/5, until the papers of 05/6.
+
+Each act is done on its day by the person whose act it is; the demo's clock moves along, so that history and
+papers carry the days of the story.
+"""
+
+from datetime import date
+
+from certificates import actions as following
+from certificates.models import Notice, Referral
+from evaluations import actions
+from ocop_portal.demo import catalogue, dossiers, people, sessions, sheets
+from ocop_portal.demo.golden import PRODUCTS
+from ocop_portal.demo.people import person
+from ocop_portal.regulations.models import DemoClock
+
+START, SESSION, DONE = "start", "session", "done"
+STAGES = (START, SESSION, DONE)
+UNFINISHED_SEAT = 10
+
+
+def load(stage, *, say):
+    """Build the demo up to this stage in an empty portal; `say` is told what is being done."""
+    start(say)
+    if stage in (SESSION, DONE):
+        go_on(say)
+    if stage == DONE:
+        finish(say)
+
+
+def _on(month, day):
+    """It is this day of 2024 in the demo, from now on."""
+    today = date(2024, month, day)
+    DemoClock.objects.update_or_create(only=True, defaults={"date": today})
+    return today
+
+
+def start(say):
+    """Until 08/5/2024."""
+    say("Lập tài khoản, cơ quan, đợt đánh giá và Hội đồng…")
+    _on(4, 15)
+    people.load_people()
+    catalogue.load_rounds()
+    sessions.found_council()
+    say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
+    _on(4, 22)
+    catalogue.load_producers()
+    say("Lập và nộp hồ sơ Nén Bình Phú; xã gửi báo cáo…")
+    dossiers.write_dossier("nen", on=_on(5, 2))
+    dossiers.submit("nen", on=_on(5, 3))
+    dossiers.file_report("nen", by="canboxa1", on=_on(5, 7))
+    say("Lập và nộp hồ sơ Nước mắm cốt thượng hạng Mười Quý…")
+    dossiers.write_dossier("thuong-hang", on=_on(5, 7))
+    dossiers.submit("thuong-hang", on=_on(5, 7))
+    say("Lập bản nháp hồ sơ Nước mắm cốt đặc biệt Mười Quý…")
+    dossiers.write_dossier("dac-biet", on=_on(5, 8))
+    sessions.plan_session()
+
+
+def go_on(say):
+    """From there to the session of 28/5, while the council scores."""
+    say("Nộp hồ sơ thứ ba; xã gửi báo cáo; Tổ giúp việc tiếp nhận…")
+    dossiers.finish_dossier("dac-biet")
+    dossiers.submit("dac-biet", on=_on(5, 10))
+    for key in ("thuong-hang", "dac-biet"):
+        dossiers.file_report(key, by="canboxa2", on=_on(5, 15))
+    for key in PRODUCTS:
+        dossiers.accept(key, on=_on(5, 17))
+    say("Gửi hồ sơ cho thành viên, nhận mẫu, khai mạc phiên họp…")
+    _on(5, 20)
+    sessions.put_on_agenda(PRODUCTS)
+    sessions.release(on=_on(5, 24))
+    sessions.receive_samples(on=_on(5, 27))
+    sessions.open_session(on=_on(5, 28))
+    say("Thành viên Hội đồng chấm điểm…")
+    for key in PRODUCTS:
+        sheets.open_scoring(key)
+        sheets.score(key, unfinished={UNFINISHED_SEAT} if key == "dac-biet" else ())
+
+
+def finish(say):
+    """From there to the signed papers of 05/6."""
+    say("Đóng chấm, chấm lại, kết luận, chốt biên bản…")
+    sheets.finish_sheet("dac-biet", UNFINISHED_SEAT)
+    for key in PRODUCTS:
+        sheets.lock(key)
+    sheets.rescore("dac-biet")
+    sheets.lock("dac-biet")
+    for key in PRODUCTS:
+        sheets.conclude(key)
+    sheets.close_session()
+    _close_minutes(on=_on(5, 29))
+    say("Trình, ký quyết định; cấp giấy chứng nhận; chuyển hồ sơ lên tỉnh; gửi thông báo…")
+    _decide()
+
+
+def _close_minutes(*, on):
+    """The minutes as the portal drafted them, with what the secretary adds."""
+    secretary = person("thuky")
+    minutes = actions.draft_minutes(sessions.the_session(), by=secretary)
+    texts = {name: getattr(minutes, name) for name in ("proceedings", "opinions", "conclusion")}
+    for name, added in sessions.council_story()["minutes"].items():
+        texts[name] = f"{texts[name]}\n{added}".strip()
+    actions.save_minutes(minutes, **texts, by=secretary)
+    actions.close_minutes(minutes, by=secretary, on=on)
+
+
+def _decide():
+    secretary, leader, session = person("thuky"), person("lanhdao"), sessions.the_session()
+    decision = following.propose_decision(
+        session, signer=leader.signer, proposal_number="45/TTr-NNPTNT", by=secretary, on=_on(5, 31)
+    )
+    today = _on(6, 5)
+    following.sign_decision(decision, by=leader, on=today)
+    referral = Referral.objects.get(decision=decision)
+    following.build_packet(referral, by=secretary, on=today)
+    following.send_referral(referral, by=secretary, on=today)
+    waiting = Notice.objects.filter(evaluation__agenda_item__session=session).waiting()
+    following.release_notices(list(waiting), by=secretary, on=today)

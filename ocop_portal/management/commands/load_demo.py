@@ -1,0 +1,71 @@
+"""Loads the demo: round 1 of 2024 in Bình Sơn, up to one of three stages.
+
+It builds everything at once or nothing, and never changes what is there: where a demo is loaded already it
+does nothing, and where real people use the portal it refuses. `--force` loads it beside them, unless
+something of the demo's own (an account, a producer, a council) is there under its name.
+"""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from councils.models import Council
+from evaluations.models import CriteriaSet
+from ocop_portal.accounts.models import User
+from ocop_portal.demo import stages
+from ocop_portal.demo.catalogue import tax_codes
+from ocop_portal.demo.people import PASSWORD, usernames
+from ocop_portal.demo.sessions import council_story
+from ocop_portal.regulations.models import DemoClock
+from products.models import Producer
+
+SYSTEM = "he-thong"
+
+
+class Command(BaseCommand):
+    help = "Nạp bản trình diễn: đợt 1 năm 2024 của huyện Bình Sơn."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--stage",
+            choices=stages.STAGES,
+            default=stages.START,
+            help="start: ngày 08/5/2024, ba hồ sơ ở ba bước; session: phiên họp 28/5/2024 đang chấm; "
+            "done: ngày 05/6/2024, đã ký và cấp giấy.",
+        )
+        parser.add_argument("--force", action="store_true", help="Nạp cả khi đã có người dùng thật.")
+
+    def handle(self, *args, stage, force, **options):
+        if DemoClock.objects.exists():
+            self.stdout.write("Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.")
+            return
+        refuse_real_users(force=force)
+        if not CriteriaSet.objects.exists():
+            call_command("load_reference", stdout=self.stdout)
+        refuse_taken_names()
+        with transaction.atomic():
+            stages.load(stage, say=self.stdout.write)
+        self.stdout.write(f"Xong. Mật khẩu chung của các tài khoản trình diễn: {PASSWORD}")
+
+
+def refuse_real_users(*, force):
+    real = User.objects.exclude(username=SYSTEM)
+    if real.exists() and not force:
+        raise CommandError(
+            f"Không nạp bản trình diễn: cổng đã có {real.count()} người dùng thật. "
+            "Hãy dùng một cơ sở dữ liệu trống. Nếu vẫn muốn nạp cạnh dữ liệu thật, thêm --force."
+        )
+
+
+def refuse_taken_names():
+    """The demo acts in the names of its own people only, so none of them may be there already."""
+    number = council_story()["council"]["decision_number"]
+    taken = [
+        *User.objects.filter(username__in=usernames()).values_list("username", flat=True),
+        *Producer.objects.filter(tax_code__in=tax_codes()).values_list("name", flat=True),
+        *Council.objects.filter(decision_number=number).values_list("name", flat=True),
+    ]
+    if taken:
+        raise CommandError(
+            f"Không nạp bản trình diễn: đã có dữ liệu mang tên của bản trình diễn ({', '.join(taken)})."
+        )

@@ -1,0 +1,143 @@
+from datetime import date
+from fractions import Fraction
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from certificates.models import Certificate, Decision, Notice, Referral
+from councils.models import Session
+from evaluations.assessment import assessment_of
+from evaluations.completeness import gaps_of
+from evaluations.models import Evaluation, ScoreSheet
+from ocop_portal.accounts.models import User
+from ocop_portal.audit.models import AuditEvent
+from ocop_portal.demo import stages
+from ocop_portal.demo.people import PASSWORD
+from ocop_portal.regulations.models import DemoClock
+from products.models import Dossier
+from tests.factories.accounts import UserFactory, signs_in
+
+NEN, FINE, SPECIAL = (
+    "Nén Bình Phú",
+    "Nước mắm cốt thượng hạng Mười Quý",
+    "Nước mắm cốt đặc biệt Mười Quý",
+)
+FIRST_TOTALS = {
+    FINE: [70, 70, 72, 70, 71, 71, 65, 70, 70, 70],
+    SPECIAL: [80, 71, 66, 70, 74, 70, 65, 70, 71],
+    NEN: [62, 60, 58, 61, 63, 59, 60, 62, 61, 60],
+}
+
+
+def load_demo(**options):
+    out = StringIO()
+    call_command("load_demo", stdout=out, **options)
+    return out.getvalue()
+
+
+def statuses():
+    return dict(Dossier.objects.values_list("product__name", "status"))
+
+
+def test_start_leaves_three_products_at_different_steps(reference, client):
+    load_demo()
+
+    assert_three_products_wait()
+    assert_the_draft_lacks_one_answer_and_one_tie()
+    assert_history_tells_who_acted_and_when()
+    assert signs_in(client, "chuthe2", PASSWORD)
+
+    assert load_demo(stage="done") == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
+    assert_three_products_wait()
+
+
+def assert_three_products_wait():
+    assert statuses() == {NEN: "reported", FINE: "submitted", SPECIAL: "draft"}
+    assert DemoClock.objects.get().date == date(2024, 5, 8)
+    assert Session.objects.get().date == date(2024, 5, 28)
+
+
+def assert_the_draft_lacks_one_answer_and_one_tie():
+    draft = Dossier.objects.get(product__name=SPECIAL)
+    assert [gap.text for gap in gaps_of(draft, assessment_of(draft))] == [
+        "Chưa chọn mức cho tiêu chí 10 Hướng dẫn sử dụng để đảm bảo sản phẩm có chất lượng tốt nhất cho "
+        "người tiêu dùng",
+        "Tệp “Giấy chứng nhận HACCP.pdf” chưa gắn với tiêu chí nào",
+    ]
+
+
+def assert_history_tells_who_acted_and_when():
+    lines = AuditEvent.objects.about(Dossier.objects.get(product__name=NEN)).order_by("pk")
+    assert list(lines.values_list("action", "actor__username", "business_date")) == [
+        ("products.create_dossier", "chuthe1", date(2024, 5, 2)),
+        ("products.submit", "chuthe1", date(2024, 5, 3)),
+        ("products.file_report", "canboxa1", date(2024, 5, 7)),
+    ]
+
+
+def test_session_and_done_reach_the_golden_results(reference):
+    load_demo(stage="session")
+    assert_the_council_is_scoring()
+
+    stages.finish(say=lambda text: None)
+    assert_results_are_signed_and_sent()
+
+
+def assert_the_council_is_scoring():
+    assert DemoClock.objects.get().date == date(2024, 5, 28)
+    assert set(statuses().values()) == {"scheduled"}
+    session = Session.objects.get()
+    assert (session.status, session.released_on, session.late_reason) == ("open", date(2024, 5, 24), "")
+    absent = session.attendance.get(present=False)
+    assert (absent.seat.user.username, bool(absent.reason)) == ("thanhvien10", True)
+    assert {row.dossier.product.name: totals_of(row) for row in Evaluation.objects.all()} == FIRST_TOTALS
+    draft = ScoreSheet.objects.get(status="draft")
+    assert (draft.seat.user.username, draft.marks.count()) == ("thanhvien9", 30)
+
+
+def assert_results_are_signed_and_sent():
+    assert DemoClock.objects.get().date == date(2024, 6, 5)
+    assert statuses() == {NEN: "recognised", FINE: "recognised", SPECIAL: "referred"}
+    results = {row.dossier.product.name: (row.mean, row.stars) for row in Evaluation.objects.all()}
+    assert results == {
+        NEN: (Fraction("60.6"), 3),
+        FINE: (Fraction("69.9"), 3),
+        SPECIAL: (Fraction("70.5"), 4),
+    }
+    assert Decision.objects.get().signed_on == date(2024, 6, 5)
+    issued = Certificate.objects.exclude(decision=None).order_by("register_number")
+    assert [(row.product_name, row.stars, row.valid_until) for row in issued] == [
+        (FINE, 3, date(2027, 6, 5)),
+        (NEN, 3, date(2027, 6, 5)),
+    ]
+    referral = Referral.objects.get()
+    assert (referral.evaluation.dossier.product.name, referral.sent_on) == (SPECIAL, date(2024, 6, 5))
+    assert referral.packet.pages > 50
+    assert Notice.objects.filter(released_on=date(2024, 6, 5)).count() == 6
+    second = ScoreSheet.objects.filter(version=2).values_list("seat__number", "total", "status")
+    assert list(second) == [(1, 75, "handed_in"), (7, 68, "handed_in")]
+
+
+def totals_of(evaluation):
+    sheets = evaluation.sheets.filter(status="handed_in").order_by("seat__number")
+    return list(sheets.values_list("total", flat=True))
+
+
+def test_it_refuses_where_real_people_use_the_portal(db):
+    UserFactory(username="nguoi-that")
+
+    with pytest.raises(CommandError, match="cổng đã có 1 người dùng thật"):
+        load_demo()
+
+    assert list(User.objects.values_list("username", flat=True)) == ["nguoi-that"]
+    assert not DemoClock.objects.exists()
+
+
+def test_forced_it_still_refuses_to_act_in_the_name_of_someone_there(reference):
+    UserFactory(username="lanhdao")
+
+    with pytest.raises(CommandError, match="mang tên của bản trình diễn"):
+        load_demo(force=True)
+
+    assert not DemoClock.objects.exists()
