@@ -1,0 +1,199 @@
+from datetime import date
+
+import pytest
+
+from councils.models import Session
+from products.models import Dossier
+from products.workflow import Status
+from tests.councils.pages import said, today_is, url
+from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
+from tests.factories.products import DossierFactory, ProductFactory, ProductGroupFactory, RoundFactory
+from tests.factories.regulations import RegulationFactory
+
+MONDAY, TUESDAY = date(2024, 5, 27), date(2024, 5, 28)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_session_list_query_count(office, count, django_assert_num_queries):
+    for _index in range(count):
+        AgendaItemFactory()
+
+    with django_assert_num_queries(6):  # session, user, date, count, page, office
+        response = office.get(url("session_list"))
+
+    assert [session.item_count for session in response.context["page_obj"]] == [1] * count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_session_detail_query_count(office, count, django_assert_num_queries):
+    session = SessionFactory(council__seated=9, released=True, attended=True)
+    AgendaItemFactory.create_batch(count, session=session)
+
+    with django_assert_num_queries(22):
+        response = office.get(url("session_detail", session.pk))
+
+    assert len(response.context["agenda"]) == count
+
+
+def session_data(council, round_, **fields):
+    known = {"day": "28/05/2024", "time": "13:30", "kind": "meeting", "place": "Hội trường A"}
+    return {"council": council.pk, "round": round_.pk, **known, **fields}
+
+
+def test_a_session_is_planned_at_local_time(office):
+    council, round_ = CouncilFactory(), RoundFactory()
+
+    office.post(url("session_create"), session_data(council, round_))
+
+    session = Session.objects.get()
+    assert session.starts_at.isoformat() == "2024-05-28T06:30:00+00:00"
+    assert (session.date, session.status) == (TUESDAY, "planned")
+
+
+def test_council_and_round_follow_one_regulation(office):
+    other = RegulationFactory(key="qd26", number="26/2026/QĐ-TTg")
+    council, round_ = CouncilFactory(), RoundFactory(number=2, regulation=other)
+
+    response = office.post(url("session_create"), session_data(council, round_))
+
+    assert response.context["form"].errors == {
+        "council": ["Hội đồng lập theo QĐ 148/QĐ-TTg, còn đợt này theo QĐ 26/2026/QĐ-TTg."]
+    }
+
+
+def test_round_and_council_stay_once_the_agenda_has_products(office):
+    session = AgendaItemFactory().session
+    data = session_data(CouncilFactory(), RoundFactory(number=2), place="Hội trường B")
+
+    office.post(url("session_edit", session.pk), data)
+
+    changed = Session.objects.get(pk=session.pk)
+    assert changed.place == "Hội trường B"
+    assert (changed.council_id, changed.round_id) == (session.council_id, session.round_id)
+
+
+def test_only_accepted_dossiers_of_the_round_come_onto_the_agenda(office):
+    session = SessionFactory()
+    wanted = DossierFactory(accepted=True)
+    DossierFactory(reported=True)
+    DossierFactory(accepted=True, round=RoundFactory(number=2))
+
+    page = office.get(url("agenda_add", session.pk))
+    assert list(page.context["form"].fields["dossiers"].queryset) == [wanted]
+
+    office.post(url("agenda_add", session.pk), {"dossiers": [wanted.pk]})
+    assert session.agenda.get().dossier == wanted
+
+
+def test_a_product_moves_up_and_off_the_agenda(office):
+    session = SessionFactory()
+    first, second = (AgendaItemFactory(session=session, order=n) for n in (1, 2))
+
+    office.post(url("agenda_up", session.pk, second.pk))
+    assert list(session.agenda.all()) == [second, first]
+
+    office.post(url("agenda_remove", session.pk, first.pk))
+    assert list(session.agenda.all()) == [second]
+    assert Dossier.objects.get(pk=first.dossier_id).status == Status.ACCEPTED
+
+
+def test_samples_are_recorded_with_their_day(office):
+    today_is(MONDAY)
+    item = AgendaItemFactory(samples_received=0, samples_on=None)
+    address = url("samples", item.session_id, item.pk)
+
+    response = office.post(address, {"samples_received": 5, "samples_on": ""})
+    assert response.context["form"].errors == {"samples_on": ["Ghi ngày nhận mẫu."]}
+    response = office.post(address, {"samples_received": 5, "samples_on": "28/05/2024"})
+    assert response.context["form"].errors == {"samples_on": ["Ngày này chưa đến."]}
+
+    office.post(address, {"samples_received": 5, "samples_on": "27/05/2024"})
+    item.refresh_from_db()
+    assert (item.samples_received, item.samples_on) == (5, MONDAY)
+
+
+def test_a_tourism_product_is_visited_instead(office):
+    today_is(MONDAY)
+    product = ProductFactory(group=ProductGroupFactory(code="VI.1", name="Du lịch"))
+    item = AgendaItemFactory(dossier__product=product)
+    address = url("samples", item.session_id, item.pk)
+    assert list(office.get(address).context["form"].fields) == ["visited_on", "visitors", "visit_findings"]
+
+    data = {"visited_on": "27/05/2024", "visitors": "Cả Hội đồng", "visit_findings": "Đường sạch"}
+    office.post(address, data)
+
+    item.refresh_from_db()
+    assert (item.visited_on, item.visitors, item.visit_findings) == (MONDAY, "Cả Hội đồng", "Đường sạch")
+
+
+def test_the_checklist_ticks_what_is_there(office):
+    session = SessionFactory(council__seated=9)
+    AgendaItemFactory(session=session, samples_received=0)
+
+    checklist = office.get(url("session_detail", session.pk)).context["checklist"]
+
+    assert [(check.done, check.due) for check in checklist] == [
+        (True, None),  # composition
+        (True, None),  # agenda
+        (False, MONDAY),  # dossiers sent
+        (False, None),  # samples
+        (False, None),  # attendance
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "labels"),
+    [
+        ({}, [("Gửi hồ sơ điện tử", ""), ("Thêm sản phẩm", ""), ("Sửa phiên họp", "")]),
+        (
+            {"released": True},
+            [("Điểm danh", ""), ("Khai mạc phiên họp", "Chưa điểm danh đủ thành viên.")],
+        ),
+        ({"released": True, "attended": True}, [("Khai mạc phiên họp", ""), ("Điểm danh", "")]),
+        ({"opened": True}, []),
+    ],
+)
+def test_the_next_act_comes_first_and_a_blocked_one_gives_its_reason(office, facts, labels):
+    today_is(TUESDAY)
+    session = SessionFactory(council__seated=9, **facts)
+    AgendaItemFactory(session=session)
+
+    steps = office.get(url("session_detail", session.pk)).context["steps"]
+
+    assert [(step.label, step.reason) for step in steps] == labels
+
+
+def test_a_recused_member_is_told_so_and_gets_no_link(client):
+    item = AgendaItemFactory(session=SessionFactory(opened=True, attended=True))
+    seat = item.session.council.seats.last()
+    item.recusals.create(seat=seat, reason="Anh ruột", by=seat.user)
+    client.force_login(seat.user)
+
+    page = client.get(url("session_detail", item.session_id))
+
+    (row,) = page.context["agenda"]
+    assert (row.is_recused, row.may_read, row.may_enter) == (True, False, False)
+    assert "Bạn không tham gia chấm sản phẩm này." in page.content.decode()
+
+
+def test_a_member_reads_and_enters_but_prepares_nothing(client):
+    item = AgendaItemFactory(session=SessionFactory(opened=True, attended=True))
+    client.force_login(item.session.council.seats.last().user)
+
+    context = client.get(url("session_detail", item.session_id)).context
+
+    (row,) = context["agenda"]
+    assert (row.may_read, row.may_enter) == (True, True)
+    assert (context["acts"], context["steps"], context["checklist"]) == ([], [], [])
+
+
+def test_an_act_out_of_time_is_explained_on_the_sessions_page(office):
+    session = SessionFactory(opened=True)
+
+    response = office.get(url("attendance", session.pk))
+
+    assert response.url == url("session_detail", session.pk)
+    assert said(response) == [
+        "“Điểm danh” chưa làm được hoặc không làm được nữa: phiên họp ở tình trạng “Đang họp”."
+    ]
