@@ -1,12 +1,10 @@
-"""Who may read a dossier, and who may do what with its report (R-CNCL-4, R-COMM-3)."""
+"""Who may read a dossier and what is in it (R-CNCL-4, R-COMM-3)."""
 
 from django.db.models import Q
 
 from councils.models import SessionStatus
-from ocop_portal.accounts.models import Role
 from products.models import Dossier
-from products.permissions import is_official_of
-from products.workflow import Status
+from products.permissions import owns
 
 
 def readable_by(user):
@@ -28,12 +26,5 @@ def may_read_dossier(user, dossier):
 
 
 def may_read_findings(user, dossier):
-    """The commune's report is for the office, the council and the commune itself, not for the producer."""
-    if user.role == Role.PRODUCER and dossier.product.producer.users.filter(pk=user.pk).exists():
-        return False
-    return may_read_dossier(user, dossier)
-
-
-def may_write_report(user, dossier):
-    """The commune reports while the dossier waits for it (R-COMM-3)."""
-    return dossier.status == Status.SUBMITTED and is_official_of(user, dossier)
+    """Of those who may read the dossier everyone but its producer reads the commune's report."""
+    return not owns(user, dossier)

@@ -12,7 +12,7 @@ from evaluations import actions
 from evaluations.assessment import assessment_of
 from evaluations.forms.assessment import TieForm, UploadForm
 from evaluations.permissions.dossier import readable_by
-from evaluations.suggesting import suggested
+from evaluations.suggesting import kinds_with_files, suggested
 from evaluations.views.fetching import editable_dossier
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
@@ -39,7 +39,8 @@ def evidence(request, code):
     if request.method == "POST" and form.is_valid():
         return _upload(request, dossier, form)
     rows = [(file, *_tie_form(file, assessment, criteria)) for file in assessment.files]
-    context = {"dossier": dossier, "assessment": assessment, "form": form, "rows": rows}
+    kinds = kinds_with_files(criteria, assessment.files)
+    context = {"dossier": dossier, "form": form, "rows": rows, "kinds": kinds}
     return render(request, "evaluations/dossier/evidence.html", context)
 
 
