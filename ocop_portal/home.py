@@ -6,11 +6,15 @@ from importlib import import_module
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from councils.models import Session, SessionStatus
 from ocop_portal.accounts.access import signed_in
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.tasks import Task
+from products.models import Round
+from products.workflow import ON_RECORD, Status
 
 SOURCES = [
     "products.tasks",
@@ -21,6 +25,7 @@ SOURCES = [
 ]
 SOON = timedelta(days=7)
 RECENT = 8
+DECIDED = {Status.RECOGNISED, Status.REFERRED, Status.NOT_RECOGNISED}
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,40 @@ def _row(task: Task, on):
     }
 
 
+# How far a dossier has come, in the order of the process; each stage counts those beyond it too.
+STAGES = [
+    (_lazy("Đã nộp"), ON_RECORD),
+    (_lazy("Xã đã gửi báo cáo"), ON_RECORD - {Status.SUBMITTED}),
+    (_lazy("Đã tiếp nhận"), ON_RECORD - {Status.SUBMITTED, Status.REPORTED, Status.RETURNED}),
+    (_lazy("Hội đồng đã kết luận"), {Status.CONCLUDED, *DECIDED}),
+    (_lazy("Đã có quyết định hoặc thông báo"), DECIDED),
+]
+
+
+@dataclass(frozen=True)
+class RoundProgress:
+    """A round under way: how many of its submitted dossiers have passed each stage."""
+
+    round: Round
+    total: int
+    stages: list
+
+
+def progress_of_round(on):
+    """The round that is under way on this date, or None."""
+    round_ = Round.objects.filter(opens_on__lte=on, closes_on__gte=on).for_list().first()
+    if round_ is None:
+        return None
+    statuses = list(round_.dossiers.on_record().values_list("status", flat=True))
+    stages = [(label, sum(status in passed for status in statuses)) for label, passed in STAGES]
+    return RoundProgress(round_, len(statuses), stages)
+
+
+def next_session():
+    """The next session that is not closed, or None."""
+    return Session.objects.exclude(status=SessionStatus.CLOSED).order_by("starts_at").first()
+
+
 @signed_in
 def home(request):
     on = request.business_date
@@ -77,6 +116,11 @@ def home(request):
         "count": len(tasks),
         "late": sum(task.is_overdue(on) for task in tasks),
         "producers": request.user.producers.all() if request.user.role == Role.PRODUCER else [],
-        "events": AuditEvent.objects.all()[:RECENT] if request.user.role == Role.SECRETARIAT else None,
     }
+    if request.user.role == Role.SECRETARIAT:
+        context |= {
+            "events": AuditEvent.objects.all()[:RECENT],
+            "progress": progress_of_round(on),
+            "session": next_session(),
+        }
     return render(request, "home/home.html", context)
