@@ -22,6 +22,7 @@ class Act(TextChoices):
     CHANGE_SESSION = "change_session", _("Sửa phiên họp")
     RECORD_SAMPLES = "record_samples", _("Ghi nhận mẫu, khảo sát")
     RELEASE = "release", _("Gửi hồ sơ điện tử")
+    RECALL = "recall", _("Thu lại hồ sơ để sửa phiên họp")
     ATTENDANCE = "attendance", _("Điểm danh")
     OPEN = "open", _("Khai mạc phiên họp")
     CLOSE = "close", _("Bế mạc phiên họp")
@@ -96,8 +97,8 @@ def add_to_agenda(session, dossiers, *, by):
 
 @transaction.atomic
 def remove_from_agenda(item, *, by):
-    """Take a product off the agenda of a session that is still planned."""
-    _lock(item.session, SessionStatus.PLANNED)
+    """Take a product off the agenda before the session opens: its samples never came, say."""
+    _lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED)
     move_dossier(Move.UNSCHEDULE, item.dossier, by=by)
     item.delete()
 
@@ -146,6 +147,20 @@ def release_dossiers(session, *, by, on, late_reason=""):
     session.save(update_fields=["status", "released_on", "late_reason"])
     record(Act.RELEASE, session, by=by, note=session.late_reason)
     for letter in emails.dossiers_released(session):
+        transaction.on_commit(letter.send)
+
+
+@transaction.atomic
+def recall_dossiers(session, *, reason, by):
+    """Make a released session planned again: another day, another member. It is then released anew."""
+    _lock(session, SessionStatus.RELEASED)
+    if not reason.strip():
+        raise ValidationError(_("Ghi lý do thu lại hồ sơ."), code="no_reason")
+    record(Act.RECALL, session, by=by, note=reason, released_on=session.released_on)
+    session.status, session.released_on, session.late_reason = SessionStatus.PLANNED, None, ""
+    session.save(update_fields=["status", "released_on", "late_reason"])
+    session.attendance.all().delete()
+    for letter in emails.dossiers_recalled(session, reason=reason):
         transaction.on_commit(letter.send)
 
 

@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 def dossiers_released(session):
     """One letter to each member that has an e-mail address (R-CNCL-3)."""
     link = settings.SITE_URL + reverse("councils:session_detail", args=[session.pk])
-    seats = session.council.seats.select_related("user").exclude(user__email="")
-    for seat in seats:
+    return _to_members(session, _("Hồ sơ điện tử của %(session)s"), "dossiers_released", link=link)
+
+
+def dossiers_recalled(session, *, reason):
+    """To the same members: what they could read is taken back, and why."""
+    return _to_members(
+        session, _("Thu lại hồ sơ điện tử của %(session)s"), "dossiers_recalled", reason=reason
+    )
+
+
+def _to_members(session, subject, template, **facts):
+    for seat in session.council.seats.select_related("user").exclude(user__email=""):
         body = render_to_string(
-            "councils/emails/dossiers_released.txt", {"seat": seat, "session": session, "link": link}
+            f"councils/emails/{template}.txt", {"seat": seat, "session": session, **facts}
         )
-        yield EmailMessage(
-            subject=_("Hồ sơ điện tử của %(session)s") % {"session": session}, body=body, to=[seat.user.email]
-        )
+        yield EmailMessage(subject=subject % {"session": session}, body=body, to=[seat.user.email])

@@ -249,6 +249,18 @@ class ReleaseForm(CleanTextMixin, forms.Form):
     )
 
 
+class RecallForm(CleanTextMixin, forms.Form):
+    """Why the dossiers are taken back; members read it."""
+
+    reason = forms.CharField(
+        label=_("Lý do thu lại"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Thành viên đọc được lý do này trong thư báo."),
+        error_messages={"required": _("Ghi lý do thu lại hồ sơ.")},
+    )
+
+
 class AttendanceForm(CleanTextMixin, forms.Form):
     """One member: sits, or is absent with a reason (R-SCORE-1)."""
 

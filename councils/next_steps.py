@@ -44,7 +44,8 @@ def _before_opening(session, on):
     attendance = _step(SessionAct.ATTENDANCE, _("Điểm danh"), "attendance", session)
     problems = problems_before_opening(session, on=on)
     opening = _step(SessionAct.OPEN, _("Khai mạc phiên họp"), "session_open", session, problems=problems)
-    return [attendance, opening] if quorum_problems(session) else [opening, attendance]
+    recall = _step(SessionAct.RECALL, _("Thu lại hồ sơ để sửa"), "session_recall", session)
+    return [*([attendance, opening] if quorum_problems(session) else [opening, attendance]), recall]
 
 
 def _step(act, label, name, session, *, problems=()):

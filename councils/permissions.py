@@ -14,7 +14,9 @@ class SessionAct(TextChoices):
     EDIT = "edit", gettext_lazy("Sửa phiên họp")
     AGENDA = "agenda", gettext_lazy("Sửa chương trình")
     SAMPLES = "samples", gettext_lazy("Ghi nhận mẫu")
+    REMOVE_ITEM = "remove_item", gettext_lazy("Bỏ khỏi chương trình")
     RELEASE = "release", gettext_lazy("Gửi hồ sơ điện tử")
+    RECALL = "recall", gettext_lazy("Thu lại hồ sơ để sửa")
     ATTENDANCE = "attendance", gettext_lazy("Điểm danh")
     OPEN = "open", gettext_lazy("Khai mạc phiên họp")
 
@@ -27,7 +29,9 @@ WHEN = {
     SessionAct.EDIT: PLANNED,
     SessionAct.AGENDA: PLANNED,
     SessionAct.SAMPLES: {SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN},
+    SessionAct.REMOVE_ITEM: PREPARING,
     SessionAct.RELEASE: PLANNED,
+    SessionAct.RECALL: RELEASED,
     SessionAct.ATTENDANCE: RELEASED,
     SessionAct.OPEN: RELEASED,
 }

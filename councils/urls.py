@@ -22,6 +22,7 @@ urlpatterns = [
     path("phien-hop/<int:pk>/san-pham/<int:item_pk>/len/", agenda.agenda_up, name="agenda_up"),
     path("phien-hop/<int:pk>/san-pham/<int:item_pk>/mau/", agenda.samples, name="samples"),
     path("phien-hop/<int:pk>/gui-ho-so/", holding.session_release, name="session_release"),
+    path("phien-hop/<int:pk>/thu-lai-ho-so/", holding.session_recall, name="session_recall"),
     path("phien-hop/<int:pk>/diem-danh/", holding.attendance, name="attendance"),
     path("phien-hop/<int:pk>/khai-mac/", holding.session_open, name="session_open"),
 ]

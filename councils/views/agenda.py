@@ -34,7 +34,7 @@ def agenda_add(request, session):
     return render(request, "councils/agenda_add.html", {"form": form, "session": session})
 
 
-@for_session_act(SessionAct.AGENDA)
+@for_session_act(SessionAct.REMOVE_ITEM)
 def agenda_remove(request, session, item_pk):
     """Asks again first; the dossier waits for a session again."""
     item = _get_item(session, item_pk)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions, readiness
-from councils.forms import ReleaseForm, attendance_forms
+from councils.forms import RecallForm, ReleaseForm, attendance_forms
 from councils.permissions import SessionAct
 from councils.views.fetching import for_session_act, tell
 
@@ -34,6 +34,17 @@ def _release_facts(session):
         "seats": session.council.seats.select_related("user"),
         "item_count": session.agenda.count(),
     }
+
+
+@for_session_act(SessionAct.RECALL)
+def session_recall(request, session):
+    """Back to planning: date, members and agenda can change, then the dossiers are sent anew."""
+    form = RecallForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("Đã thu lại hồ sơ. Sửa xong, gửi lại cho thành viên.")
+        tell(request, actions.recall_dossiers, session, **form.cleaned_data, done=done)
+        return redirect("councils:session_detail", pk=session.pk)
+    return render(request, "councils/session_recall.html", {"form": form, "session": session})
 
 
 @for_session_act(SessionAct.ATTENDANCE)

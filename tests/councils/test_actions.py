@@ -198,6 +198,42 @@ def test_nothing_is_released_without_products_and_a_legal_council(secretary):
     assert Session.objects.get(pk=session.pk).status == SessionStatus.PLANNED
 
 
+def test_a_recalled_session_is_planned_again_and_members_are_told(
+    secretary, django_capture_on_commit_callbacks
+):
+    session = legal_session(released=True, attended=True)
+    member = session.council.seats.last().user
+    member.email = "mau@example.vn"
+    member.save()
+
+    assert refusal(actions.recall_dossiers, session, reason=" ", by=secretary).code == "no_reason"
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.recall_dossiers(session, reason="Dời ngày họp vì bão", by=secretary)
+
+    session.refresh_from_db()
+    assert (session.status, session.released_on, session.attendance.count()) == ("planned", None, 0)
+    details = {"note": "Dời ngày họp vì bão", "released_on": "2024-05-24"}
+    assert last_line(session) == ("councils.recall", secretary, details)
+    (letter,) = mail.outbox
+    assert (letter.to, "Dời ngày họp vì bão" in letter.body) == (["mau@example.vn"], True)
+    assert not Session.objects.visible_to(member).exists()
+    actions.release_dossiers(session, by=secretary, on=MONDAY)
+    assert refusal(actions.recall_dossiers, SessionFactory(opened=True), reason="x", by=secretary).code == (
+        "invalid_state"
+    )
+
+
+def test_a_product_without_samples_leaves_a_released_session(secretary):
+    session = legal_session(released=True, attended=True)
+    late = AgendaItemFactory(session=session, samples_received=0)
+
+    actions.remove_from_agenda(late, by=secretary)
+    actions.open_session(session, by=secretary, on=TUESDAY)
+
+    opened = AgendaItemFactory(session=SessionFactory(opened=True))
+    assert refusal(actions.remove_from_agenda, opened, by=secretary).code == "invalid_state"
+
+
 def test_attendance_can_be_recorded_again_until_the_session_opens(secretary):
     session = SessionFactory(released=True)
     chair, second, third = session.council.seats.all()

@@ -8,7 +8,28 @@ from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
 
 COUNCIL_PAGES = ["council_detail", "council_edit", "seat_add"]
-SESSION_PAGES = ["session_edit", "agenda_add", "session_release", "attendance", "session_open"]
+SESSION_PAGES = [
+    "session_edit",
+    "agenda_add",
+    "session_release",
+    "session_recall",
+    "attendance",
+    "session_open",
+]
+BEFORE_RELEASE = [
+    SessionAct.EDIT,
+    SessionAct.AGENDA,
+    SessionAct.SAMPLES,
+    SessionAct.REMOVE_ITEM,
+    SessionAct.RELEASE,
+]
+BEFORE_OPENING = [
+    SessionAct.SAMPLES,
+    SessionAct.REMOVE_ITEM,
+    SessionAct.RECALL,
+    SessionAct.ATTENDANCE,
+    SessionAct.OPEN,
+]
 pytestmark = pytest.mark.django_db
 
 
@@ -20,8 +41,8 @@ def status_of(client, user, name, *args):
 @pytest.mark.parametrize(
     ("trait", "acts"),
     [
-        ("", [SessionAct.EDIT, SessionAct.AGENDA, SessionAct.SAMPLES, SessionAct.RELEASE]),
-        ("released", [SessionAct.SAMPLES, SessionAct.ATTENDANCE, SessionAct.OPEN]),
+        ("", BEFORE_RELEASE),
+        ("released", BEFORE_OPENING),
         ("opened", [SessionAct.SAMPLES]),
         ("closed", []),
     ],

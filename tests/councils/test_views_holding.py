@@ -54,6 +54,18 @@ def test_a_session_that_is_not_ready_is_not_released(office):
     assert Session.objects.get().status == "planned"
 
 
+def test_a_recall_asks_its_reason_and_leads_back_to_planning(office):
+    session = SessionFactory(released=True, attended=True)
+
+    response = office.post(url("session_recall", session.pk), {"reason": " "})
+    assert response.context["form"].errors == {"reason": ["Ghi lý do thu lại hồ sơ."]}
+    response = office.post(url("session_recall", session.pk), {"reason": "Dời ngày họp vì bão"})
+
+    assert said(response) == ["Đã thu lại hồ sơ. Sửa xong, gửi lại cho thành viên."]
+    assert office.get(url("session_edit", session.pk)).status_code == 200
+    assert Session.objects.get().status == "planned"
+
+
 def attendance_data(session, absent=()):
     data = {}
     for seat in session.council.seats.all():

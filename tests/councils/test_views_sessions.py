@@ -11,6 +11,7 @@ from tests.factories.products import DossierFactory, ProductFactory, ProductGrou
 from tests.factories.regulations import RegulationFactory
 
 MONDAY, TUESDAY = date(2024, 5, 27), date(2024, 5, 28)
+RECALL = ("Thu lại hồ sơ để sửa", "")
 pytestmark = pytest.mark.django_db
 
 
@@ -148,9 +149,9 @@ def test_the_checklist_ticks_what_is_there(office):
         ({}, [("Gửi hồ sơ điện tử", ""), ("Thêm sản phẩm", ""), ("Sửa phiên họp", "")]),
         (
             {"released": True},
-            [("Điểm danh", ""), ("Khai mạc phiên họp", "Chưa điểm danh đủ thành viên.")],
+            [("Điểm danh", ""), ("Khai mạc phiên họp", "Chưa điểm danh đủ thành viên."), RECALL],
         ),
-        ({"released": True, "attended": True}, [("Khai mạc phiên họp", ""), ("Điểm danh", "")]),
+        ({"released": True, "attended": True}, [("Khai mạc phiên họp", ""), ("Điểm danh", ""), RECALL]),
         ({"opened": True}, []),
     ],
 )
