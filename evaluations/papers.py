@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evaluations.documents import CommuneReportPaper, FindingLine, SelfAssessmentReport, TextBlock
 from evaluations.models.assessment import Content, Proposal
@@ -24,6 +25,11 @@ from products.prefill import producer_facts, product_facts
 
 LETTER_SYMBOL = "YC-TGV"
 RECEIPT_SYMBOL = "GTN-TGV"
+PURPOSE_IN_SENTENCE = {
+    Purpose.FIRST: gettext_lazy("đánh giá lần đầu"),
+    Purpose.UPGRADE: gettext_lazy("đánh giá nâng hạng"),
+    Purpose.RENEWAL: gettext_lazy("đánh giá lại"),
+}
 
 
 def secretariat_letterhead(dossier, *, symbol, number, on):
@@ -48,7 +54,7 @@ def contact_text():
 
 def registration(dossier, *, on=None):
     """Mẫu 01 or Biểu 1; `on` is the day it was signed, None while it is a draft."""
-    samples = _("%(count)s sản phẩm mẫu") % {"count": dossier.samples} if dossier.samples else ""
+    samples = _("%(count)02d sản phẩm") % {"count": dossier.samples} if dossier.samples else ""
     return RegistrationPaper(
         form_label=dossier.law.registration_form,
         area=dossier.round.authority.area,
@@ -115,7 +121,7 @@ def receipt(dossier, assessment, next_act, *, by, number, on):
         producer=producer_facts(dossier),
         product=product_facts(dossier),
         purpose=dossier.get_purpose_display(),
-        round_name=_in_sentence(dossier.round),
+        round_name=dossier.round.in_sentence,
         submitted_by=str(by),
         files=forms + files,
         next_step=next_act.text,
@@ -133,7 +139,7 @@ def return_letter(request, assessment, *, number):
         dossier_code=dossier.code,
         producer=producer_facts(dossier),
         product=product_facts(dossier),
-        round_name=_in_sentence(dossier.round),
+        round_name=dossier.round.in_sentence,
         received_on=dossier.submitted_on,
         items=tuple(
             ReturnedItem(str(place_label(item.place, assessment)), item.note) for item in request.items.all()
@@ -164,7 +170,7 @@ def commune_report(report, assessment, statements, *, on):
         addressee=dossier.round.authority.name,
         producer=producer_facts(dossier),
         product=product_facts(dossier),
-        purpose=dossier.get_purpose_display().lower(),
+        purpose=PURPOSE_IN_SENTENCE[dossier.purpose],
         dossier_code=dossier.code,
         received_on=dossier.submitted_on,
         findings=tuple(
@@ -192,8 +198,3 @@ def _place(dossier):
     """“Bình Đông” of “xã Bình Đông”."""
     words = dossier.product.producer.commune.name.split()
     return " ".join(words[2:] if words[:2] == ["thị", "trấn"] else words[1:])
-
-
-def _in_sentence(round_):
-    name = str(round_)
-    return name[:1].lower() + name[1:]

@@ -32,7 +32,7 @@ def next_act(user, dossier):
 
 def commune_deadline(dossier):
     """(date, ground): the earlier of the round's date and the law's working days (R-COMM-2)."""
-    due, ground = dossier.round.commune_due, _("lịch của %(round)s") % {"round": dossier.round}
+    due, ground = dossier.round.commune_due, _("lịch của %(round)s") % {"round": dossier.round.in_sentence}
     days = dossier.law.commune_working_days
     if days:
         by_law = working_days_after(dossier.submitted_on, days, CalendarDay.objects.work_calendar())
@@ -47,7 +47,7 @@ def open_return(dossier):
 
 
 def _draft(dossier):
-    ground = _("lịch của %(round)s") % {"round": dossier.round}
+    ground = _("lịch của %(round)s") % {"round": dossier.round.in_sentence}
     return NextAct(_("Chủ thể hoàn thành các phần rồi nộp hồ sơ."), dossier.round.intake_until, ground)
 
 

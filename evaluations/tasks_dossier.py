@@ -27,7 +27,7 @@ def _finish(dossier):
         _("Hoàn thành và nộp hồ sơ %(product)s") % {"product": dossier.product},
         reverse("evaluations:dossier_detail", args=[dossier.code]),
         due=dossier.round.intake_until,
-        ground=_("lịch của %(round)s") % {"round": dossier.round},
+        ground=_("lịch của %(round)s") % {"round": dossier.round.in_sentence},
     )
 
 

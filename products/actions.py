@@ -53,7 +53,9 @@ def create_dossier(product, *, round, purpose, by, on):
         )
     if Dossier.objects.select_for_update().filter(product=product, round=round).exists():
         raise ValidationError(
-            _("Sản phẩm đã có hồ sơ trong %(round)s."), code="one_a_round", params={"round": round}
+            _("Sản phẩm đã có hồ sơ trong %(round)s."),
+            code="one_a_round",
+            params={"round": round.in_sentence},
         )
     code = f"HS-{round.year}-{next_number('dossier', round.year):04d}"
     dossier = Dossier.objects.create(product=product, round=round, purpose=purpose, code=code, created_by=by)

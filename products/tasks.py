@@ -29,11 +29,11 @@ def _open_rounds(user, on):
         filed = set(round_.dossiers.filter(product__in=products).values_list("product_id", flat=True))
         if products and not filed:
             yield Task(
-                _("Lập hồ sơ cho %(round)s") % {"round": round_},
+                _("Lập hồ sơ cho %(round)s") % {"round": round_.in_sentence},
                 reverse("products:dossier_create"),
                 hint=_("Đợt đang nhận hồ sơ."),
                 due=round_.intake_until,
-                ground=_("lịch của %(round)s") % {"round": round_},
+                ground=_("lịch của %(round)s") % {"round": round_.in_sentence},
             )
 
 

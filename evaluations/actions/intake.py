@@ -51,7 +51,9 @@ def return_dossier(dossier, *, items, due_on, by, on, note=""):
 
 def _product_code(dossier):
     product = (
-        Product.objects.select_for_update().select_related("producer__commune").get(pk=dossier.product_id)
+        Product.objects.select_for_update(of=("self",))
+        .select_related("producer__commune")
+        .get(pk=dossier.product_id)
     )
     if product.code:
         return product.code

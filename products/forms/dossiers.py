@@ -29,7 +29,7 @@ class DossierForm(forms.ModelForm):
         cleaned = super().clean()
         product, round_ = cleaned.get("product"), cleaned.get("round")
         if product and round_ and product.dossiers.filter(round=round_).exists():
-            text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_}
+            text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_.in_sentence}
             self.add_error("product", text)
         return cleaned
 

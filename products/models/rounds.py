@@ -57,6 +57,11 @@ class Round(models.Model):
         return _("Đợt %(number)s năm %(year)s") % {"number": self.number, "year": self.year}
 
     @property
+    def in_sentence(self):
+        """“đợt 1 năm 2024”, for the middle of a sentence."""
+        return _("đợt %(number)s năm %(year)s") % {"number": self.number, "year": self.year}
+
+    @property
     def sheet_note(self):
         """Names the sheets used when they are not the regulation's own (rules.md)."""
         return _("Quy trình: %(regulation)s. Phiếu: %(edition)s.") % {

@@ -105,7 +105,7 @@ def test_a_filed_report_is_neither_changed_nor_filed_again():
 
 def test_the_deadline_is_the_earlier_of_round_and_law():
     dossier = DossierFactory(submitted=True)
-    assert commune_deadline(dossier) == (date(2024, 5, 22), "lịch của Đợt 1 năm 2024")
+    assert commune_deadline(dossier) == (date(2024, 5, 22), "lịch của đợt 1 năm 2024")
 
     CalendarDay.objects.create(date=date(2024, 5, 9), kind="holiday", name="Ví dụ")
     regulation = Regulation.objects.get()

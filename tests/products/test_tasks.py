@@ -29,7 +29,7 @@ def test_a_producer_is_reminded_of_an_open_round_until_a_dossier_exists(producer
     task = next(iter(tasks_for(producer_user, on=ON)))
     DossierFactory(product=product, round=round_)
 
-    assert (task.title, task.due) == ("Lập hồ sơ cho Đợt 1 năm 2024", date(2024, 5, 10))
+    assert (task.title, task.due) == ("Lập hồ sơ cho đợt 1 năm 2024", date(2024, 5, 10))
     assert list(tasks_for(producer_user, on=ON)) == []
 
 

@@ -196,7 +196,7 @@ class TestDossiers:
         dossier = Dossier.objects.get()
         assert response.url == f"/ho-so/{dossier.code}/"
         assert (dossier.purpose, dossier.created_by) == ("renewal", producer_user)
-        assert "Sản phẩm đã có hồ sơ trong Đợt 1 năm 2024." in again.content.decode()
+        assert "Sản phẩm đã có hồ sơ trong đợt 1 năm 2024." in again.content.decode()
 
     def test_anothers_product_and_a_closed_round_are_not_offered(self, client, producer_user):
         ProductFactory(producer__users=[producer_user])
