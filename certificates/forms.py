@@ -45,6 +45,8 @@ class ProposalForm(SignerForm):
 class CertificateFilterForm(SearchMixin):
     """Certificates by words, status on the date, and stars."""
 
+    q = forms.CharField(label=_("Tìm theo tên, mã, số"), required=False, max_length=100)
+
     status = forms.ChoiceField(
         label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *CertificateStatus.choices]
     )
@@ -67,6 +69,8 @@ class CertificateFilterForm(SearchMixin):
 class PaperFilterForm(SearchMixin):
     """Papers by words, kind and year."""
 
+    q = forms.CharField(label=_("Tìm theo số, trích yếu"), required=False, max_length=100)
+
     kind = forms.ChoiceField(
         label=_("Loại văn bản"), required=False, choices=[("", _("Tất cả")), *PaperKind.choices]
     )
@@ -74,7 +78,6 @@ class PaperFilterForm(SearchMixin):
 
     def __init__(self, *args, papers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["q"].label = _("Tìm theo số hoặc trích yếu")
         years = papers.order_by().annotate(year=ExtractYear("issued_on")).values_list("year", flat=True)
         self.fields["year"].choices = [
             ("", _("Tất cả")),
@@ -93,7 +96,7 @@ class CheckForm(CleanTextMixin, forms.Form):
     """A check code, or the code of a product, typed by hand."""
 
     ma = forms.CharField(
-        label=_("Mã dưới mã QR, hoặc mã số sản phẩm"),
+        label=_("Mã tra cứu hoặc mã số sản phẩm"),
         help_text=_("Ví dụ: 7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA. Không cần gõ dấu gạch hay chữ hoa."),
         max_length=100,
         error_messages={"required": _("Xin gõ mã cần tra cứu.")},

@@ -25,7 +25,7 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
         product_name=dossier.product.name,
         product_code=dossier.product.code,
         producer_name=producer.name,
-        address=producer.full_address,
+        address=_capitalised(producer.full_address),
         year=dossier.round.year,
         stars=line.evaluation.stars,
         register_number=register_number,
@@ -39,6 +39,10 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
         emblem=_file(office.emblem),
         logo=_file(office.logo),
     )
+
+
+def _capitalised(text):
+    return text[:1].upper() + text[1:]
 
 
 def _file(field):

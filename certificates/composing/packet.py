@@ -1,6 +1,5 @@
 """The packet of a referral: everything the higher level needs, merged in one PDF (bộ hồ sơ chuyển)."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -80,11 +79,18 @@ def _newest(kind, subject):
     return list(papers_of(subject, kind)[:1])
 
 
+def _title(paper):
+    """Sheets are told apart by their member; the higher level gets them all."""
+    if paper.kind != PaperKind.SCORE_SHEET:
+        return paper.title
+    return _("Phiếu đánh giá của %(member)s") % {"member": paper.subject.seat.user}
+
+
 def _paper_part(paper):
     with paper.file.open() as file:
         content = file.read()
     return PacketPart(
-        title=paper.title,
+        title=_title(paper),
         content=content,
         original_name=paper.filename,
         reference=paper.number,
@@ -99,7 +105,7 @@ def _evidence_parts(evaluation):
     criteria = {}
     for link in links.order_by("criterion__order"):
         criteria.setdefault(link.evidence_id, []).append(link.criterion)
-    files = evaluation.dossier.evidence.current().select_related("kind")
+    files = evaluation.dossier.evidence.current().select_related("kind", "dossier")
     in_order = sorted(files, key=lambda file: [c.order for c in criteria.get(file.pk, ())] or [LAST])
     return [_evidence_part(file, criteria.get(file.pk, ())) for file in in_order]
 
@@ -113,7 +119,7 @@ def _evidence_part(file, criteria):
         title=name,
         content=_bytes_of(file),
         original_name=file.name,
-        dated=short_date(timezone.localtime(file.uploaded_at).date()),
+        dated=short_date(file.dossier.submitted_on),
         copy=_("Bản điện tử"),
     )
 
