@@ -14,7 +14,7 @@ PRODUCTS = ("thuong-hang", "dac-biet", "nen")
 
 @dataclass(frozen=True)
 class Rescore:
-    """What the chair asks of a seat (by its number), and the member's second sheet: points by code."""
+    """A second sheet: the seat's number, what the chair asks of all asked, the reason, points by code."""
 
     seat: int
     request: str
@@ -35,7 +35,7 @@ def golden_sheets(product):
 def golden_rescores(product):
     """The second sheets of those whom the chair asks: changed only where the request says."""
     row, sheets = _product(product), golden_sheets(product)
-    return [_rescore(asked, sheets[asked["seat"] - 1], _choices(row)) for asked in row.get("rescores", [])]
+    return [_rescore(row, asked, sheets[asked["seat"] - 1]) for asked in row.get("rescores", [])]
 
 
 def golden_opinions(product):
@@ -43,10 +43,11 @@ def golden_opinions(product):
     return {int(seat): text for seat, text in _product(product).get("opinions", {}).items()}
 
 
-def _rescore(asked, first, criteria):
-    open_again = {code: criteria[code] if code in asked["about"] else (first[code],) for code in first}
+def _rescore(row, asked, first):
+    choices = _choices(row)
+    open_again = {code: choices[code] if code in asked["about"] else (first[code],) for code in first}
     marks = marks_for(open_again, asked["total"], base=first)
-    return Rescore(asked["seat"], asked["request"], asked["reason"], marks)
+    return Rescore(asked["seat"], row["rescore_request"], asked["reason"], marks)
 
 
 def _product(key):

@@ -50,9 +50,8 @@ def rescore(key):
     rescores, criteria = golden_rescores(key), _criteria_of(evaluation)
     for text in council_story()["discussion"]:
         actions.add_note(evaluation, text, by=person("thuky"))
-    requests = " ".join(row.request for row in rescores)
     seats = [evaluation.session.council.seats.get(number=row.seat) for row in rescores]
-    actions.ask_rescore(evaluation, seats, requests, by=chair)
+    actions.ask_rescore(evaluation, seats, rescores[0].request, by=chair)
     for row in rescores:
         member = _holder(evaluation, row.seat)
         sheet = actions.start_sheet(evaluation, by=member)
