@@ -36,9 +36,13 @@ def agenda_of(session):
     return list(items)
 
 
-def rows_for(user, session, items):
-    """One query, whatever the number of items."""
-    seat = Seat.objects.filter(council=session.council_id, user=user).first()
+def seat_of(user, session):
+    """This person's seat in the council of the session, or None."""
+    return Seat.objects.filter(council=session.council_id, user=user).first()
+
+
+def rows_for(user, seat, session, items):
+    """No query: `items` come from `agenda_of`."""
     return [_row(user, seat, session, item) for item in items]
 
 

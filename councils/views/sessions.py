@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions
-from councils.agenda import agenda_of, rows_for
+from councils.afterwards import afterwards
+from councils.agenda import agenda_of, rows_for, seat_of
 from councils.checklist import opening_checklist
 from councils.forms import SessionForm
 from councils.models import Session
@@ -31,13 +32,15 @@ def session_list(request):
 def session_detail(request, pk):
     """The office prepares and holds the session from here; members reach their products from here."""
     session = get_session(request, pk)
-    items = agenda_of(session)
+    items, seat = agenda_of(session), seat_of(request.user, session)
+    rows = rows_for(request.user, seat, session, items)
     is_preparing = is_secretariat(request.user) and session.status in PREPARING
     steps = next_steps(request.user, session, has_agenda=bool(items), on=request.business_date)
     context = {
         "session": session,
         "facts": session_rows(session),
-        "agenda": rows_for(request.user, session, items),
+        "agenda": rows,
+        "after": afterwards(request.user, session, seat, is_recused=any(row.is_recused for row in rows)),
         "all_concluded": all(item.dossier.status in RESULTS for item in items),
         "attendance": session.attendance.select_related("seat__user"),
         "checklist": opening_checklist(session, items) if is_preparing else [],
