@@ -1,0 +1,14 @@
+from .councils import CouncilForm, SeatForm
+from .holding import RecallForm, ReleaseForm, attendance_forms
+from .sessions import AgendaForm, SamplesForm, SessionForm
+
+__all__ = [
+    "AgendaForm",
+    "CouncilForm",
+    "RecallForm",
+    "ReleaseForm",
+    "SamplesForm",
+    "SeatForm",
+    "SessionForm",
+    "attendance_forms",
+]

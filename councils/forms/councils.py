@@ -1,0 +1,124 @@
+"""Councils and their seats as they are typed."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Council, MinimumWay, Seat
+from ocop_portal.accounts.models import Role, User
+from ocop_portal.regulations.models import Regulation
+from ocop_portal.regulations.models.regulation import PublishState
+from products.forms.text import CleanTextMixin, day_field
+
+
+class CouncilForm(CleanTextMixin, forms.ModelForm):
+    """A council of `authority`, with the rules of its quy chế."""
+
+    founded_on = day_field(_("Ngày thành lập"), example="15/04/2024")
+
+    class Meta:
+        model = Council
+        fields = [
+            "name",
+            "decision_number",
+            "founded_on",
+            "regulation",
+            "secretary",
+            "max_spread",
+            "quorum_numerator",
+            "quorum_denominator",
+            "minimum_way",
+        ]
+        widgets = {
+            "minimum_way": forms.RadioSelect,
+            "decision_number": forms.TextInput(attrs={"class": "oc-w-20"}),
+        }
+        labels = {"quorum_denominator": _("Tỷ lệ dự họp tối thiểu: mẫu số")}
+        help_texts = {
+            "decision_number": _("Ví dụ: 900/QĐ-UBND"),
+            "secretary": _("Thư ký không chấm điểm, trừ khi cũng là thành viên."),
+            "max_spread": _("Điểm của các thành viên chênh nhau nhiều hơn số này thì chưa kết luận được."),
+            "quorum_numerator": _("Ví dụ 3/4 số thành viên: tử số 3, mẫu số 4. Luôn phải có Chủ tịch."),
+        }
+
+    def __init__(self, *args, authority, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.authority = authority
+        self.fields["regulation"].queryset = Regulation.objects.filter(state=PublishState.PUBLISHED)
+        self.fields["secretary"].queryset = User.objects.filter(is_active=True).exclude(
+            role__in=[Role.PRODUCER, Role.ADMIN]
+        )
+        self.fields["regulation"].empty_label = _("Chọn văn bản")
+        self.fields["secretary"].empty_label = _("Chọn thư ký")
+        self.fields["minimum_way"].choices = [(way.value, capfirst(way.label)) for way in MinimumWay]
+
+    def clean(self):
+        cleaned = super().clean()
+        top, bottom = cleaned.get("quorum_numerator"), cleaned.get("quorum_denominator")
+        if top is not None and bottom is not None and not 0 < top <= bottom:
+            self.add_error("quorum_numerator", _("Tử số phải từ 1 đến bằng mẫu số."))
+        self._check_spread(cleaned.get("regulation"), cleaned.get("max_spread"))
+        return cleaned
+
+    def _check_spread(self, regulation, spread):
+        if regulation and spread is not None and regulation.spread_is_law and spread > regulation.max_spread:
+            text = _("%(regulation)s cho phép chênh nhiều nhất %(limit)s điểm.")
+            self.add_error("max_spread", text % {"regulation": regulation, "limit": regulation.max_spread})
+
+
+class SeatForm(CleanTextMixin, forms.ModelForm):
+    """A member of `council`; the fields to represent are those of its regulation (R-CNCL-1)."""
+
+    fields_represented = forms.MultipleChoiceField(
+        label=_("Lĩnh vực đại diện"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Một thành viên có thể đại diện nhiều lĩnh vực."),
+    )
+
+    class Meta:
+        model = Seat
+        fields = ["user", "number", "is_chair", "title", "organisation"]
+        labels = {"is_chair": _("Là Chủ tịch Hội đồng")}
+        help_texts = {
+            "user": _("Người chưa có trong danh sách: mời ở mục Tài khoản trước, rồi quay lại đây."),
+            "title": _("Ví dụ: Phó Trưởng phòng"),
+            "organisation": _("Ví dụ: Phòng Tài nguyên và Môi trường"),
+        }
+
+    def __init__(self, *args, council, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.council = council
+        self.others = council.seats.exclude(pk=self.instance.pk)
+        can_sit = Q(is_active=True) | Q(pk=self.instance.user_id)
+        self.fields["user"].queryset = User.objects.filter(can_sit).order_by("full_name", "pk")
+        self.fields["user"].empty_label = _("Chọn người")
+        represented = self.fields["fields_represented"]
+        represented.choices = [(row.code, row.name) for row in council.regulation.council_fields.all()]
+        represented.initial = self.instance.fields
+
+    def clean_user(self):
+        user = self.cleaned_data["user"]
+        if self.others.filter(user=user).exists():
+            raise forms.ValidationError(_("%(user)s đã là thành viên Hội đồng này.") % {"user": user})
+        return user
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if self.others.filter(number=number).exists():
+            raise forms.ValidationError(_("Số thứ tự này đã có thành viên khác."))
+        return number
+
+    def clean_is_chair(self):
+        is_chair = self.cleaned_data["is_chair"]
+        if is_chair and (chair := self.others.filter(is_chair=True).first()):
+            raise forms.ValidationError(
+                _("Hội đồng đã có Chủ tịch là %(chair)s. Bỏ đánh dấu ở người đó trước.") % {"chair": chair}
+            )
+        return is_chair
+
+    def clean(self):
+        cleaned = super().clean()
+        self.instance.fields = cleaned.get("fields_represented", [])
+        return cleaned

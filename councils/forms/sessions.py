@@ -1,0 +1,120 @@
+"""Sessions and their agendas as they are typed."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import AgendaItem, Council, Session, SessionKind
+from products.forms.text import CleanTextMixin, day_field
+from products.models import Dossier, Round
+from products.workflow import Status
+
+
+class SessionForm(CleanTextMixin, forms.ModelForm):
+    """A session; what its agenda hangs on stays once the agenda has products."""
+
+    day = day_field(_("Ngày họp"), example="28/05/2024")
+    time = forms.TimeField(
+        label=_("Giờ bắt đầu"),
+        help_text=_("Ví dụ: 08:00"),
+        input_formats=["%H:%M", "%H:%M:%S", "%Hh%M", "%H giờ %M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "oc-w-10", "autocomplete": "off"}),
+        error_messages={"invalid": _("Ghi giờ theo dạng giờ:phút, ví dụ 08:00.")},
+    )
+    field_order = ["council", "round", "kind", "day", "time", "place"]
+
+    class Meta:
+        model = Session
+        fields = ["council", "round", "kind", "place"]
+        widgets = {"kind": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = SessionKind.choices
+        self.fields["council"].queryset = Council.objects.for_list()
+        self.fields["council"].empty_label = _("Chọn Hội đồng")
+        self.fields["round"].queryset = Round.objects.for_list()
+        self.fields["round"].empty_label = _("Chọn đợt")
+        if self.instance.pk is None:
+            return
+        starts_at = timezone.localtime(self.instance.starts_at)
+        self.initial.update(day=starts_at.date(), time=starts_at.time())
+        if self.instance.agenda.exists():
+            for name in ("council", "round"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Chương trình đã có sản phẩm, nên không đổi được.")
+
+    def clean(self):
+        cleaned = super().clean()
+        council, round_ = cleaned.get("council"), cleaned.get("round")
+        if council and round_ and council.regulation_id != round_.regulation_id:
+            text = _("Hội đồng lập theo %(council)s, còn đợt này theo %(round)s.")
+            self.add_error("council", text % {"council": council.regulation, "round": round_.regulation})
+        if cleaned.get("day") and cleaned.get("time"):
+            moment = datetime.combine(cleaned["day"], cleaned["time"])
+            self.instance.starts_at = timezone.make_aware(moment)
+        return cleaned
+
+
+class DossierChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, dossier):
+        return f"{dossier.product.name} – {dossier.product.producer.name} ({dossier.code})"
+
+
+class AgendaForm(forms.Form):
+    """Which accepted dossiers of the session's round come onto its agenda."""
+
+    dossiers = DossierChoice(
+        label=_("Sản phẩm"),
+        queryset=Dossier.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chọn ít nhất một sản phẩm.")},
+    )
+
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dossiers"].queryset = (
+            Dossier.objects.filter(round=session.round_id, status=Status.ACCEPTED).for_list().order_by("pk")
+        )
+
+
+class SamplesForm(CleanTextMixin, forms.ModelForm):
+    """Samples received; for tourism the site visit instead (R-CNCL-5). Nothing lies in the future."""
+
+    samples_on = day_field(_("Ngày nhận mẫu"), example="27/05/2024", required=False)
+    visited_on = day_field(_("Ngày khảo sát"), example="27/05/2024", required=False)
+
+    class Meta:
+        model = AgendaItem
+        fields = ["samples_received", "samples_on", "visited_on", "visitors", "visit_findings"]
+        widgets = {
+            "visitors": forms.Textarea(attrs={"rows": 3}),
+            "visit_findings": forms.Textarea(attrs={"rows": 6}),
+        }
+        help_texts = {"visitors": _("Họ tên, chức vụ từng người."), "visit_findings": _("Thấy gì tại chỗ.")}
+
+    SAMPLES, VISIT = ("samples_received", "samples_on"), ("visited_on", "visitors", "visit_findings")
+
+    def __init__(self, *args, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.is_tourism = self.instance.dossier.product.group.is_tourism
+        for name in self.SAMPLES if self.is_tourism else self.VISIT:
+            del self.fields[name]
+        needed = self.instance.dossier.law.samples_required
+        if needed and not self.is_tourism:
+            help_text = _("Cần ít nhất %(count)s sản phẩm mẫu.") % {"count": needed}
+            self.fields["samples_received"].help_text = help_text
+        for field in self.fields.values():
+            field.required = self.is_tourism or field is self.fields["samples_received"]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("samples_on", "visited_on"):
+            if cleaned.get(name) and cleaned[name] > self.on:
+                self.add_error(name, _("Ngày này chưa đến."))
+        if cleaned.get("samples_received") and not cleaned.get("samples_on") and not self.errors:
+            self.add_error("samples_on", _("Ghi ngày nhận mẫu."))
+        return cleaned
