@@ -1,6 +1,6 @@
 """The archive of issued papers, and the one door to their files."""
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 
 from certificates import permissions
@@ -23,6 +23,8 @@ def paper_list(request):
 def paper_file(request, pk):
     """The stored bytes of one paper, as an attachment; 404 for a paper this person may not read."""
     paper = get_object_or_404(permissions.readable_papers(request.user), pk=pk)
-    return FileResponse(
-        paper.file.open(), as_attachment=True, filename=paper.filename, content_type="application/pdf"
-    )
+    try:
+        file = paper.file.open()
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+    return FileResponse(file, as_attachment=True, filename=paper.filename, content_type="application/pdf")

@@ -13,7 +13,8 @@ def test_the_code_is_read_at_100_dpi_and_leads_to_the_check(tmp_path):
     paper = certificate()
     (tmp_path / "paper.pdf").write_bytes(pdf.render(paper))
     subprocess.run(
-        ["pdftoppm", "-r", "100", "-png", "-singlefile", tmp_path / "paper.pdf", tmp_path / "paper"], check=True
+        ["pdftoppm", "-r", "100", "-png", "-singlefile", tmp_path / "paper.pdf", tmp_path / "paper"],
+        check=True,
     )
 
     with Image.open(tmp_path / "paper.png") as page:
