@@ -10,6 +10,7 @@ from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.regulation import PublishState
 from products.forms.text import CleanTextMixin, day_field
+from products.search import matching
 
 
 class CouncilForm(CleanTextMixin, forms.ModelForm):
@@ -67,9 +68,35 @@ class CouncilForm(CleanTextMixin, forms.ModelForm):
             self.add_error("max_spread", text % {"regulation": regulation, "limit": regulation.max_spread})
 
 
-class SeatForm(CleanTextMixin, forms.ModelForm):
-    """A member of `council`; the fields to represent are those of its regulation (R-CNCL-1)."""
+class PersonSearchForm(CleanTextMixin, forms.Form):
+    """Narrows the list of people; lives in the address."""
 
+    q = forms.CharField(label=_("Tìm người theo tên"), required=False, max_length=100)
+
+    @property
+    def words(self):
+        return self.cleaned_data.get("q", "") if self.is_valid() else ""
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """People of the same name are told apart by account and role."""
+
+    def label_from_instance(self, user):
+        return f"{user.full_name} ({user.username}) – {user.role_label}"
+
+
+class SeatForm(CleanTextMixin, forms.ModelForm):
+    """A member of `council`; the fields to represent are those of its regulation (R-CNCL-1).
+
+    `words` narrows the people offered; whoever may sit is taken all the same.
+    """
+
+    user = PersonChoice(
+        label=_("Người giữ"),
+        queryset=User.objects.none(),
+        empty_label=_("Chọn người"),
+        help_text=_("Người chưa có trong danh sách: mời ở mục Tài khoản trước, rồi quay lại đây."),
+    )
     fields_represented = forms.MultipleChoiceField(
         label=_("Lĩnh vực đại diện"),
         required=False,
@@ -82,18 +109,18 @@ class SeatForm(CleanTextMixin, forms.ModelForm):
         fields = ["user", "number", "is_chair", "title", "organisation"]
         labels = {"is_chair": _("Là Chủ tịch Hội đồng")}
         help_texts = {
-            "user": _("Người chưa có trong danh sách: mời ở mục Tài khoản trước, rồi quay lại đây."),
             "title": _("Ví dụ: Phó Trưởng phòng"),
             "organisation": _("Ví dụ: Phòng Tài nguyên và Môi trường"),
         }
 
-    def __init__(self, *args, council, **kwargs):
+    def __init__(self, *args, council, words="", **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.council = council
         self.others = council.seats.exclude(pk=self.instance.pk)
-        can_sit = Q(is_active=True) | Q(pk=self.instance.user_id)
-        self.fields["user"].queryset = User.objects.filter(can_sit).order_by("full_name", "pk")
-        self.fields["user"].empty_label = _("Chọn người")
+        can_sit = User.objects.filter(Q(is_active=True) | Q(pk=self.instance.user_id)).for_list()
+        if not self.is_bound:
+            can_sit = matching(can_sit, words, "full_name", "username")
+        self.fields["user"].queryset = can_sit
         represented = self.fields["fields_represented"]
         represented.choices = [(row.code, row.name) for row in council.regulation.council_fields.all()]
         represented.initial = self.instance.fields

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions, permissions
-from councils.forms import CouncilForm, SeatForm
+from councils.forms import CouncilForm, PersonSearchForm, SeatForm
 from councils.models import Council, Seat
 from councils.particulars import council_rows, seat_rows
 from councils.readiness import composition_of
@@ -92,11 +92,12 @@ def seat_edit(request, pk, seat_pk):
 
 
 def _seat_form(request, council, seat):
-    form = SeatForm(request.POST or None, instance=seat, council=council)
+    search = PersonSearchForm(request.GET)
+    form = SeatForm(request.POST or None, instance=seat, council=council, words=search.words)
     if request.method == "POST" and form.is_valid() and _saved(form, actions.save_seat, request):
         messages.success(request, _("Đã lưu thành viên %(member)s.") % {"member": seat})
         return redirect("councils:council_detail", pk=council.pk)
-    context = {"form": form, "council": council, "is_new": seat.pk is None}
+    context = {"form": form, "search": search, "council": council, "is_new": seat.pk is None}
     return render(request, "councils/seat_form.html", context)
 
 

@@ -85,6 +85,33 @@ def test_a_member_is_added_with_the_next_number_and_fields(office):
     assert (seat.user, seat.is_chair, seat.fields) == (user, False, ["nong-nghiep", "khac"])
 
 
+def test_people_are_found_by_name_and_told_apart_by_account(office):
+    council = CouncilFactory()
+    wanted = UserFactory(full_name="Đỗ Tượng Trưng", username="do.trung", secretariat=True)
+    UserFactory(full_name="Khác")
+
+    field = office.get(url("seat_add", council.pk), {"q": "do tuong"}).context["form"].fields["user"]
+
+    assert [label for _value, label in field.choices] == [
+        "Chọn người",
+        "Đỗ Tượng Trưng (do.trung) – Tổ giúp việc",
+    ]
+    data = {"user": wanted.pk, "number": 1, "title": "Ông", "organisation": "UBND"}
+    office.post(f"{url('seat_add', council.pk)}?q=khac", data)
+    assert council.seats.get().user == wanted
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_seat_form_query_count(office, count, django_assert_num_queries):
+    council = CouncilFactory(secretary=UserFactory(is_active=False))
+    UserFactory.create_batch(count, commune_official=True)
+
+    with django_assert_num_queries(
+        9
+    ):  # session, user, date, council, sessions, numbers, fields, people, office
+        office.get(url("seat_add", council.pk))
+
+
 def test_a_council_has_no_double_number_member_or_chair(office):
     council = CouncilFactory(seated=2)
     chair = council.seats.first()
