@@ -3,12 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils import emails, readiness
 from councils.models import AgendaItem, Attendance, Council, Recusal, Session, SessionStatus
 from ocop_portal.audit.history import record
+from ocop_portal.regulations.clock import business_now
 from products.actions import move_dossier
 from products.workflow import Move
 
@@ -147,7 +147,7 @@ def release_dossiers(session, *, by, on, late_reason=""):
     session.save(update_fields=["status", "released_on", "late_reason"])
     record(Act.RELEASE, session, by=by, note=session.late_reason)
     for letter in emails.dossiers_released(session):
-        transaction.on_commit(letter.send)
+        transaction.on_commit(letter.send, robust=True)
 
 
 @transaction.atomic
@@ -161,7 +161,7 @@ def recall_dossiers(session, *, reason, by):
     session.save(update_fields=["status", "released_on", "late_reason"])
     session.attendance.all().delete()
     for letter in emails.dossiers_recalled(session, reason=reason):
-        transaction.on_commit(letter.send)
+        transaction.on_commit(letter.send, robust=True)
 
 
 @transaction.atomic
@@ -184,7 +184,7 @@ def open_session(session, *, by, on):
     """Open the session; ValidationError lists everything that is missing, each with its ground."""
     _lock(session, SessionStatus.RELEASED)
     _refuse(readiness.problems_before_opening(session, on=on))
-    session.status, session.opened_at = SessionStatus.OPEN, timezone.now()
+    session.status, session.opened_at = SessionStatus.OPEN, business_now()
     session.save(update_fields=["status", "opened_at"])
     record(Act.OPEN, session, by=by)
 
@@ -193,7 +193,7 @@ def open_session(session, *, by, on):
 def close_session(session, *, by):
     """Close an open session; whether all its products are concluded is asked by the caller above."""
     _lock(session, SessionStatus.OPEN)
-    session.status, session.closed_at = SessionStatus.CLOSED, timezone.now()
+    session.status, session.closed_at = SessionStatus.CLOSED, business_now()
     session.save(update_fields=["status", "closed_at"])
     record(Act.CLOSE, session, by=by)
 

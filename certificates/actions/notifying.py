@@ -2,13 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates import emails
 from certificates.models import Notice
 from certificates.rules import Act
 from ocop_portal.audit.history import record
+from ocop_portal.regulations.clock import business_now
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def release_notices(notices, *, by, on):
 
 
 def _release(notice, *, by, on):
-    notice.released_on, notice.released_at, notice.released_by = on, timezone.now(), by
+    notice.released_on, notice.released_at, notice.released_by = on, business_now(), by
     notice.save(update_fields=["released_on", "released_at", "released_by"])
     record(Act.RELEASE_NOTICE, notice, by=by, number=notice.paper.number)
     if message := emails.notice_released(notice):

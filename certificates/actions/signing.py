@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.actions.issuing import close_lines, store_line
@@ -14,6 +13,7 @@ from certificates.results import NextAct
 from certificates.rules import Act
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
+from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 
 
@@ -51,7 +51,7 @@ def _store_decision(decision, made, renderings, *, by, on):
     decision.state = DecisionState.SIGNED
     decision.number = made.number
     decision.signed_on = on
-    decision.signed_at = timezone.now()
+    decision.signed_at = business_now()
     decision.save(update_fields=["paper", "state", "number", "signed_on", "signed_at"])
 
 

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Claim, EvidenceLink
+from ocop_portal.regulations.clock import business_now
 from products.models import Dossier, Evidence
 from products.workflow import Status
 
@@ -65,7 +65,7 @@ def remove_evidence(evidence):
         evidence.delete()
         transaction.on_commit(lambda: stored.storage.delete(stored.name))
     else:
-        evidence.removed_at = timezone.now()
+        evidence.removed_at = business_now()
         evidence.save(update_fields=["removed_at"])
 
 

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations import papers
@@ -12,6 +11,7 @@ from evaluations.contents import stated_of
 from evaluations.models import CommuneReport, Finding
 from evaluations.models.assessment import Content
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 from products.actions import move_dossier
 from products.models import Dossier
@@ -45,7 +45,7 @@ def file_report(dossier, *, by, on):
     if dossier.status == Status.SUBMITTED and (gaps := report_gaps(report, on)):
         raise ValidationError([ValidationError(text, code="incomplete") for text in gaps])
     move_dossier(Move.FILE_REPORT, dossier, by=by)
-    report.author, report.filed_on, report.filed_at = by, on, timezone.now()
+    report.author, report.filed_on, report.filed_at = by, on, business_now()
     report.save()
     assessment = assessment_of(dossier)
     statements = {content: stated.as_text for content, stated in stated_of(dossier, assessment).items()}

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils import actions as council_actions
@@ -17,6 +16,7 @@ from evaluations.models.results import Outcome
 from evaluations.permissions.council import Act, may, standing_in
 from evaluations.workflow import UNDER_WAY, Move
 from ocop_portal.audit.history import record
+from ocop_portal.regulations.clock import business_now
 from products.actions import move_dossier
 from products.workflow import Move as DossierMove
 
@@ -56,7 +56,7 @@ def conclude(evaluation, *, by):
         stars=result.stars,
         explanation=explain(result, rules, names_of(criteria)),
         concluded_by=by,
-        concluded_at=timezone.now(),
+        concluded_at=business_now(),
     )
     move_dossier(DossierMove.CONCLUDE, room.item.dossier, by=by)
     return room.evaluation
@@ -90,7 +90,7 @@ def _end(move, outcome, evaluation, ground, reason, *, by):
         reason=written,
         explanation=explain_ending(scoring.Ended(outcome.value, written)),
         concluded_by=by,
-        concluded_at=timezone.now(),
+        concluded_at=business_now(),
     )
     move_dossier(DossierMove.CONCLUDE, room.item.dossier, by=by)
     return room.evaluation

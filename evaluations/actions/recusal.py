@@ -2,13 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils import actions as council_actions
 from evaluations.actions.table import take
 from evaluations.models import EvaluationStatus, SheetStatus
 from evaluations.permissions.council import Act
+from ocop_portal.regulations.clock import business_now
 
 
 @transaction.atomic
@@ -24,6 +24,6 @@ def recuse(item, seat, reason, *, by):
             sheet.status = SheetStatus.VOID
             sheet.save(update_fields=["status"])
     if place.request:
-        place.request.answered_at = timezone.now()
+        place.request.answered_at = business_now()
         place.request.save(update_fields=["answered_at"])
     return recusal

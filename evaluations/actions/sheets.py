@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations import scoring
@@ -14,6 +13,7 @@ from evaluations.room import room_of
 from evaluations.sealing import digest_of
 from evaluations.workflow import OPEN_TO_SHEETS, Move
 from ocop_portal.audit.history import record
+from ocop_portal.regulations.clock import business_now
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def hand_in(sheet, *, by):
         before.save(update_fields=["status"])
     sheet.status = SheetStatus.HANDED_IN
     sheet.total = scoring.total({code: points for code, (_order, points) in marks.items()})
-    sheet.handed_in_at = timezone.now()
+    sheet.handed_in_at = business_now()
     sheet.digest = digest_of(
         dossier=evaluation.dossier.code,
         seat=sheet.seat.number,
@@ -104,7 +104,7 @@ def hand_in(sheet, *, by):
 def lock(evaluation, *, by):
     """Đóng chấm: every counted sheet is in; from now on the council sees all sheets."""
     room = take_for(Move.LOCK, evaluation.agenda_item, by=by)
-    now = timezone.now()
+    now = business_now()
     for place in room.counted:
         if place.sheet.revealed_at is None:
             place.sheet.revealed_at = now

@@ -5,7 +5,6 @@ import json
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from evaluations import papers
@@ -16,6 +15,7 @@ from evaluations.progress import next_act, open_return
 from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.wording import padded
+from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 from products.actions import move_dossier
 from products.models import Dossier, Round
@@ -42,7 +42,7 @@ def submit_dossier(dossier, *, by, on):
         edition=dossier.round.edition,
         particulars=particulars,
         submitted_on=on,
-        submitted_at=timezone.now(),
+        submitted_at=business_now(),
         submitted_by=by,
         receipt=digest_of(dossier, assessment, particulars),
     )

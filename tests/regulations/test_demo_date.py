@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations import actions
-from ocop_portal.regulations.clock import business_date
+from ocop_portal.regulations.clock import business_date, business_now
 from ocop_portal.regulations.models import DemoClock
 
 
@@ -52,3 +52,9 @@ def test_others_do_not_move_it(client, role, request, demo):
 
 def test_every_page_shows_the_demos_date(client, demo):
     assert "08/05/2024" in client.get(reverse("login")).content.decode()
+
+
+def test_facts_carry_the_time_of_day_on_the_business_date(demo):
+    moment = business_now()
+    assert timezone.localdate(moment) == date(2024, 5, 8)
+    assert moment.tzinfo is not None
