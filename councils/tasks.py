@@ -46,16 +46,18 @@ def _waiting_task(round_, names, session_pk):
 
 def _planned():
     sessions = Session.objects.filter(status=SessionStatus.PLANNED, agenda__isnull=False).distinct()
-    return [
-        Task(
-            title=_("Gửi hồ sơ điện tử: %(session)s") % {"session": session},
-            url=reverse("councils:session_release", args=[session.pk]),
-            hint=f"{session.council.name}.",
-            due=deadline_of_delivery(session),
-            ground=session.council.regulation.ground("R-CNCL-3"),
-        )
-        for session in sessions.for_page()
-    ]
+    return [task for session in sessions.for_page() for task in _planned_tasks(session)]
+
+
+def _planned_tasks(session):
+    yield Task(
+        title=_("Gửi hồ sơ điện tử: %(session)s") % {"session": session},
+        url=reverse("councils:session_release", args=[session.pk]),
+        hint=f"{session.council.name}.",
+        due=deadline_of_delivery(session),
+        ground=session.council.regulation.ground("R-CNCL-3"),
+    )
+    yield from _samples_tasks(session)
 
 
 def _released(on):
@@ -63,12 +65,16 @@ def _released(on):
     return [task for session in sessions for task in _released_tasks(session, on)]
 
 
-def _released_tasks(session, on):
+def _samples_tasks(session):
     lacking = [problem.text for item in agenda_of(session) if (problem := samples_of(item))]
-    if lacking:
-        title = _("Ghi nhận mẫu, khảo sát: %(session)s") % {"session": session}
-        ground = session.round.regulation.ground("R-CNCL-5")
-        yield _on_the_day(session, title, "session_detail", " ".join(lacking), ground)
+    title = _("Ghi nhận mẫu, khảo sát: %(session)s") % {"session": session}
+    ground = session.round.regulation.ground("R-CNCL-5")
+    return [_on_the_day(session, title, "session_detail", " ".join(lacking), ground)] if lacking else []
+
+
+def _released_tasks(session, on):
+    lacking = _samples_tasks(session)
+    yield from lacking
     ground = session.council.regulation.ground("R-CNCL-2")
     if on < session.date:
         return

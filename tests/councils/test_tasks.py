@@ -50,10 +50,11 @@ def test_a_planned_session_with_products_is_to_be_released_by_its_deadline(secre
     ]
 
 
-def test_missing_samples_are_asked_before_the_day(secretary):
-    session = AgendaItemFactory(session__released=True, samples_received=0).session
+@pytest.mark.parametrize("released", [False, True])
+def test_missing_samples_are_asked_before_the_day(secretary, released):
+    session = AgendaItemFactory(session__released=released, samples_received=0).session
 
-    assert facts(tasks_for(secretary, on=MONDAY)) == [
+    assert facts(tasks_for(secretary, on=MONDAY))[-1:] == [
         ("Ghi nhận mẫu, khảo sát: Phiên họp 28/5/2024", page("session_detail", session), TUESDAY, GROUND)
     ]
 
