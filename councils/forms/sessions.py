@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import AgendaItem, Council, Session, SessionKind
+from ocop_portal.wording import day
 from products.forms.text import CleanTextMixin, day_field
 from products.models import Dossier, Round
 from products.workflow import Status
@@ -30,8 +31,9 @@ class SessionForm(CleanTextMixin, forms.ModelForm):
         fields = ["council", "round", "kind", "place"]
         widgets = {"kind": forms.RadioSelect}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
+        self.on = on
         self.fields["kind"].choices = SessionKind.choices
         self.fields["council"].queryset = Council.objects.for_list()
         self.fields["council"].empty_label = _("Chọn Hội đồng")
@@ -45,6 +47,12 @@ class SessionForm(CleanTextMixin, forms.ModelForm):
             for name in ("council", "round"):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Chương trình đã có sản phẩm, nên không đổi được.")
+
+    def clean_day(self):
+        if self.cleaned_data["day"] < self.on:
+            text = _("Ngày họp phải từ hôm nay, %(day)s, trở đi.") % {"day": day(self.on)}
+            raise forms.ValidationError(text)
+        return self.cleaned_data["day"]
 
     def clean(self):
         cleaned = super().clean()

@@ -64,7 +64,8 @@ def session_edit(request, session):
 
 
 def _session_form(request, session, initial=None):
-    form = SessionForm(request.POST or None, instance=session, initial=initial)
+    on = request.business_date
+    form = SessionForm(request.POST or None, instance=session, initial=initial, on=on)
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_session(form.instance, by=request.user)

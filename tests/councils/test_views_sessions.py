@@ -15,6 +15,12 @@ RECALL = ("Thu lại hồ sơ để sửa", "")
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def monday(db):
+    """The day before the sessions of these tests."""
+    today_is(MONDAY)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_session_list_query_count(office, count, django_assert_num_queries):
     for _index in range(count):
@@ -50,6 +56,15 @@ def test_a_session_is_planned_at_local_time(office):
     session = Session.objects.get()
     assert session.starts_at.isoformat() == "2024-05-28T06:30:00+00:00"
     assert (session.date, session.status) == (TUESDAY, "planned")
+
+
+def test_a_session_is_not_planned_for_a_day_that_is_past(office):
+    data = session_data(CouncilFactory(), RoundFactory(), day="26/05/2024")
+
+    response = office.post(url("session_create"), data)
+
+    assert response.context["form"].errors == {"day": ["Ngày họp phải từ hôm nay, 27/05/2024, trở đi."]}
+    assert not Session.objects.exists()
 
 
 def test_council_and_round_follow_one_regulation(office):
