@@ -5,11 +5,15 @@ from ocop_portal.archive.actions import store_paper
 from ocop_portal.regulations.models import DemoClock
 
 
+def rendered(document):
+    """The bytes of this document; in the demo its foot says that it is a specimen."""
+    return pdf.render(document, specimen=DemoClock.objects.exists())
+
+
 def issue(document, *, kind, subject, by, on, number=""):
-    """Render this document and keep it as an issued paper of `subject`; in the demo its foot says so."""
-    content = pdf.render(document, specimen=DemoClock.objects.exists())
+    """Render this document and keep it as an issued paper of `subject`."""
     return store_paper(
-        content,
+        rendered(document),
         kind=kind,
         subject=subject,
         title=document.title[:300],

@@ -1,17 +1,20 @@
 """Biên bản: drafted from what happened, edited, closed and frozen with its papers (R-PAPER-3)."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from councils.models import Session, SessionStatus
+from evaluations.actions.issuing import rendered
 from evaluations.drafting import draft_of
-from evaluations.models import Minutes
+from evaluations.models import Criterion, Minutes, ScoreSheet
 from evaluations.models.results import MinutesState
 from evaluations.permissions.council import Act, may, standing_in
 from evaluations.session_papers import (
     MINUTES_SYMBOL,
     minutes_paper,
+    score_sheet_paper,
     sheet_papers,
     summary_table,
 )
@@ -19,8 +22,8 @@ from evaluations.session_results import records_of
 from ocop_portal.archive.actions import next_number, store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
-from ocop_portal.pdf import render
 from ocop_portal.pdf.blocks import CitedPaper
+from ocop_portal.regulations.models import DemoClock
 
 
 @transaction.atomic
@@ -57,12 +60,12 @@ def save_minutes(minutes, *, proceedings, opinions, conclusion, by):
 def close_minutes(minutes, *, by, on):
     """Freeze the minutes and store them with the summary table and every score sheet as issued papers.
 
-    The sheets, final since the session closed, are rendered before the lock is taken: there are many.
+    A sheet that was not printed when it was handed in is printed before the lock is taken: it takes long.
     """
     _refuse_others(minutes.session, Act.CLOSE_MINUTES, by)
     _refuse_unready(minutes)
     records = records_of(minutes.session)
-    sheets = [(sheet, paper, render(paper)) for sheet, paper in sheet_papers(records)]
+    sheets = [(sheet, paper, _printed(sheet, paper)) for sheet, paper in sheet_papers(records)]
     return _close(minutes, records, sheets, by=by, on=on)
 
 
@@ -85,9 +88,29 @@ def _close(minutes, records, sheets, *, by, on):
     return minutes
 
 
+def keep_pdf(sheet):
+    """Print a handed-in sheet and keep the PDF with it: closing the minutes then finds it ready."""
+    criteria = list(Criterion.objects.in_set(sheet.evaluation.criteria_set))
+    former = ScoreSheet.objects.filter(evaluation=sheet.evaluation_id, seat=sheet.seat_id, version=1).first()
+    paper = score_sheet_paper(sheet, criteria, former.total if sheet.version > 1 else None)
+    sheet.pdf.save(paper.filename, ContentFile(_render(paper)), save=False)
+    sheet.save(update_fields=["pdf"])
+
+
+def _printed(sheet, paper):
+    if not sheet.pdf:
+        return _render(paper)
+    with sheet.pdf.open() as file:
+        return file.read()
+
+
+def _render(paper):
+    return render(paper, specimen=DemoClock.objects.exists())
+
+
 def _store(paper, kind, subject, *, by, on, number="", content=None):
     return store_paper(
-        content or render(paper),
+        content or _render(paper),
         kind=kind,
         subject=subject,
         title=paper.title[:300],
