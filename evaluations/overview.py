@@ -9,36 +9,44 @@ from products.workflow import Status
 
 def part_tasks(dossier, assessment, gaps):
     """Rows for the task list: the four parts, then submitting, locked until the rest is done."""
+    started = {ASSESSMENT: assessment.answered > 0, EVIDENCE: bool(assessment.files)}
     rows = [
-        _row(
-            _("Phiếu đăng ký (%s)") % dossier.law.registration_form,
-            reverse("products:dossier_registration", args=[dossier.code]),
-            _("Thông tin chủ thể, sản phẩm, sản phẩm mẫu"),
-            _gaps_in(REGISTRATION, gaps),
-        ),
-        _row(
-            _("Thuyết minh của chủ thể (%s, phần I, II, IV)") % dossier.law.self_assessment_form,
-            reverse("products:dossier_statement", args=[dossier.code]),
-            _statement_hint(dossier),
-            _gaps_in(STATEMENT, gaps),
-        ),
-        _row(
-            _("Tự đánh giá theo bộ tiêu chí (%s, phần III)") % dossier.law.self_assessment_form,
-            reverse("evaluations:self_assessment", args=[dossier.code]),
-            _("Đã trả lời %(done)s/%(all)s tiêu chí")
-            % {"done": assessment.answered, "all": len(assessment.answers)},
-            _gaps_in(ASSESSMENT, gaps),
-            started=assessment.answered > 0,
-        ),
-        _row(
-            _("Tài liệu minh chứng"),
-            reverse("evaluations:evidence", args=[dossier.code]),
-            _("Đã có %(count)s tệp") % {"count": len(assessment.files)},
-            _gaps_in(EVIDENCE, gaps),
-            started=bool(assessment.files),
-        ),
+        _row(title, reverse(name, args=[dossier.code]), hint, _gaps_in(part, gaps), started.get(part, True))
+        for part, name, title, hint in _parts(dossier, assessment)
     ]
     return [*rows, _last_row(dossier, gaps)]
+
+
+def _parts(dossier, assessment):
+    """(part, URL name, title, hint) of the four parts."""
+    form, report = dossier.law.registration_form, dossier.law.self_assessment_form
+    answered = {"done": assessment.answered, "all": len(assessment.answers)}
+    return [
+        (
+            REGISTRATION,
+            "products:dossier_registration",
+            _("Phiếu đăng ký (%s)") % form,
+            _("Thông tin chủ thể, sản phẩm, sản phẩm mẫu"),
+        ),
+        (
+            STATEMENT,
+            "products:dossier_statement",
+            _("Thuyết minh của chủ thể (%s, phần I, II, IV)") % report,
+            _statement_hint(dossier),
+        ),
+        (
+            ASSESSMENT,
+            "evaluations:self_assessment",
+            _("Tự đánh giá theo bộ tiêu chí (%s, phần III)") % report,
+            _("Đã trả lời %(done)s/%(all)s tiêu chí") % answered,
+        ),
+        (
+            EVIDENCE,
+            "evaluations:evidence",
+            _("Tài liệu minh chứng"),
+            _("Đã có %(count)s tệp") % {"count": len(assessment.files)},
+        ),
+    ]
 
 
 def next_step(tasks):
@@ -46,7 +54,7 @@ def next_step(tasks):
     return next((task for task in tasks if task["url"] and task["tag"]["kind"] != "done"), None)
 
 
-def _row(title, url, hint, missing, *, started=True):
+def _row(title, url, hint, missing, started):
     if not missing:
         tag = {"kind": "done", "text": _("Đã xong")}
     elif started:

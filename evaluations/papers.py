@@ -74,7 +74,6 @@ def registration(dossier, *, on=None):
 def self_assessment(dossier, assessment, *, on=None):
     """Mẫu 02 or Biểu 2 with every answer and the names of the files behind it."""
     statement = dossier.statement
-    answers = assessment.answers
     return SelfAssessmentReport(
         form_label=dossier.law.self_assessment_form,
         place=_place(dossier),
@@ -82,14 +81,7 @@ def self_assessment(dossier, assessment, *, on=None):
         product=product_facts(dossier),
         purpose=dossier.get_purpose_display(),
         dossier_code=dossier.code,
-        criteria=sheet_set(
-            assessment.criteria_set,
-            [answer.criterion for answer in answers],
-            {answer.criterion.code: answer.level for answer in answers},
-            regulation=dossier.law,
-            statements={answer.criterion.code: answer.description for answer in answers},
-            evidence={answer.criterion.code: [file.name for file in answer.files] for answer in answers},
-        ),
+        criteria=_answered_set(dossier, assessment),
         form_note=dossier.law.forms_note,
         about=_texts(statement, "history", "organisation"),
         papers=tuple(Tick(label, value in statement.held_papers) for value, label in HeldPaper.choices),
@@ -100,8 +92,38 @@ def self_assessment(dossier, assessment, *, on=None):
     )
 
 
+def _answered_set(dossier, assessment):
+    answers = assessment.answers
+    return sheet_set(
+        assessment.criteria_set,
+        [answer.criterion for answer in answers],
+        {answer.criterion.code: answer.level for answer in answers},
+        regulation=dossier.law,
+        statements={answer.criterion.code: answer.description for answer in answers},
+        evidence={answer.criterion.code: [file.name for file in answer.files] for answer in answers},
+    )
+
+
 def receipt(dossier, assessment, next_act, *, by, number, on):
     """Giấy tiếp nhận: what was handed in, and who acts next."""
+    return SubmissionReceipt(
+        letterhead=secretariat_letterhead(dossier, symbol=RECEIPT_SYMBOL, number=number, on=on),
+        dossier_code=dossier.code,
+        submitted_at=datetime.combine(on, timezone.localtime().time()),
+        producer=producer_facts(dossier),
+        product=product_facts(dossier),
+        purpose=dossier.get_purpose_display(),
+        round_name=dossier.round.in_sentence,
+        submitted_by=str(by),
+        files=_handed_in(dossier, assessment),
+        next_step=next_act.text,
+        contact=contact_text(),
+        due_on=next_act.due,
+        ground=next_act.ground,
+    )
+
+
+def _handed_in(dossier, assessment):
     answered = _("lập trên cổng, %(done)s/%(all)s tiêu chí") % {
         "done": assessment.answered,
         "all": len(assessment.answers),
@@ -114,21 +136,7 @@ def receipt(dossier, assessment, next_act, *, by, number, on):
         ReceivedFile(str(file.kind or _("Tài liệu minh chứng")), f"{file.name}, {file_size(file.size)}")
         for file in assessment.files
     )
-    return SubmissionReceipt(
-        letterhead=secretariat_letterhead(dossier, symbol=RECEIPT_SYMBOL, number=number, on=on),
-        dossier_code=dossier.code,
-        submitted_at=datetime.combine(on, timezone.localtime().time()),
-        producer=producer_facts(dossier),
-        product=product_facts(dossier),
-        purpose=dossier.get_purpose_display(),
-        round_name=dossier.round.in_sentence,
-        submitted_by=str(by),
-        files=forms + files,
-        next_step=next_act.text,
-        contact=contact_text(),
-        due_on=next_act.due,
-        ground=next_act.ground,
-    )
+    return forms + files
 
 
 def return_letter(request, assessment, *, number):
@@ -155,12 +163,11 @@ def return_letter(request, assessment, *, number):
     )
 
 
-def commune_report(report, assessment, statements, *, on):
+def commune_report(report, statements, *, on):
     """Mẫu 03 or Biểu 3; `statements`: what the producer says, by Content."""
     dossier = report.dossier
     commune = dossier.product.producer.commune
     name = _("Ủy ban nhân dân %(commune)s") % {"commune": commune}
-    found = {finding.content: finding for finding in report.findings.all()}
     return CommuneReportPaper(
         form_label=dossier.law.commune_report_form,
         letterhead=Letterhead(
@@ -173,15 +180,19 @@ def commune_report(report, assessment, statements, *, on):
         purpose=PURPOSE_IN_SENTENCE[dossier.purpose],
         dossier_code=dossier.code,
         received_on=dossier.submitted_on,
-        findings=tuple(
-            FindingLine(content.label, statements[content], _finding_text(found[content]))
-            for content in Content
-        ),
+        findings=_finding_lines(report, statements),
         signature=Signature((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), report.signer),
         recipients=(_("Như trên"), producer_facts(dossier).name, _("Lưu: VT")),
         met_on=report.meeting_on,
         form_note=dossier.law.forms_note,
         remark=report.get_proposal_display() if report.proposal == Proposal.COMPLETE else "",
+    )
+
+
+def _finding_lines(report, statements):
+    found = {finding.content: finding for finding in report.findings.all()}
+    return tuple(
+        FindingLine(content.label, statements[content], _finding_text(found[content])) for content in Content
     )
 
 
@@ -191,7 +202,7 @@ def _finding_text(finding):
 
 def _texts(statement, *names):
     found = [(statement._meta.get_field(name).verbose_name, getattr(statement, name)) for name in names]
-    return tuple(TextBlock(str(label).capitalize(), text) for label, text in found if text.strip())
+    return tuple(TextBlock(f"{label[:1].upper()}{label[1:]}", text) for label, text in found if text.strip())
 
 
 def _place(dossier):

@@ -1,6 +1,28 @@
-"""A dossier's answers laid out for reading, each with the commune's finding where there is one."""
+"""A whole dossier laid out for reading, each answer with the commune's finding where there is one."""
 
-from evaluations.contents import CRITERIA
+from evaluations.assessment import assessment_of
+from evaluations.contents import CRITERIA, stated_of
+from evaluations.models import CommuneReport
+from evaluations.permissions.dossier import may_read_findings
+
+
+def reading_of(user, dossier):
+    """assessment, parts, report (None for its producer and before it is filed) and the report's pairs."""
+    assessment = assessment_of(dossier)
+    report = _filed_report(user, dossier)
+    findings = {row.content: row for row in report.findings.all()} if report else {}
+    return {
+        "assessment": assessment,
+        "parts": reading_parts(assessment, findings),
+        "report": report,
+        "pairs": [(said, findings.get(content)) for content, said in stated_of(dossier, assessment).items()],
+    }
+
+
+def _filed_report(user, dossier):
+    if not may_read_findings(user, dossier):
+        return None
+    return CommuneReport.objects.exclude(filed_at=None).filter(dossier=dossier).first()
 
 
 def reading_parts(assessment, findings):

@@ -47,9 +47,9 @@ def file_report(dossier, *, by, on):
     move_dossier(Move.FILE_REPORT, dossier, by=by)
     report.author, report.filed_on, report.filed_at = by, on, business_now()
     report.save()
-    assessment = assessment_of(dossier)
-    statements = {content: stated.as_text for content, stated in stated_of(dossier, assessment).items()}
-    document = papers.commune_report(report, assessment, statements, on=on)
+    stated = stated_of(dossier, assessment_of(dossier))
+    statements = {content: said.as_text for content, said in stated.items()}
+    document = papers.commune_report(report, statements, on=on)
     issue(document, kind=PaperKind.COMMUNE_REPORT, subject=dossier, by=by, on=on)
     return report
 

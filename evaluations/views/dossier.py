@@ -9,15 +9,12 @@ from django.views.decorators.http import require_safe
 from evaluations import actions
 from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
-from evaluations.contents import stated_of
 from evaluations.forecast import forecast
 from evaluations.forms.assessment import DeclarationForm
 from evaluations.history import history_of, papers_for
-from evaluations.models import CommuneReport
 from evaluations.overview import next_step, part_tasks
-from evaluations.permissions.dossier import may_read_findings
 from evaluations.progress import next_act, open_return
-from evaluations.reading import reading_parts
+from evaluations.reading import reading_of
 from evaluations.summing_up import submit_rows
 from evaluations.views.fetching import dossier_to_move, readable_dossier, visible_dossier
 from ocop_portal.accounts.access import for_roles, signed_in
@@ -110,21 +107,11 @@ def receipt(request, code):
 def dossier_reading(request, code):
     """The whole dossier for those who judge it: claim, evidence and the commune's finding side by side."""
     dossier = readable_dossier(request, code)
-    assessment = assessment_of(dossier)
-    findings = {}
-    report = None
-    if may_read_findings(request.user, dossier):
-        report = CommuneReport.objects.exclude(filed_at=None).filter(dossier=dossier).first()
-        findings = {row.content: row for row in report.findings.all()} if report else {}
     context = {
         "dossier": dossier,
-        "state": status_tag(request.user, dossier),
         "rows": registration_rows(dossier, editable=False),
-        "assessment": assessment,
-        "parts": reading_parts(assessment, findings),
-        "report": report,
-        "pairs": [(row, findings.get(content)) for content, row in stated_of(dossier, assessment).items()],
         "may_see_detail": request.user.role in VIEWERS,
+        **reading_of(request.user, dossier),
     }
     return render(request, "evaluations/dossier/reading.html", context)
 
