@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import SessionKind, SessionStatus
 from councils.readiness import composition_for, deadline_of_delivery, quorum_problems, samples_of
-from ocop_portal.wording import day
+from ocop_portal.wording import day, day_with_weekday
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,15 @@ class Check:
     url: str = ""
 
 
-def opening_checklist(session, agenda):
+def opening_checklist(session, agenda, *, on):
     """The lines in the order in which they are usually done. `agenda`: items with dossier, product, group."""
     return [
         _composition(session, agenda),
         _agenda(session, agenda),
         _delivery(session),
-        *[_samples(item) for item in agenda],
+        *([_samples(session, agenda)] if agenda else []),
         _attendance(session),
+        _day(session, on),
     ]
 
 
@@ -67,24 +68,18 @@ def _delivery(session):
     return Check(text, True, ground, late, due=deadline_of_delivery(session))
 
 
-def _samples(item):
-    problem = samples_of(item)
-    is_tourism = item.dossier.product.group.is_tourism
-    what = _("Khảo sát %(product)s") if is_tourism else _("Mẫu %(product)s")
-    url = reverse("councils:samples", args=[item.session_id, item.pk])
-    return Check(
-        what % {"product": item.dossier.product.name},
-        problem is None,
-        item.dossier.law.ground("R-CNCL-5"),
-        _without_name(problem, item) if problem else (),
-        act=_("Ghi nhận"),
-        url=url,
-    )
+def _samples(session, agenda):
+    problems = tuple(problem.text for item in agenda if (problem := samples_of(item)))
+    text = _("Mẫu, khảo sát thực tế: %(done)s trong %(all)s sản phẩm") % {
+        "done": len(agenda) - len(problems),
+        "all": len(agenda),
+    }
+    return Check(text, not problems, session.round.regulation.ground("R-CNCL-5"), problems)
 
 
-def _without_name(problem, item):
-    text = problem.text.removeprefix(f"{item.dossier.product.name}: ")
-    return (text[:1].upper() + text[1:],)
+def _day(session, on):
+    text = _("Ngày họp: %(day)s") % {"day": day_with_weekday(session.date)}
+    return Check(text, on >= session.date, _("Giấy mời họp"))
 
 
 def _attendance(session):

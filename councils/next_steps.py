@@ -9,6 +9,8 @@ from councils.models import SessionStatus
 from councils.permissions import SessionAct, acts_for
 from councils.readiness import problems_before_opening, problems_before_release, quorum_problems
 
+FEW = 2
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -49,5 +51,11 @@ def _before_opening(session, on):
 
 
 def _step(act, label, name, session, *, problems=()):
-    reason = " ".join(problem.text for problem in problems)
-    return NextStep(act, label, reverse(f"councils:{name}", args=[session.pk]), reason)
+    return NextStep(act, label, reverse(f"councils:{name}", args=[session.pk]), _reason(problems))
+
+
+def _reason(problems):
+    """What is missing; of many things the number, since the checklist names them."""
+    if len(problems) > FEW:
+        return _("Còn %(count)s điều chưa đủ, nêu ở “Điều kiện khai mạc”.") % {"count": len(problems)}
+    return " ".join(problem.text for problem in problems)

@@ -35,7 +35,8 @@ def session_detail(request, pk):
     items, seat = agenda_of(session), seat_of(request.user, session)
     rows = rows_for(request.user, seat, session, items)
     is_preparing = is_secretariat(request.user) and session.status in PREPARING
-    steps = next_steps(request.user, session, has_agenda=bool(items), on=request.business_date)
+    on = request.business_date
+    steps = next_steps(request.user, session, has_agenda=bool(items), on=on)
     context = {
         "session": session,
         "facts": session_rows(session),
@@ -43,7 +44,7 @@ def session_detail(request, pk):
         "after": afterwards(request.user, session, seat, is_recused=any(row.is_recused for row in rows)),
         "all_concluded": all(item.dossier.status in RESULTS for item in items),
         "attendance": session.attendance.select_related("seat__user"),
-        "checklist": opening_checklist(session, items) if is_preparing else [],
+        "checklist": opening_checklist(session, items, on=on) if is_preparing else [],
         "steps": steps,
         "acts": acts_for(request.user, session),
     }

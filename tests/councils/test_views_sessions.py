@@ -145,17 +145,20 @@ def test_a_tourism_product_is_visited_instead(office):
 
 def test_the_checklist_ticks_what_is_there(office):
     session = SessionFactory(council__seated=9)
-    AgendaItemFactory(session=session, samples_received=0)
+    AgendaItemFactory(session=session)
+    late = AgendaItemFactory(session=session, samples_received=0)
 
     checklist = office.get(url("session_detail", session.pk)).context["checklist"]
 
-    assert [(check.done, check.due) for check in checklist] == [
-        (True, None),  # composition
-        (True, None),  # agenda
-        (False, MONDAY),  # dossiers sent
-        (False, None),  # samples
-        (False, None),  # attendance
+    assert [(check.text, check.done, check.due) for check in checklist] == [
+        ("Thành phần Hội đồng", True, None),
+        ("Chương trình: 2 sản phẩm", True, None),
+        ("Hồ sơ điện tử: chưa gửi", False, MONDAY),
+        ("Mẫu, khảo sát thực tế: 1 trong 2 sản phẩm", False, None),
+        ("Điểm danh, sau khi gửi hồ sơ", False, None),
+        ("Ngày họp: thứ Ba 28/05/2024", False, None),
     ]
+    assert checklist[3].problems == (f"{late.dossier.product}: đã nhận 0 trong 1 sản phẩm mẫu.",)
 
 
 @pytest.mark.parametrize(
@@ -178,6 +181,15 @@ def test_the_next_act_comes_first_and_a_blocked_one_gives_its_reason(office, fac
     steps = office.get(url("session_detail", session.pk)).context["steps"]
 
     assert [(step.label, step.reason) for step in steps] == labels
+
+
+def test_many_missing_things_are_counted_beside_the_button(office):
+    session = SessionFactory(council__seated=9, released=True)
+    AgendaItemFactory(session=session, samples_received=0)
+
+    steps = office.get(url("session_detail", session.pk)).context["steps"]
+
+    assert steps[1].reason == "Còn 3 điều chưa đủ, nêu ở “Điều kiện khai mạc”."
 
 
 def test_a_recused_member_is_told_so_and_gets_no_link(client):
