@@ -6,18 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions
-from councils.afterwards import afterwards
-from councils.agenda import agenda_of, rows_for, seat_of
-from councils.checklist import opening_checklist
 from councils.forms import SessionForm
 from councils.models import Session
-from councils.next_steps import next_steps
-from councils.particulars import session_rows
-from councils.permissions import PREPARING, SessionAct, acts_for, is_secretariat
+from councils.permissions import SessionAct
+from councils.session_page import session_page
 from councils.views.fetching import for_session_act, get_session
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
-from products.statuses import RESULTS
 from products.views.lists import page_of
 
 
@@ -32,22 +27,7 @@ def session_list(request):
 def session_detail(request, pk):
     """The office prepares and holds the session from here; members reach their products from here."""
     session = get_session(request, pk)
-    items, seat = agenda_of(session), seat_of(request.user, session)
-    rows = rows_for(request.user, seat, session, items)
-    is_preparing = is_secretariat(request.user) and session.status in PREPARING
-    on = request.business_date
-    steps = next_steps(request.user, session, has_agenda=bool(items), on=on)
-    context = {
-        "session": session,
-        "facts": session_rows(session),
-        "agenda": rows,
-        "after": afterwards(request.user, session, seat, is_recused=any(row.is_recused for row in rows)),
-        "all_concluded": all(item.dossier.status in RESULTS for item in items),
-        "attendance": session.attendance.select_related("seat__user"),
-        "checklist": opening_checklist(session, items, on=on) if is_preparing else [],
-        "steps": steps,
-        "acts": acts_for(request.user, session),
-    }
+    context = session_page(request.user, session, on=request.business_date)
     return render(request, "councils/session_detail.html", context)
 
 

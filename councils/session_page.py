@@ -1,0 +1,27 @@
+"""What the page of one session shows to one person."""
+
+from councils.afterwards import afterwards
+from councils.agenda import agenda_of, rows_for, seat_of
+from councils.checklist import opening_checklist
+from councils.next_steps import next_steps
+from councils.particulars import session_rows
+from councils.permissions import PREPARING, acts_for, is_secretariat
+from products.statuses import RESULTS
+
+
+def session_page(user, session, *, on):
+    """The context of `councils/session_detail.html`. `session` comes from `Session.objects.for_page()`."""
+    items, seat = agenda_of(session), seat_of(user, session)
+    rows = rows_for(user, seat, session, items)
+    is_preparing = is_secretariat(user) and session.status in PREPARING
+    return {
+        "session": session,
+        "facts": session_rows(session),
+        "agenda": rows,
+        "after": afterwards(user, session, seat, is_recused=any(row.is_recused for row in rows)),
+        "all_concluded": all(item.dossier.status in RESULTS for item in items),
+        "attendance": session.attendance.select_related("seat__user"),
+        "checklist": opening_checklist(session, items, on=on) if is_preparing else [],
+        "steps": next_steps(user, session, has_agenda=bool(items), on=on),
+        "acts": acts_for(user, session),
+    }
