@@ -1,5 +1,6 @@
 """The packet of a referral: everything the higher level needs, merged in one PDF (bộ hồ sơ chuyển)."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -7,10 +8,10 @@ from certificates.composing.lines import line_of
 from certificates.composing.office import round_name
 from certificates.composing.referral import packet_code
 from certificates.documents import PacketContents, PacketCover
-from evaluations.models import EvidenceLink, ScoreSheet, SheetStatus
+from evaluations.models import EvidenceLink, ScoreSheet
 from ocop_portal import pdf
 from ocop_portal.archive.actions import papers_of
-from ocop_portal.archive.models import PaperKind
+from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.pdf import PacketPart
 from ocop_portal.pdf.blocks import Signature
 from ocop_portal.pdf.wording import short_date
@@ -41,7 +42,7 @@ def compose_packet(referral, *, by, on):
 def missing_papers(referral):
     """The kinds of paper that the packet needs and the archive does not have."""
     papers = papers_for(referral)
-    counted = referral.evaluation.sheets.filter(status=SheetStatus.HANDED_IN).count()
+    counted = referral.evaluation.sheets.counted().count()
     needed = {kind: 1 for _title, kinds in CHAPTERS for kind in kinds} | {PaperKind.SCORE_SHEET: counted}
     return [kind for kind, count in needed.items() if len(papers.get(kind, ())) < count]
 
@@ -50,13 +51,12 @@ def papers_for(referral):
     """{kind: papers} about this product; of a paper that was issued again the newest."""
     evaluation = referral.evaluation
     session, dossier = evaluation.session, evaluation.dossier
-    sheets = ScoreSheet.objects.filter(evaluation=evaluation, status=SheetStatus.HANDED_IN)
     return {
         PaperKind.REFERRAL: [referral.letter],
         PaperKind.DECISION: [referral.decision.paper],
         PaperKind.MINUTES: _newest(PaperKind.MINUTES, session),
         PaperKind.SUMMARY: _newest(PaperKind.SUMMARY, session),
-        PaperKind.SCORE_SHEET: [paper for sheet in sheets for paper in _newest(PaperKind.SCORE_SHEET, sheet)],
+        PaperKind.SCORE_SHEET: _of_sheets(evaluation),
         PaperKind.COMMUNE_REPORT: _newest(PaperKind.COMMUNE_REPORT, dossier),
         PaperKind.REGISTRATION: _newest(PaperKind.REGISTRATION, dossier),
         PaperKind.SELF_ASSESSMENT: _newest(PaperKind.SELF_ASSESSMENT, dossier),
@@ -72,6 +72,18 @@ def packet_parts(referral):
         parts += [PacketPart(str(title), level=1), *found] if found else []
     evidence = _evidence_parts(referral.evaluation)
     return parts + ([PacketPart(_("Tài liệu minh chứng"), level=1), *evidence] if evidence else [])
+
+
+def _of_sheets(evaluation):
+    """The papers of the sheets that count, in the order of the seats."""
+    sheets = {sheet.pk: sheet for sheet in evaluation.sheets.counted().select_related("seat__user")}
+    papers = Paper.objects.filter(
+        kind=PaperKind.SCORE_SHEET,
+        content_type=ContentType.objects.get_for_model(ScoreSheet),
+        object_id__in=sheets,
+    )
+    newest = {paper.object_id: paper for paper in papers.order_by("pk")}
+    return [newest[key] for key in sheets if key in newest]
 
 
 def _newest(kind, subject):
