@@ -46,7 +46,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
     chair = council.seats.select_related("user").get(is_chair=True)
     return MinutesPaper(
         letterhead=council_letterhead(council, symbol=MINUTES_SYMBOL, number=number, on=on),
-        round_name=in_sentence(session.round),
+        round_name=session.round.in_sentence,
         founding=CitedPaper(council.decision_number, council.founded_on),
         founded_by=council.authority.name,
         started_at=timezone.localtime(session.starts_at),
@@ -85,7 +85,7 @@ def summary_table(session, records, *, minutes, number=None, on=None):
     ranked = [record.evaluation.stars for record in records if record.is_ranked]
     return SummaryTable(
         letterhead=council_letterhead(council, symbol=SUMMARY_SYMBOL, number=number, on=on),
-        round_name=in_sentence(session.round),
+        round_name=session.round.in_sentence,
         minutes=minutes,
         members=tuple(_column(seat) for seat in present),
         rows=tuple(summary_row(record, present) for record in records),
@@ -200,12 +200,6 @@ def criteria_sets_text(records):
     return "; ".join(named) + (", " + "; ".join(sources) if sources else "")
 
 
-def in_sentence(round_):
-    """“đợt 1 năm 2024”."""
-    name = str(round_)
-    return name[:1].lower() + name[1:]
-
-
 def paragraphs(text):
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
@@ -283,8 +277,8 @@ def _release_text(session):
 
 
 def _ended_at(session):
-    """Only where the session really ended on its own day: a demo runs on another date."""
-    if session.closed_at is None:
+    """Only where it makes sense beside the beginning: a demo keeps real hours on another day."""
+    if session.closed_at is None or session.closed_at <= session.starts_at:
         return None
     ended = timezone.localtime(session.closed_at)
     return ended if ended.date() == session.date else None

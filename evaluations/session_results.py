@@ -116,13 +116,19 @@ def _record(item, sheets, notes):
 
 
 def _scorings(sheets):
-    """Each lock opened the sheets handed in since the one before, at one moment."""
-    moments = sorted({sheet.revealed_at for sheet in sheets})
-    scorings = []
-    for number, moment in enumerate(moments, 1):
-        last = {sheet.seat_id: sheet for sheet in sheets if sheet.revealed_at <= moment}
-        new = {seat for seat, sheet in last.items() if sheet.revealed_at == moment}
-        scorings.append(Scoring(number, last, frozenset(new if number > 1 else ())))
+    """Each lock opened the sheets handed in since the one before, at one moment.
+
+    Locks are put in order by their youngest sheet: a demo's clock can be turned back.
+    """
+    opened = {}
+    for sheet in sorted(sheets, key=lambda sheet: sheet.pk):
+        opened.setdefault(sheet.revealed_at, {})[sheet.seat_id] = sheet
+    locks = sorted(opened.values(), key=lambda new: max(sheet.pk for sheet in new.values()))
+    scorings, last = [], {}
+    for number, new in enumerate(locks, 1):
+        last = {**last, **new}
+        in_order = dict(sorted(last.items(), key=lambda found: found[1].seat.number))
+        scorings.append(Scoring(number, in_order, frozenset(new if number > 1 else ())))
     return tuple(scorings)
 
 
@@ -149,7 +155,9 @@ def conclusion_of(record, authority):
             return _("Hạng %(stars)d sao; đề nghị %(body)s công nhận và cấp Giấy chứng nhận.") % words
         case scoring.NextAct.REFER:
             words["above"] = authority.superior or _("cấp trên")
-            return _("Đề nghị %(body)s chuyển hồ sơ và sản phẩm mẫu lên %(above)s đánh giá.") % words
+            words["stars"] = record.evaluation.band_stars
+            text = _("Khung %(stars)d sao; đề nghị %(body)s chuyển hồ sơ và mẫu lên %(above)s đánh giá.")
+            return text % words
     return _("Hạng %(stars)d sao; không cấp Giấy chứng nhận, thông báo kết quả bằng văn bản.") % words
 
 

@@ -4,7 +4,7 @@ from .assessment import add_evidence, remove_evidence, save_claims, tie_evidence
 from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
 from .intake import accept_dossier, return_dossier
-from .minutes import close_minutes, draft_minutes, save_minutes
+from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .recusal import recuse
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
@@ -20,6 +20,7 @@ __all__ = [
     "draft_minutes",
     "file_report",
     "hand_in",
+    "keep_pdf",
     "knock_out",
     "lock",
     "open_scoring",

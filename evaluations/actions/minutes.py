@@ -23,7 +23,6 @@ from ocop_portal.archive.actions import next_number, store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
 from ocop_portal.pdf.blocks import CitedPaper
-from ocop_portal.regulations.models import DemoClock
 
 
 @transaction.atomic
@@ -93,24 +92,20 @@ def keep_pdf(sheet):
     criteria = list(Criterion.objects.in_set(sheet.evaluation.criteria_set))
     former = ScoreSheet.objects.filter(evaluation=sheet.evaluation_id, seat=sheet.seat_id, version=1).first()
     paper = score_sheet_paper(sheet, criteria, former.total if sheet.version > 1 else None)
-    sheet.pdf.save(paper.filename, ContentFile(_render(paper)), save=False)
+    sheet.pdf.save(paper.filename, ContentFile(rendered(paper)), save=False)
     sheet.save(update_fields=["pdf"])
 
 
 def _printed(sheet, paper):
     if not sheet.pdf:
-        return _render(paper)
+        return rendered(paper)
     with sheet.pdf.open() as file:
         return file.read()
 
 
-def _render(paper):
-    return render(paper, specimen=DemoClock.objects.exists())
-
-
 def _store(paper, kind, subject, *, by, on, number="", content=None):
     return store_paper(
-        content or _render(paper),
+        content or rendered(paper),
         kind=kind,
         subject=subject,
         title=paper.title[:300],

@@ -1,5 +1,7 @@
 """Score sheets of council members."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,11 @@ class SheetStatus(models.TextChoices):
     HANDED_IN = "handed_in", _("Đã nộp")
     SUPERSEDED = "superseded", _("Đã chấm lại")
     VOID = "void", _("Không tính")
+
+
+def sheet_path(sheet, filename):
+    """A random name, so that a path tells nothing and cannot be guessed."""
+    return f"sheets/{secrets.token_hex(16)}.pdf"
 
 
 class ScoreSheetQuerySet(models.QuerySet):
@@ -42,7 +49,11 @@ class ScoreSheetQuerySet(models.QuerySet):
 
 
 class ScoreSheet(models.Model):
-    """Phiếu đánh giá of one member for one product. A rescored sheet is a new version; the first stays."""
+    """Phiếu đánh giá of one member for one product. A rescored sheet is a new version; the first stays.
+
+    `pdf` is the sheet as a paper, made when it is handed in and served by nothing until it is issued with
+    the minutes: a listed paper would tell of it before the lock (R-SCORE-7).
+    """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="sheets")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sheets")
@@ -54,6 +65,7 @@ class ScoreSheet(models.Model):
     reason = models.TextField(_("lý do chấm lại"), blank=True)
     total = models.PositiveSmallIntegerField(_("tổng điểm"), null=True, editable=False)
     digest = models.CharField(_("mã kiểm tra"), max_length=64, blank=True, editable=False)
+    pdf = models.FileField(_("bản in"), upload_to=sheet_path, blank=True, editable=False)
     handed_in_at = models.DateTimeField(_("nộp lúc"), null=True, editable=False)
     revealed_at = models.DateTimeField(_("mở lúc"), null=True, editable=False)
     saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)

@@ -84,7 +84,8 @@ def minutes_preview(request, pk):
     """The draft as a paper, its number and date still open."""
     session = _session_for(request, pk, Act.DRAFT_MINUTES)
     found = get_object_or_404(Minutes, session=session)
-    return download(minutes_paper(found, records_of(session)))
+    paper = minutes_paper(found, records_of(session))
+    return download(paper, specimen=request.is_demo)
 
 
 @signed_in
@@ -160,7 +161,7 @@ def _freezing_question(session):
         "title": _("Chốt biên bản?"),
         "effect": _(
             "Biên bản được cấp số, phát hành cùng bảng tổng hợp và mọi phiếu đánh giá, không sửa được nữa. "
-            "Việc tạo văn bản mất khoảng một phút, xin chờ đến khi trang hiện kết quả."
+            "Việc tạo văn bản có thể mất một lúc, xin chờ đến khi trang hiện kết quả."
         ),
         "submit": _("Chốt và phát hành"),
         "back_url": reverse("evaluations:minutes", args=[session.pk]),

@@ -1,5 +1,7 @@
 """A member's own sheet: filling in, checking, handing in, reading."""
 
+import logging
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +19,9 @@ from evaluations.presenting.sheet import sheet_page
 from evaluations.views.desk import WITH, desk_for
 from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.accounts.access import signed_in
+from ocop_portal.pdf import PaperError
+
+logger = logging.getLogger(__name__)
 
 SHEET_WITH = (
     "seat__user",
@@ -55,7 +60,7 @@ def hand_in(request, item_pk):
         except ValidationError as error:
             messages.error(request, error.messages[0])
         else:
-            messages.success(request, _("Đã nộp phiếu."))
+            _print(sheet)
             return redirect("evaluations:sheet_detail", pk=sheet.pk)
     assessment = assessment_of(desk.dossier)
     context = _context(desk, assessment, _form(None, desk, assessment))
@@ -71,10 +76,18 @@ def sheet_detail(request, pk):
     context = {
         "sheet": sheet,
         "item": item,
-        "heading": heading_of(item),
+        "heading": heading_of(item, sheet.evaluation),
         **sheet_reading(sheet, request.user),
     }
     return render(request, "evaluations/council/sheet_detail.html", context)
+
+
+def _print(sheet):
+    """The sheet is in, whatever becomes of its PDF: closing the minutes makes it when it is not there."""
+    try:
+        actions.keep_pdf(sheet)
+    except (PaperError, OSError):
+        logger.exception("Score sheet %s could not be printed.", sheet.pk)
 
 
 def _is_open(desk):
@@ -118,7 +131,7 @@ def _context(desk, assessment, form):
     return {
         "desk": desk,
         "item": desk.item,
-        "heading": heading_of(desk.item),
+        "heading": heading_of(desk.item, desk.evaluation),
         "page": sheet_page(desk.dossier, assessment, form),
         "form": form,
         "draft": desk.place.draft,

@@ -1,3 +1,6 @@
+import hashlib
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
@@ -147,6 +150,28 @@ def test_closing_freezes_the_minutes_and_issues_every_paper(session, draft, secr
     assert numbers == {PaperKind.MINUTES: "01/BB-HĐ", PaperKind.SUMMARY: "01/BTH-HĐ"}
     assert Paper.objects.filter(kind=PaperKind.SCORE_SHEET).count() == 4
     assert AuditEvent.objects.about(session).first().details == {"number": "01/BB-HĐ"}
+
+
+def test_sheet_printed_when_handed_in_is_issued_as_it_was_printed(session, draft, secretary):
+    sheet = records_of(session)[0].evaluation.sheets.get(seat__number=2)
+    actions.keep_pdf(sheet)
+    with sheet.pdf.open() as file:
+        printed = file.read()
+
+    actions.close_minutes(draft, by=secretary, on=session.date)
+
+    assert papers_of(sheet).get().sha256 == hashlib.sha256(printed).hexdigest()
+
+
+def test_locks_keep_their_order_when_the_demos_clock_is_turned_back(session):
+    sheet = records_of(session)[0].evaluation.sheets.get(version=2)
+    sheet.revealed_at -= timedelta(days=1)
+    sheet.save()
+
+    assert [list(found.totals.values()) for found in records_of(session)[0].scorings] == [
+        [65, 70, 80],
+        [65, 70, 75],
+    ]
 
 
 def test_closed_minutes_change_no_more(session, draft, secretary):

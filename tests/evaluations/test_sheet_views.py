@@ -136,6 +136,7 @@ def test_member_hands_in_and_gets_a_receipt(member, evaluation, seat):
     sheet = ScoreSheet.objects.get()
     assert (sheet.status, sheet.total, sheet.seat) == (SheetStatus.HANDED_IN, 70, seat)
     assert sheet.digest in response.content.decode()
+    assert sheet.pdf.size > 1000
     assert member.get(address("score_sheet", evaluation)).url == reverse(
         "evaluations:sheet_detail", args=[sheet.pk]
     )
