@@ -198,14 +198,21 @@ def _gap_text(marks, seats):
     making = [gap for gap in widest.criteria if gap.points_a > gap.points_b][:KEY_CRITERIA]
     codes = [gap.criterion for gap in making]
     named = " và ".join(filter(None, [", ".join(codes[:-1]), codes[-1]]))
-    text = _("Tiêu chí %(codes)s tạo ra %(made)d trong %(gap)d điểm chênh giữa %(a)s và %(b)s.") % {
+    made = sum(gap.points_a - gap.points_b for gap in making)
+    text = _("Tiêu chí %(codes)s tạo ra %(made)d trong %(gap)d điểm chênh giữa %(a)s và %(b)s.")
+    if made > widest.gap:
+        text = _(
+            "Tiêu chí %(codes)s chênh %(made)d điểm giữa %(a)s và %(b)s; "
+            "các tiêu chí khác bù lại, còn %(gap)d."
+        )
+    words = {
         "codes": named,
-        "made": sum(gap.points_a - gap.points_b for gap in making),
+        "made": made,
         "gap": widest.gap,
         "a": seats[widest.a].short,
         "b": seats[widest.b].short,
     }
-    return frozenset(codes), text
+    return frozenset(codes), text % words
 
 
 def _kept(marks, rules, names, evaluation):

@@ -56,7 +56,7 @@ def rescore(request, item_pk):
             return refuse(request, desk, error.messages[0])
         messages.success(request, _("Đã yêu cầu chấm lại. Phiếu lần trước được giữ nguyên."))
         return redirect("evaluations:evaluation_detail", item_pk=item_pk)
-    context = {"item": desk.item, "heading": heading_of(desk.item), "form": form}
+    context = {"item": desk.item, "heading": heading_of(desk.item, desk.evaluation), "form": form}
     return render(request, "evaluations/council/rescore.html", context)
 
 
@@ -67,7 +67,7 @@ def _board_page(request, item_pk, form):
     may_note = may(desk.standing, Act.ADD_NOTE) and desk.room.status in UNDER_WAY
     context = {
         "item": desk.item,
-        "heading": heading_of(desk.item),
+        "heading": heading_of(desk.item, desk.evaluation),
         "evaluation": desk.evaluation,
         "board": board_of(desk.evaluation),
         "acts": acts_of(desk),

@@ -22,7 +22,7 @@ from ocop_portal.accounts.access import signed_in
 def evaluation_detail(request, item_pk):
     """Who has handed in, what can be done now, one's own sheet, the result."""
     desk = desk_of(request, item_pk)
-    context = {"item": desk.item, "heading": heading_of(desk.item), **control_page(desk)}
+    context = {"item": desk.item, "heading": heading_of(desk.item, desk.evaluation), **control_page(desk)}
     return render(request, "evaluations/council/detail.html", context)
 
 

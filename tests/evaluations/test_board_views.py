@@ -143,7 +143,9 @@ def test_board_explains_why_nothing_can_be_concluded(as_chair):
     assert (board.highest_by, board.lowest_by) == ("TV3", "TV1")
     assert [pair.gap for pair in board.pairs] == [15]
     assert board.pairs[0].criteria == "6.1 (25 điểm); 1.1 (20 điểm); 4.1 (10 điểm)"
-    assert board.gap_text == "Tiêu chí 6.1 và 4.1 tạo ra 35 trong 15 điểm chênh giữa TV3 và TV1."
+    assert board.gap_text == (
+        "Tiêu chí 6.1 và 4.1 chênh 35 điểm giữa TV3 và TV1; các tiêu chí khác bù lại, còn 15."
+    )
     assert "Chưa kết luận được: độ chênh 15 điểm, quá mức cho phép 10 điểm" in text_of(page)
 
 
