@@ -1,0 +1,18 @@
+"""The people, producers and products of the golden story; everything else the browser makes itself."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from ocop_portal.demo import catalogue, people
+from ocop_portal.regulations.models import DemoClock
+
+
+@pytest.fixture
+def golden_base(transactional_db):
+    call_command("load_reference")
+    DemoClock.objects.create(date=date(2024, 5, 8))
+    people.load_people()
+    catalogue.load_rounds()
+    catalogue.load_producers()

@@ -1,0 +1,107 @@
+"""A person at a browser: signs in and works through the real pages."""
+
+import re
+from contextlib import contextmanager
+
+from django.conf import settings
+from playwright.sync_api import expect
+
+from ocop_portal.demo.people import PASSWORD
+from ocop_portal.regulations.loading import read_fixture
+
+expect.set_options(timeout=60_000)
+RESULTS = settings.VAR_DIR / "browser"
+
+
+class Person:
+    """One signed-in person with a browser window of their own."""
+
+    def __init__(self, page, base):
+        self.page = page
+        self.base = base
+
+    def sign_in(self, username):
+        self.open("/dang-nhap/")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.get_by_label("Mật khẩu").fill(PASSWORD)
+        self.press("Đăng nhập")
+        self.sees_heading("Việc cần làm")
+
+    def open(self, path):
+        self.page.goto(f"{self.base}{path}")
+
+    def status(self, path):
+        """The HTTP status of this address for this person."""
+        return self.page.goto(f"{self.base}{path}").status
+
+    def move_date(self, day):
+        """The demo's date, by the secretariat's own control."""
+        self.open("/ngay-trinh-dien/")
+        self.page.locator("[name=date]").fill(day)
+        self.press("Dời ngày")
+        self.sees_heading("Việc cần làm")
+
+    @staticmethod
+    def name_of(username):
+        people = read_fixture("demo/people.json")["users"]
+        return next(row["full_name"] for row in people if row["username"] == username)
+
+    def press(self, name, *, exact=True):
+        self.page.get_by_role("button", name=name, exact=exact).click()
+
+    def follow(self, name, *, exact=True):
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+
+    def fill(self, label, text):
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def choose(self, label, option):
+        self.page.get_by_label(label, exact=True).select_option(label=option)
+
+    def tick(self, label):
+        self.page.get_by_label(label, exact=True).check()
+
+    def sees(self, text):
+        expect(self.page.locator("main")).to_contain_text(text)
+
+    def does_not_see(self, text):
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def sees_heading(self, text):
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(text)
+
+    def choose_marks(self, marks, criteria):
+        """Check the level of each criterion. `marks`: points by code; `criteria`: those shown on this page.
+
+        Fields are found by the criterion's fieldset, levels by their printed points.
+        """
+        for code in criteria:
+            fieldset = self.page.locator(f"#tc-{code.replace('.', '-')}")
+            printed = self.page.locator(".oc-level__p", has_text=re.compile(rf"^\s*{marks[code]}\s*điểm"))
+            fieldset.locator(".oc-level").filter(has=printed).first.locator("input").check()
+
+    def has_no_sideways_scroll(self):
+        wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} px too wide"
+
+
+@contextmanager
+def signed_in(browser, base, username, *, width=1280):
+    """A fresh browser context for this person, closed afterwards; a script error of a page fails the test."""
+    context = browser.new_context(base_url=base, viewport={"width": width, "height": 900}, locale="vi-VN")
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    person = Person(page, base)
+    if username:
+        person.sign_in(username)
+    try:
+        yield person
+    except BaseException:
+        RESULTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=RESULTS / f"{username or 'stranger'}.png", full_page=True)
+        raise
+    finally:
+        context.close()
+    assert errors == []
