@@ -80,7 +80,7 @@ class Record:
 
 
 def records_of(session):
-    """Every product in the agenda's order; six queries, however many there are."""
+    """Every product in the agenda's order; a fixed number of queries, however many there are."""
     items = session.agenda.select_related(
         "evaluation__criteria_set__edition",
         "dossier__product__producer__commune__authority__superior",
@@ -89,7 +89,7 @@ def records_of(session):
         "dossier__edition",
         "dossier__round__regulation",
         "dossier__round__edition",
-    ).prefetch_related("recusals")
+    ).prefetch_related("recusals", "dossier__regulation__bands")
     evaluations = [item.evaluation for item in items if hasattr(item, "evaluation")]
     sheets = _by_evaluation(
         ScoreSheet.objects.filter(evaluation__in=evaluations, revealed_at__isnull=False)

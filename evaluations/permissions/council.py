@@ -6,7 +6,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import AgendaItem, Seat, SessionStatus
-from evaluations.models import EvaluationStatus, Minutes, ScoreSheet
+from evaluations.models import EvaluationStatus, Minutes
 from evaluations.models.results import MinutesState
 from evaluations.workflow import Move
 from ocop_portal.accounts.models import Role
@@ -129,8 +129,3 @@ def may_read_minutes(user, session):
     if standing.seat is not None:
         return not standing.seat.recusals.filter(agenda_item__session=session).exists()
     return standing.is_leader
-
-
-def may_read_sheet(user, sheet):
-    """For the paper of a sheet: the same line as its page."""
-    return ScoreSheet.objects.visible_to(user).filter(pk=sheet.pk).exists()

@@ -259,3 +259,44 @@ def test_producer_commune_and_strangers_find_no_session_pages(client, session, p
         client.force_login(user)
         for name in ("minutes", "summary", "close_session", "minutes_preview", "minutes_close"):
             assert client.get(reverse(f"evaluations:{name}", args=[session.pk])).status_code == 404
+
+
+def products(count):
+    """A session in which so many products are scored, locked and concluded; the first evaluation."""
+    first = locked(65, 70, 75)
+    evaluations = [first]
+    for _ in range(count - 1):
+        more = EvaluationFactory(agenda_item__session=first.session, criteria_set=first.criteria_set)
+        for seat, total in zip(seats_of(more), (65, 70, 75), strict=True):
+            handed_in(more, seat, total)
+        actions.lock(more, by=chair_of(more).user)
+        evaluations.append(more)
+    for evaluation in evaluations:
+        actions.conclude(evaluation, by=chair_of(evaluation).user)
+    return first
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_summary_costs_the_same_however_many_products(client, secretary, count, django_assert_num_queries):
+    session = products(count).session
+    client.force_login(secretary)
+    client.get(reverse("evaluations:summary", args=[session.pk]))  # content types are asked once
+
+    with django_assert_num_queries(16):
+        page = client.get(reverse("evaluations:summary", args=[session.pk]))
+
+    assert len(page.context["table"].rows) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_minutes_cost_the_same_however_many_products(client, secretary, count, django_assert_num_queries):
+    session = products(count).session
+    actions.close_session(session, by=secretary)
+    actions.draft_minutes(session, by=secretary)
+    client.force_login(secretary)
+    client.get(reverse("evaluations:minutes", args=[session.pk]))
+
+    with django_assert_num_queries(17):
+        page = client.get(reverse("evaluations:minutes", args=[session.pk]))
+
+    assert len(page.context["paper"].results) == count
