@@ -1,32 +1,25 @@
-"""Papers of a session, put together from what happened in it: minutes, summary table, score sheets."""
+"""Papers of a session, put together from what happened in it: minutes and score sheets."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.models import SessionKind
-from evaluations import scoring
 from evaluations.documents import (
-    AttemptRow,
     AttendanceLine,
-    MemberColumn,
     MinutesPaper,
     ProductResult,
     RecusalLine,
     RescoredLine,
     ScoreSheetPaper,
     ScoringLine,
-    SummaryRow,
-    SummaryTable,
 )
 from evaluations.models import Criterion
 from evaluations.paper_sets import sheet_set, source_text
-from evaluations.session_results import conclusion_of, verdict_of
+from evaluations.session_results import conclusion_of, shown_mean, verdict_of
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
 from products.prefill import producer_facts, product_facts
 
 MINUTES_SYMBOL = "BB-HĐ"
-SUMMARY_SYMBOL = "BTH-HĐ"
-NOT_SCORING = "KTG"
 
 
 def council_letterhead(council, *, symbol="", number=None, on=None):
@@ -74,47 +67,6 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         recusals=recusal_lines(session, records),
         proceedings=(*paragraphs(minutes.proceedings), *_opinions(minutes)),
         written=session.kind == SessionKind.WRITTEN,
-    )
-
-
-def summary_table(session, records, *, minutes, number=None, on=None):
-    """Bảng tổng hợp; `minutes` is the CitedPaper it goes with."""
-    council = session.council
-    present = [row.seat for row in _attendance(session) if row.present]
-    absent = tuple(str(row.seat) for row in _attendance(session) if not row.present)
-    ranked = [record.evaluation.stars for record in records if record.is_ranked]
-    return SummaryTable(
-        letterhead=council_letterhead(council, symbol=SUMMARY_SYMBOL, number=number, on=on),
-        round_name=session.round.in_sentence,
-        minutes=minutes,
-        members=tuple(_column(seat) for seat in present),
-        rows=tuple(summary_row(record, present) for record in records),
-        criteria_sets=criteria_sets_text(records),
-        chair=str(council.seats.select_related("user").get(is_chair=True)),
-        secretary=str(council.secretary),
-        absent=absent,
-        notes=(_("Điểm đánh giá lấy hai chữ số thập phân, không làm tròn lên"),),
-        ranks=(5, 4, 3, 2, 1) if min(ranked, default=3) < 3 else (5, 4, 3),
-    )
-
-
-def _column(seat):
-    return MemberColumn(str(seat), _("Chủ tịch") if seat.is_chair else seat.short)
-
-
-def summary_row(record, seats):
-    """One product by the members' columns."""
-    product = record.item.dossier.product
-    columns = [seat.pk for seat in seats]
-    attempts = tuple(_attempt(scored, record, columns) for scored in record.scorings)
-    return SummaryRow(
-        code=product.code,
-        name=product.name,
-        producer=product.producer.name,
-        address=str(product.producer.commune),
-        attempts=attempts or (AttemptRow(1, _blanks(record, columns), None, ""),),
-        stars=record.evaluation.stars if record.is_ranked else None,
-        verdict="" if record.is_ranked else verdict_of(record),
     )
 
 
@@ -167,12 +119,12 @@ def attendance_lines(session):
             present=row.present,
             reason=row.reason,
         )
-        for row in _attendance(session)
+        for row in attendance_of(session)
     )
 
 
 def recusal_lines(session, records):
-    names = {row.seat_id: str(row.seat) for row in _attendance(session)}
+    names = {row.seat_id: str(row.seat) for row in attendance_of(session)}
     return tuple(
         RecusalLine(names.get(seat, ""), str(record.item.dossier.product), reason)
         for record in records
@@ -204,7 +156,8 @@ def paragraphs(text):
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _attendance(session):
+def attendance_of(session):
+    """Its attendance in the seats' order, with the people."""
     return session.attendance.select_related("seat__user").order_by("seat__number")
 
 
@@ -238,26 +191,6 @@ def _scoring_line(scored, record, council):
         shown=shown_mean(scored, record),
         verdict=verdict_of(record) if is_last else again,
     )
-
-
-def shown_mean(scored, record):
-    """The mean of the last scoring, cut to two places, or what stands in its place."""
-    if scored is not record.scorings[-1]:
-        return _("Chấm lại")
-    if record.is_ranked:
-        return scoring.truncated(record.evaluation.mean)
-    return _("Không kết luận") if record.is_concluded else scoring.truncated(scored.mean)
-
-
-def _attempt(scored, record, columns):
-    blanks = dict(zip(columns, _blanks(record, columns), strict=True))
-    totals = tuple(scored.totals.get(seat, blanks[seat]) for seat in columns)
-    changed = frozenset(column for column, seat in enumerate(columns) if seat in scored.changed)
-    return AttemptRow(scored.number, totals, scored.spread, shown_mean(scored, record), changed)
-
-
-def _blanks(record, columns):
-    return tuple(NOT_SCORING if seat in record.recused else "" for seat in columns)
 
 
 def _quorum_text(council):

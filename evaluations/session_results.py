@@ -143,6 +143,15 @@ def verdict_of(record):
     return _("%(stars)d sao") % {"stars": record.evaluation.stars}
 
 
+def shown_mean(scored, record):
+    """The mean of the last scoring, cut to two places, or what stands in its place."""
+    if scored is not record.scorings[-1]:
+        return _("Chấm lại")
+    if record.is_ranked:
+        return scoring.truncated(record.evaluation.mean)
+    return _("Không kết luận") if record.is_concluded else scoring.truncated(scored.mean)
+
+
 def conclusion_of(record, authority):
     """What follows from the result, a sentence (R-RANK-1, R-RANK-3)."""
     if not record.is_concluded:

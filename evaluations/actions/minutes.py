@@ -16,9 +16,9 @@ from evaluations.session_papers import (
     minutes_paper,
     score_sheet_paper,
     sheet_papers,
-    summary_table,
 )
 from evaluations.session_results import records_of
+from evaluations.session_summary import summary_table
 from ocop_portal.archive.actions import next_number, store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from councils.models import SessionStatus
 from evaluations.models.results import MinutesState
-from evaluations.session_papers import minutes_paper, summary_table
+from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
+from evaluations.session_summary import summary_table
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.pdf.blocks import CitedPaper
 
