@@ -146,7 +146,7 @@ def everybody_learns_what_is_theirs(story):
     with story.person(None) as stranger:
         for name, address in addresses.items():
             stranger.open(address)
-            stranger.sees("Còn hiệu lực")
+            stranger.sees("Giấy chứng nhận còn hiệu lực")
             stranger.sees(name)
             stranger.sees("05/06/2027")
         stranger.open("/tra-cuu/KHONG-CO-MA-NAY/")
