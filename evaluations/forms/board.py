@@ -102,18 +102,23 @@ class EndForm(CleanTextMixin, forms.Form):
 
 
 def grounds_of(criteria_set):
-    """{value: (stops, label, text)}: the set's conditions of exclusion, then the rules that end it."""
+    """{value: (stops, label, text)}: the set's conditions of exclusion, the rules that end it, other grounds.
+
+    Set 26 prints no condition at all, so the council can always name a ground of its own in the reason.
+    """
     grounds = {}
     for row in Disqualifier.objects.filter(criteria_set=criteria_set):
         grounds[f"dk-{row.pk}"] = (False, _("Loại: %(text)s") % {"text": row.text}, row.text)
     ending = [RuleType.DISQUALIFY, RuleType.STOP, RuleType.INELIGIBLE]
     rules = CriterionRule.objects.filter(criterion__criteria_set=criteria_set, type__in=ending)
     for row in rules.select_related("criterion").order_by("criterion__order", "pk"):
-        words = {"type": row.get_type_display(), "code": row.criterion.code, "text": row.text}
-        text = _("Tiêu chí %(code)s: %(text)s") % words
-        grounds[f"qt-{row.pk}"] = (
-            row.type == RuleType.STOP,
-            _("%(type)s (tiêu chí %(code)s): %(text)s") % words,
-            text,
-        )
+        grounds[f"qt-{row.pk}"] = _rule_ground(row)
+    grounds["loai-khac"] = (False, _("Loại: căn cứ khác, ghi rõ ở dưới"), "")
+    grounds["dung-khac"] = (True, _("Dừng đánh giá: căn cứ khác, ghi rõ ở dưới"), "")
     return grounds
+
+
+def _rule_ground(rule):
+    words = {"type": rule.get_type_display(), "code": rule.criterion.code, "text": rule.text}
+    label = _("%(type)s (tiêu chí %(code)s): %(text)s") % words
+    return rule.type == RuleType.STOP, label, _("Tiêu chí %(code)s: %(text)s") % words

@@ -298,6 +298,20 @@ def test_stop_rule_ends_the_evaluation_as_stopped(as_chair):
     assert evaluation.reason == "Tiêu chí 6.1: Dừng khi có tạp chất. Có mảnh thủy tinh."
 
 
+@pytest.mark.parametrize(
+    ("ground", "outcome"), [("loai-khac", Outcome.KNOCKED_OUT), ("dung-khac", Outcome.STOPPED)]
+)
+def test_council_may_name_a_ground_that_the_set_does_not_print(as_chair, ground, outcome):
+    evaluation = scored(65, 70)
+
+    as_chair(evaluation).post(
+        address("knock_out", evaluation), {"ground": ground, "reason": "Chủ thể rút hồ sơ"}
+    )
+
+    evaluation.refresh_from_db()
+    assert (evaluation.outcome, evaluation.reason) == (outcome, "Chủ thể rút hồ sơ.")
+
+
 def test_knock_out_without_a_reason_comes_back(as_chair):
     evaluation = scored(65, 70)
 
