@@ -35,12 +35,15 @@ def ask_rescore(evaluation, seats, note, *, by):
 
 
 @transaction.atomic
-def conclude(evaluation, *, by):
+def conclude(evaluation, *, by, seen=None):
     """Kết luận: mean, rank and explanation are stored, the dossier moves on (R-SCORE-3…6).
 
-    Of two people the second gets the ValidationError that says it is concluded.
+    Of two people the second gets the ValidationError that says it is concluded. `seen`: the totals that the
+    chair saw, ascending; a recusal since then is told instead of concluding something else.
     """
     room = take_for(Move.CONCLUDE, evaluation.agenda_item, by=by)
+    if seen is not None and seen != sorted(room.totals.values()):
+        raise ValidationError(_("Các phiếu được tính đã thay đổi. Xem lại kết quả."), code="changed")
     criteria = list(Criterion.objects.in_set(room.evaluation.criteria_set))
     rules = rules_for(room.evaluation, criteria)
     sheets = sheets_by_seat([place.sheet for place in room.counted if place.sheet])

@@ -77,6 +77,18 @@ class RecusalForm(CleanTextMixin, forms.Form):
         return self.by_value[self.cleaned_data["seat"]]
 
 
+class ConcludeForm(forms.Form):
+    """Carries what the chair saw: the totals on the page, so that nothing else is concluded."""
+
+    seen = forms.RegexField(r"^\d+(,\d+)*$", required=False, widget=forms.HiddenInput)
+
+    @property
+    def totals(self):
+        """The totals shown, in ascending order, or None when the page sent none."""
+        seen = self.cleaned_data["seen"]
+        return [int(total) for total in seen.split(",")] if seen else None
+
+
 class EndForm(CleanTextMixin, forms.Form):
     """Which condition or rule of the set is met, and what the council found (R-SCORE-5)."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from evaluations import actions
 from evaluations.blocks import block_of
-from evaluations.forms.board import EndForm
+from evaluations.forms.board import ConcludeForm, EndForm
 from evaluations.presenting.board import board_of
 from evaluations.views.control import refuse
 from evaluations.views.desk import desk_for
@@ -23,9 +23,12 @@ def conclude(request, item_pk):
     block = block_of(Move.CONCLUDE, desk.room)
     if block:
         return refuse(request, desk, block.text)
-    if request.method == "POST":
-        return _do(request, desk, lambda: actions.conclude(desk.evaluation, by=request.user))
-    return render(request, "evaluations/council/conclude.html", _question(desk))
+    form = ConcludeForm(request.POST or None, initial={"seen": _shown(desk)})
+    if request.method == "POST" and form.is_valid():
+        return _do(
+            request, desk, lambda: actions.conclude(desk.evaluation, by=request.user, seen=form.totals)
+        )
+    return render(request, "evaluations/council/conclude.html", _question(desk) | {"form": form})
 
 
 @signed_in
@@ -51,6 +54,10 @@ def _do(request, desk, act):
         return refuse(request, desk, error.messages[0])
     messages.success(request, _("Đã kết luận sản phẩm này."))
     return redirect("evaluations:evaluation_detail", item_pk=desk.item.pk)
+
+
+def _shown(desk):
+    return ",".join(str(total) for total in sorted(desk.room.totals.values()))
 
 
 def _question(desk):

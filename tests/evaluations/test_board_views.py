@@ -242,7 +242,7 @@ def test_conclusion_shows_its_result_before_it_is_final(as_chair):
     assert "70,00 điểm, thuộc khung 4 sao" in page
     assert evaluation.dossier.round.sheet_note in page
 
-    client.post(address("conclude", evaluation))
+    client.post(address("conclude", evaluation), {"seen": "65,70,75"})
 
     evaluation.refresh_from_db()
     assert (evaluation.outcome, evaluation.stars) == (Outcome.RANKED, 3)
@@ -253,17 +253,31 @@ def test_conclusion_shows_its_result_before_it_is_final(as_chair):
 def test_second_click_on_conclude_is_told(as_chair):
     evaluation = locked(65, 70)
     client = as_chair(evaluation)
-    client.post(address("conclude", evaluation))
+    client.post(address("conclude", evaluation), {"seen": "65,70"})
 
-    response = client.post(address("conclude", evaluation), follow=True)
+    response = client.post(address("conclude", evaluation), {"seen": "65,70"}, follow=True)
 
     assert "Sản phẩm này đã có kết luận." in text_of(response)
+
+
+def test_chair_concludes_only_what_was_on_the_page(as_chair, secretary):
+    evaluation = locked(65, 70, 75)
+    client = as_chair(evaluation)
+    seen = client.get(address("conclude", evaluation)).context["form"]["seen"].value()
+    actions.recuse(evaluation.agenda_item, seats_of(evaluation)[2], "Người thân", by=secretary)
+
+    response = client.post(address("conclude", evaluation), {"seen": seen}, follow=True)
+
+    assert "Các phiếu được tính đã thay đổi." in text_of(response)
+    evaluation.refresh_from_db()
+    assert evaluation.status == EvaluationStatus.LOCKED
 
 
 def test_conclusion_is_refused_while_the_spread_is_too_wide(as_chair):
     evaluation = locked(65, 70, 80)
 
-    response = as_chair(evaluation).post(address("conclude", evaluation), follow=True)
+    seen = {"seen": "65,70,80"}
+    response = as_chair(evaluation).post(address("conclude", evaluation), seen, follow=True)
 
     assert "Chưa kết luận được vì độ chênh là 15 điểm" in text_of(response)
 
