@@ -207,7 +207,7 @@ def recuse(item, seat, *, reason, by):
     if Recusal.objects.filter(agenda_item=item, seat=seat).exists():
         raise ValidationError(_("Thành viên này đã được ghi không tham gia chấm."), code="already_recused")
     recusal = Recusal.objects.create(agenda_item=item, seat=seat, reason=reason, by=by)
-    record(Act.RECUSE, item.dossier, by=by, member=str(seat), note=reason)
+    record(Act.RECUSE, item, by=by, member=str(seat), note=reason)
     return recusal
 
 

@@ -325,7 +325,8 @@ def test_a_recused_member_is_not_counted_for_that_product_only(secretary):
     assert seat not in Seat.objects.counted(item)
     assert seat in Seat.objects.counted(other)
     details = {"member": str(seat), "note": "Góp vốn vào cơ sở"}
-    assert last_line(item.dossier) == ("products.recuse", secretary, details)
+    assert last_line(item) == ("councils.recuse", secretary, details)
+    assert not AuditEvent.objects.about(item.dossier).filter(actor=secretary).exists()
     assert refusal(actions.recuse, item, seat, reason="x", by=secretary).code == "already_recused"
 
 

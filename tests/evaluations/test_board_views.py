@@ -31,6 +31,10 @@ def without_figures(evaluation):
     product = evaluation.dossier.product
     product.name = "Nước mắm"
     product.save()
+    product.producer.name = "Hộ kinh doanh Ví Dụ"
+    product.producer.save()
+    product.producer.commune.name = "xã Ví Dụ"
+    product.producer.commune.save()
     return evaluation
 
 
