@@ -1,6 +1,8 @@
 """Who may do what to producers, products and dossiers. Views, buttons and tests ask here."""
 
 from ocop_portal.accounts.models import Role
+from products.cycle import CycleMove
+from products.cycle import moves_from as cycle_moves_from
 from products.models import ProducerState
 from products.workflow import Move, Status, moves_from
 
@@ -32,7 +34,7 @@ def is_secretariat(user, dossier=None):
     return user.role == Role.SECRETARIAT
 
 
-# What the council and the leader move (conclude, recognise, refer, close) is theirs to permit.
+# What council, leader and higher level move (conclude, recognise, refer, close, reopen) is theirs to permit.
 WHO = {
     Move.SUBMIT: owns,
     Move.FILE_REPORT: is_official_of,
@@ -70,3 +72,37 @@ def may_decide_producer(user, producer):
 def may_edit_product(user, product):
     """The producer, while no dossier of the product is in the hands of others."""
     return is_producer_of(user, product.producer) and not product.dossiers.filter(status__in=AWAY).exists()
+
+
+def owns_cycle(user, cycle):
+    return is_producer_of(user, cycle.product.producer)
+
+
+def is_official_of_cycle(user, cycle):
+    return user.role == Role.COMMUNE and user.commune_id == cycle.product.producer.commune_id
+
+
+def writes_idea(user, cycle):
+    """Its producer; for one registered on behalf, the commune in their stead."""
+    return owns_cycle(user, cycle) or (cycle.idea.on_behalf and is_official_of_cycle(user, cycle))
+
+
+# Steps 2 to 4 (products/cycle.py).
+CYCLE_WHO = {
+    CycleMove.REGISTER_IDEA: writes_idea,
+    CycleMove.CONFIRM_IDEA: is_official_of_cycle,
+    CycleMove.RETURN_IDEA: is_official_of_cycle,
+    CycleMove.ACCEPT_IDEA: is_secretariat,
+    CycleMove.REFUSE_IDEA: is_secretariat,
+    CycleMove.SUBMIT_PLAN: owns_cycle,
+    CycleMove.RETURN_PLAN: is_secretariat,
+    CycleMove.RESUBMIT_PLAN: owns_cycle,
+    CycleMove.ACCEPT_PLAN: is_secretariat,
+    CycleMove.DECLARE_READY: owns_cycle,
+    CycleMove.STOP: owns_cycle,
+}
+
+
+def cycle_moves_for(user, cycle):
+    """The moves of steps 2 to 4 that this person can make now, in process order."""
+    return [move for move in cycle_moves_from(cycle.status) if CYCLE_WHO[move](user, cycle)]

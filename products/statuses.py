@@ -20,6 +20,7 @@ KINDS = {
     Status.RECOGNISED: "done",
     Status.REFERRED: "done",
     Status.NOT_RECOGNISED: "off",
+    Status.WITHDRAWN: "off",
 }
 
 

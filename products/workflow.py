@@ -16,6 +16,7 @@ class Status(TextChoices):
     RECOGNISED = "recognised", _("Đã công nhận")
     REFERRED = "referred", _("Đã chuyển cấp trên")
     NOT_RECOGNISED = "not_recognised", _("Không được công nhận")
+    WITHDRAWN = "withdrawn", _("Đã rút")
 
 
 class Move(TextChoices):
@@ -30,6 +31,8 @@ class Move(TextChoices):
     RECOGNISE = "recognise", _("Công nhận")
     REFER = "refer", _("Chuyển cấp trên")
     CLOSE = "close", _("Thông báo không công nhận")
+    REOPEN = "reopen", _("Mở lại để hoàn thiện")
+    WITHDRAW = "withdraw", _("Rút hồ sơ")
 
 
 # move: (allowed from, leads to)
@@ -42,9 +45,14 @@ TRANSITIONS = {
     Move.SCHEDULE: ({Status.ACCEPTED}, Status.SCHEDULED),
     Move.UNSCHEDULE: ({Status.SCHEDULED}, Status.ACCEPTED),
     Move.CONCLUDE: ({Status.SCHEDULED}, Status.CONCLUDED),
-    Move.RECOGNISE: ({Status.CONCLUDED}, Status.RECOGNISED),
+    Move.RECOGNISE: ({Status.CONCLUDED, Status.REFERRED}, Status.RECOGNISED),
     Move.REFER: ({Status.CONCLUDED}, Status.REFERRED),
-    Move.CLOSE: ({Status.CONCLUDED}, Status.NOT_RECOGNISED),
+    Move.CLOSE: ({Status.CONCLUDED, Status.REFERRED}, Status.NOT_RECOGNISED),
+    Move.REOPEN: ({Status.REFERRED}, Status.RETURNED),
+    Move.WITHDRAW: (
+        {Status.SUBMITTED, Status.REPORTED, Status.RETURNED, Status.ACCEPTED},
+        Status.WITHDRAWN,
+    ),
 }
 
 EDITABLE = {Status.DRAFT, Status.RETURNED}

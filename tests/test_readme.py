@@ -7,11 +7,15 @@ from django.conf import settings
 
 from evaluations import workflow as scoring_workflow
 from evaluations.permissions.council import WHO as AT_THE_TABLE
-from products import workflow
+from products import cycle, workflow
+from products.permissions import CYCLE_WHO as IN_THE_CYCLE
 from products.permissions import WHO as WITH_A_DOSSIER
 
 PEOPLE = {
     "owns": "its producer",
+    "owns_cycle": "its producer",
+    "writes_idea": "its producer, or the commune on their behalf",
+    "is_official_of_cycle": "an official of its commune",
     "is_official_of": "an official of its commune",
     "is_secretariat": "secretariat",
     "_chair": "the chair",
@@ -31,12 +35,13 @@ def process_table(transitions, statuses):
 
 def permission_table():
     rows = ["| act | who |", "|---|---|"]
-    for who in (WITH_A_DOSSIER, AT_THE_TABLE):
+    for who in (IN_THE_CYCLE, WITH_A_DOSSIER, AT_THE_TABLE):
         rows += [f"| {act.label} | {PEOPLE[predicate.__name__]} |" for act, predicate in who.items()]
     return "\n".join(rows)
 
 
 TABLES = {
+    "cycle": lambda: process_table(cycle.TRANSITIONS, cycle.CycleStatus),
     "process": lambda: process_table(workflow.TRANSITIONS, workflow.Status),
     "scoring": lambda: process_table(scoring_workflow.TRANSITIONS, scoring_workflow.EvaluationStatus),
     "permissions": permission_table,

@@ -1,17 +1,52 @@
 from .catalogue import Producer, ProducerKind, ProducerState, Product, ProductGroup
-from .dossiers import Dossier, Evidence, ReturnItem, ReturnRequest, Statement
+from .cycles import (
+    BusinessPlan,
+    Cycle,
+    CycleFile,
+    Idea,
+    Milestone,
+    PlanCost,
+    PlanReturn,
+    PlanReturnItem,
+    ProgressReport,
+)
+from .dossiers import Dossier, Evidence, Extension, ReturnItem, ReturnRequest, Statement
+from .guidance import Article, Course, Enrolment, Programme, Target, WorkItem
+from .promotion import Participation, PointOfSale, PromotionEvent
 from .rounds import Round
+from .supports import ConsultingUnit, Support
 
 __all__ = [
+    "Article",
+    "BusinessPlan",
+    "ConsultingUnit",
+    "Course",
+    "Cycle",
+    "CycleFile",
     "Dossier",
+    "Enrolment",
     "Evidence",
+    "Extension",
+    "Idea",
+    "Milestone",
+    "Participation",
+    "PlanCost",
+    "PlanReturn",
+    "PlanReturnItem",
+    "PointOfSale",
     "Producer",
     "ProducerKind",
     "ProducerState",
     "Product",
     "ProductGroup",
+    "Programme",
+    "ProgressReport",
+    "PromotionEvent",
     "ReturnItem",
     "ReturnRequest",
     "Round",
     "Statement",
+    "Support",
+    "Target",
+    "WorkItem",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Commune
+from products.cycle import CycleStatus
 
 
 class ProductGroup(models.Model):
@@ -154,10 +155,12 @@ def photo_path(product, filename):
 
 class ProductQuerySet(models.QuerySet):
     def visible_to(self, user):
+        """The office sees all, a commune its own, a producer theirs; an idea in draft is its writer's."""
         if user.role in {Role.SECRETARIAT, Role.LEADER}:
-            return self
+            return self.exclude(cycle__status=CycleStatus.IDEA_DRAFT)
         if user.role == Role.COMMUNE:
-            return self.filter(producer__commune=user.commune_id)
+            drafts_of_others = models.Q(cycle__status=CycleStatus.IDEA_DRAFT, cycle__idea__on_behalf=False)
+            return self.filter(producer__commune=user.commune_id).exclude(drafts_of_others)
         if user.role == Role.PRODUCER:
             return self.filter(producer__users=user)
         return self.none()
@@ -183,6 +186,11 @@ class Product(models.Model):
     packaging = models.CharField(_("quy cách, tiêu chuẩn"), max_length=300, blank=True)
     code = models.CharField(_("mã số sản phẩm"), max_length=40, blank=True, editable=False)
     photo = models.ImageField(_("ảnh"), upload_to=photo_path, blank=True)
+    story = models.TextField(_("câu chuyện sản phẩm"), blank=True)
+    growing_area_code = models.CharField(_("mã số vùng trồng"), max_length=80, blank=True)
+    traceability_code = models.CharField(_("mã truy xuất nguồn gốc"), max_length=80, blank=True)
+    where_to_buy = models.TextField(_("nơi mua"), blank=True)
+    website = models.URLField(_("trang bán hàng"), blank=True)
 
     objects = ProductQuerySet.as_manager()
 

@@ -74,6 +74,7 @@ class Dossier(models.Model):
     )
     receipt = models.CharField(_("mã biên nhận"), max_length=64, blank=True, editable=False)
     accepted_on = models.DateField(_("ngày tiếp nhận"), null=True, editable=False)
+    withdrawn_on = models.DateField(_("ngày rút"), null=True, editable=False)
 
     objects = DossierQuerySet.as_manager()
 
@@ -82,7 +83,16 @@ class Dossier(models.Model):
         verbose_name_plural = _("hồ sơ")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["product", "round"], name="products_dossier_once_a_round"),
+            models.UniqueConstraint(
+                fields=["product", "round"],
+                condition=~models.Q(status=Status.WITHDRAWN),
+                name="products_dossier_once_a_round",
+            ),
+            models.CheckConstraint(
+                name="products_dossier_withdrawn_iff_dated",
+                condition=models.Q(status=Status.WITHDRAWN, withdrawn_on__isnull=False)
+                | (~models.Q(status=Status.WITHDRAWN) & models.Q(withdrawn_on=None)),
+            ),
             models.CheckConstraint(
                 name="products_dossier_status_known", condition=models.Q(status__in=Status.values)
             ),
@@ -274,3 +284,39 @@ class ReturnItem(models.Model):
 
     def __str__(self):
         return f"{self.place}: {self.note}"
+
+
+class Deadline(models.TextChoices):
+    """The clocks of one dossier that the secretariat may extend."""
+
+    COMMUNE_REPORT = "commune_report", _("xã gửi báo cáo")
+    COMPLETION = "completion", _("chủ thể hoàn thiện hồ sơ")
+
+
+class Extension(models.Model):
+    """Gia hạn: one deadline of one dossier, put off once more, with the reason."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions")
+    deadline = models.CharField(_("thời hạn"), max_length=20, choices=Deadline.choices)
+    before = models.DateField(_("hạn cũ"))
+    after = models.DateField(_("hạn mới"))
+    reason = models.CharField(_("lý do"), max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField(_("ngày gia hạn"))
+
+    class Meta:
+        verbose_name = _("gia hạn")
+        verbose_name_plural = _("gia hạn")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="products_extension_deadline_known", condition=models.Q(deadline__in=Deadline.values)
+            ),
+            models.CheckConstraint(
+                name="products_extension_later", condition=models.Q(after__gt=models.F("before"))
+            ),
+            models.CheckConstraint(name="products_extension_with_reason", condition=~models.Q(reason="")),
+        ]
+
+    def __str__(self):
+        return f"{self.dossier}: {self.get_deadline_display()}"

@@ -35,6 +35,7 @@ class Round(models.Model):
     opens_on = models.DateField(_("nhận hồ sơ từ"))
     intake_until = models.DateField(_("nhận hồ sơ đến"))
     commune_due = models.DateField(_("xã gửi báo cáo trước"))
+    meets_on = models.DateField(_("dự kiến họp Hội đồng"), null=True, blank=True)
     closes_on = models.DateField(_("kết thúc đợt"))
 
     objects = RoundQuerySet.as_manager()
@@ -50,6 +51,11 @@ class Round(models.Model):
                 condition=models.Q(opens_on__lte=models.F("intake_until"))
                 & models.Q(intake_until__lte=models.F("commune_due"))
                 & models.Q(commune_due__lte=models.F("closes_on")),
+            ),
+            models.CheckConstraint(
+                name="products_round_meets_within",
+                condition=models.Q(meets_on=None)
+                | models.Q(meets_on__gte=models.F("commune_due"), meets_on__lte=models.F("closes_on")),
             ),
         ]
 

@@ -1,0 +1,60 @@
+"""Starting a dossier and moving it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.archive.actions import next_number
+from ocop_portal.audit.history import record
+from ocop_portal.wording import day
+from products.actions.history import Act
+from products.models import Dossier, ProducerState, Statement
+from products.workflow import status_after
+
+
+@transaction.atomic
+def move_dossier(move, dossier, *, by, note="", **fields):
+    """Make one move of the process table and save `fields` with it; the dossier is reloaded under its lock.
+
+    ValidationError(code="invalid_move") when the table does not allow it: of two people, the second is told.
+    """
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    before = dossier.status
+    dossier.status = status_after(move, before)
+    for name, value in fields.items():
+        setattr(dossier, name, value)
+    dossier.save(update_fields=["status", *fields])
+    record(move, dossier, by=by, before=before, after=dossier.status, note=note)
+    return dossier
+
+
+@transaction.atomic
+def create_dossier(product, *, round, purpose, by, on):
+    """A draft for a round that takes dossiers on this date; ValidationError says why not."""
+    _refuse_unless_approved(product.producer)
+    if not type(round).objects.taking_in(on).filter(pk=round.pk).exists():
+        raise ValidationError(
+            _("%(round)s nhận hồ sơ từ %(opens)s đến %(until)s."),
+            code="not_taking_in",
+            params={"round": round, "opens": day(round.opens_on), "until": day(round.intake_until)},
+        )
+    if Dossier.objects.select_for_update().filter(product=product, round=round).exists():
+        raise ValidationError(
+            _("Sản phẩm đã có hồ sơ trong %(round)s."),
+            code="one_a_round",
+            params={"round": round.in_sentence},
+        )
+    code = f"HS-{round.year}-{next_number('dossier', round.year):04d}"
+    dossier = Dossier.objects.create(product=product, round=round, purpose=purpose, code=code, created_by=by)
+    Statement.objects.create(dossier=dossier)
+    record(Act.CREATE_DOSSIER, dossier, by=by)
+    return dossier
+
+
+def _refuse_unless_approved(producer):
+    if producer.state != ProducerState.APPROVED:
+        raise ValidationError(
+            _("UBND %(commune)s chưa xác nhận chủ thể, nên chưa lập được hồ sơ."),
+            code="producer_not_approved",
+            params={"commune": producer.commune},
+        )

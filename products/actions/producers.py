@@ -1,0 +1,44 @@
+"""Confirming and editing producers."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.audit.history import record
+from products.actions.history import Act
+from products.models import Producer, ProducerState
+
+
+def approve_producer(producer, *, by):
+    """The commune confirms that this producer is who they say."""
+    return _decide_producer(producer, ProducerState.APPROVED, Act.APPROVE_PRODUCER, by=by)
+
+
+def refuse_producer(producer, *, by, reason):
+    """The commune does not confirm, and says why; the producer may mend and send again."""
+    return _decide_producer(producer, ProducerState.REFUSED, Act.REFUSE_PRODUCER, by=by, reason=reason)
+
+
+@transaction.atomic
+def _decide_producer(producer, state, act, *, by, reason=""):
+    producer.refresh_from_db(from_queryset=Producer.objects.select_for_update())
+    if producer.state != ProducerState.PENDING:
+        raise ValidationError(
+            _("Chủ thể này đã có kết quả: %(state)s."),
+            code="already_decided",
+            params={"state": producer.get_state_display()},
+        )
+    producer.state, producer.refusal = state, reason
+    producer.save(update_fields=["state", "refusal"])
+    record(act, producer, by=by, note=reason)
+    return producer
+
+
+@transaction.atomic
+def edit_producer(producer, *, by, changed):
+    """Save an edited producer (`changed`: names of fields); a refused one waits for the commune again."""
+    if producer.state == ProducerState.REFUSED:
+        producer.state, producer.refusal = ProducerState.PENDING, ""
+    producer.save()
+    record(Act.EDIT_PRODUCER, producer, by=by, changed=list(changed))
+    return producer

@@ -1,0 +1,92 @@
+"""Step 6, xúc tiến thương mại: fairs and other events, points of sale, with the products that took part."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.regulations.models import Commune
+
+from .catalogue import Product
+
+
+class EventKind(models.TextChoices):
+    FAIR = "fair", _("Hội chợ, triển lãm")
+    MATCHING = "matching", _("Kết nối cung cầu")
+    ONLINE = "online", _("Bán hàng trực tuyến")
+    OTHER = "other", _("Hoạt động khác")
+
+
+class PromotionEvent(models.Model):
+    """Hoạt động xúc tiến (W8)."""
+
+    kind = models.CharField(_("loại"), max_length=10, choices=EventKind.choices)
+    title = models.CharField(_("tên hoạt động"), max_length=200)
+    organiser = models.CharField(_("đơn vị tổ chức"), max_length=200)
+    place = models.CharField(_("địa điểm"), max_length=200)
+    starts_on = models.DateField(_("từ ngày"))
+    ends_on = models.DateField(_("đến ngày"))
+    text = models.TextField(_("giới thiệu"), blank=True)
+    is_public = models.BooleanField(_("hiện trên trang công khai"), default=True)
+    products = models.ManyToManyField(
+        Product, verbose_name=_("sản phẩm tham gia"), through="Participation", related_name="events"
+    )
+
+    class Meta:
+        verbose_name = _("hoạt động xúc tiến")
+        verbose_name_plural = _("hoạt động xúc tiến")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="products_promotionevent_kind_known", condition=Q(kind__in=EventKind.values)
+            ),
+            models.CheckConstraint(
+                name="products_promotionevent_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Participation(models.Model):
+    """A product at an event, with what came of it."""
+
+    event = models.ForeignKey(PromotionEvent, on_delete=models.CASCADE, related_name="participations")
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="participations")
+    result = models.CharField(_("kết quả"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("sản phẩm tham gia")
+        verbose_name_plural = _("sản phẩm tham gia")
+        ordering = ["product__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "product"], name="products_participation_once")
+        ]
+
+    def __str__(self):
+        return f"{self.product}: {self.event}"
+
+
+class PointOfSale(models.Model):
+    """Điểm giới thiệu và bán sản phẩm OCOP."""
+
+    name = models.CharField(_("tên điểm bán"), max_length=200)
+    address = models.CharField(_("địa chỉ"), max_length=300)
+    commune = models.ForeignKey(
+        Commune, verbose_name=_("xã"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
+    website = models.URLField(_("trang bán hàng"), blank=True)
+    opening_hours = models.CharField(_("giờ mở cửa"), max_length=120, blank=True)
+    is_open = models.BooleanField(_("đang hoạt động"), default=True)
+    products = models.ManyToManyField(
+        Product, verbose_name=_("sản phẩm bày bán"), related_name="points_of_sale", blank=True
+    )
+
+    class Meta:
+        verbose_name = _("điểm giới thiệu, bán sản phẩm")
+        verbose_name_plural = _("điểm giới thiệu, bán sản phẩm")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name

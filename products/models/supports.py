@@ -1,0 +1,79 @@
+"""What the programme gave to a product, and the consulting units it introduces (W1, W6)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .catalogue import Product
+
+
+class BudgetLine(models.TextChoices):
+    """Lines of the year's budget (plan-2024.md, W1)."""
+
+    CONSULTING = "consulting", _("tư vấn")
+    DOSSIER = "dossier", _("hồ sơ sản phẩm")
+    STORY = "story", _("câu chuyện sản phẩm")
+    TRADEMARK = "trademark", _("đăng ký nhãn hiệu")
+    PACKAGING = "packaging", _("thiết kế bao bì")
+    STAMPS = "stamps", _("nhãn, tem")
+    PROMOTION = "promotion", _("xúc tiến thương mại")
+    DIGITAL = "digital", _("số hóa, truy xuất nguồn gốc")
+
+
+class ConsultingUnit(models.Model):
+    """Đơn vị tư vấn that the office introduces to producers."""
+
+    name = models.CharField(_("tên đơn vị"), max_length=200, unique=True)
+    services = models.JSONField(_("dịch vụ"), default=list, help_text=_("Các mã của dòng kinh phí"))
+    address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    website = models.URLField(_("trang web"), blank=True)
+    note = models.TextField(_("giới thiệu"), blank=True)
+    is_active = models.BooleanField(_("đang giới thiệu"), default=True)
+
+    class Meta:
+        verbose_name = _("đơn vị tư vấn")
+        verbose_name_plural = _("đơn vị tư vấn")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def service_labels(self):
+        return [BudgetLine(code).label for code in self.services]
+
+
+class Support(models.Model):
+    """One support that a product received, in đồng."""
+
+    product = models.ForeignKey(
+        Product, verbose_name=_("sản phẩm"), on_delete=models.PROTECT, related_name="supports"
+    )
+    line = models.CharField(_("nội dung hỗ trợ"), max_length=12, choices=BudgetLine.choices)
+    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
+    provided_on = models.DateField(_("ngày hỗ trợ"))
+    unit = models.ForeignKey(
+        ConsultingUnit,
+        verbose_name=_("đơn vị tư vấn"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="supports",
+    )
+    note = models.CharField(_("ghi chú"), max_length=300, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("khoản hỗ trợ")
+        verbose_name_plural = _("khoản hỗ trợ")
+        ordering = ["-provided_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="products_support_line_known", condition=models.Q(line__in=BudgetLine.values)
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.product}: {self.get_line_display()}"
