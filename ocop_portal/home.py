@@ -17,6 +17,7 @@ from products.models import Round
 from products.workflow import ON_RECORD, Status
 
 SOURCES = [
+    "ocop_portal.accounts.tasks",
     "products.tasks",
     "councils.tasks",
     "evaluations.tasks_dossier",

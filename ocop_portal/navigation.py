@@ -36,9 +36,11 @@ MENUS = {
     Role.ADMIN: [HOME, (_("Quản trị hệ thống"), "admin:index")],
     "": [HOME],
 }
+HELP = (_("Trợ giúp"), "help:index")
 PUBLIC_MENU = [
     (_("Tra cứu giấy chứng nhận"), "certificates:public_search"),
     (_("Đăng ký chủ thể"), "products:signup"),
+    HELP,
 ]
 
 

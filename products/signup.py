@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.actions import give_consent
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.history import record
 
@@ -13,12 +14,16 @@ class Act(TextChoices):
 
 
 @transaction.atomic
-def sign_up(producer, user, *, password):
-    """Save this unsaved producer (pending) and its first user; the person signing up is the one who acts."""
+def sign_up(producer, user, *, password, on):
+    """Save this unsaved producer (pending) and its first user, who consented to the notice on personal data.
+
+    The person signing up is the one who acts.
+    """
     user.role = Role.PRODUCER
     user.set_password(password)
     user.save()
     producer.save()
     producer.users.add(user)
     record(Act.SIGN_UP, producer, by=user)
+    give_consent(user, by=user, on=on)
     return producer

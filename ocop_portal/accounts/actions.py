@@ -6,6 +6,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts import emails
+from ocop_portal.accounts.consent import NOTICE
+from ocop_portal.accounts.models import Consent, User
 from ocop_portal.accounts.permissions import looks_after, roles_looked_after
 from ocop_portal.audit.history import record
 
@@ -16,6 +18,8 @@ class Act(TextChoices):
     LINK = "link", _("Cấp đường dẫn đặt mật khẩu")
     CLOSE = "close", _("Khóa tài khoản")
     REOPEN = "reopen", _("Mở lại tài khoản")
+    CONSENT = "consent", _("Đồng ý về dữ liệu cá nhân")
+    WITHDRAW_CONSENT = "withdraw_consent", _("Rút lại đồng ý về dữ liệu cá nhân")
 
 
 @transaction.atomic
@@ -62,3 +66,25 @@ def set_active(user, *, active, by):
     user.is_active = active
     user.save(update_fields=["is_active"])
     record(Act.REOPEN if active else Act.CLOSE, user, by=by)
+
+
+@transaction.atomic
+def give_consent(user, *, by, on):
+    """Record consent to the present notice on personal data; giving it twice records it once."""
+    User.objects.select_for_update().get(pk=user.pk)
+    standing = Consent.objects.standing().filter(user=user, version=NOTICE.version).first()
+    if standing:
+        return standing
+    consent = Consent.objects.create(user=user, version=NOTICE.version, given_on=on)
+    record(Act.CONSENT, user, by=by, version=NOTICE.version)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(user, *, by, on):
+    """Take back the consent that stands; what was recorded stays on record."""
+    standing = Consent.objects.select_for_update().filter(user=user, withdrawn_on=None)
+    for consent in standing:
+        consent.withdrawn_on = on
+        consent.save(update_fields=["withdrawn_on"])
+        record(Act.WITHDRAW_CONSENT, user, by=by, version=consent.version)

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from ocop_portal.accounts.models import User
+from ocop_portal.accounts.models import Consent, User
 
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = "Quản trị cổng OCOP"
@@ -20,6 +20,25 @@ class UserAdmin(admin.ModelAdmin):
     list_select_related = ["commune"]
 
     def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Consent)
+class ConsentAdmin(admin.ModelAdmin):
+    """Who consented to which notice on personal data: read, never changed."""
+
+    list_display = ["user", "version", "given_on", "withdrawn_on"]
+    list_filter = ["version"]
+    list_select_related = ["user"]
+    search_fields = ["user__full_name", "user__username"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
         return False
 
     def has_delete_permission(self, request, obj=None):

@@ -114,3 +114,38 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.full_name
+
+
+class ConsentQuerySet(models.QuerySet):
+    def standing(self):
+        """Those not taken back."""
+        return self.filter(withdrawn_on=None)
+
+
+class Consent(models.Model):
+    """One person's consent to one version of the notice on personal data; taken back, it stays on record."""
+
+    user = models.ForeignKey(
+        User, verbose_name=_("người đồng ý"), on_delete=models.PROTECT, related_name="consents"
+    )
+    version = models.CharField(_("bản thông báo"), max_length=20)
+    given_on = models.DateField(_("đồng ý ngày"))
+    given_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
+    withdrawn_on = models.DateField(_("rút lại ngày"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đồng ý về dữ liệu cá nhân")
+        verbose_name_plural = _("đồng ý về dữ liệu cá nhân")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "version"],
+                condition=models.Q(withdrawn_on=None),
+                name="accounts_consent_one_standing",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.given_on:%d/%m/%Y}"

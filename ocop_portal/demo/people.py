@@ -2,6 +2,8 @@
 
 from django.contrib.auth.hashers import make_password
 
+from ocop_portal.accounts.actions import give_consent
+from ocop_portal.accounts.consent import NOTICE, asks_consent
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.loading import read_fixture
 from ocop_portal.regulations.models import Authority, Commune, Office, Signer
@@ -32,12 +34,14 @@ def load_people():
 
 
 def _create_user(*, role="", commune="", **fields):
-    User.objects.create(
+    user = User.objects.create(
         role=role,
         is_superuser=role == Role.ADMIN,
         commune=commune_named(commune) if commune else None,
         **fields,
     )
+    if asks_consent(user):
+        give_consent(user, by=user, on=NOTICE.published_on)
 
 
 def _load_office(office, signer):

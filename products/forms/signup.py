@@ -27,6 +27,7 @@ class AccountForm(CleanTextMixin, forms.ModelForm):
         label=_(
             "Tôi đồng ý để cơ quan quản lý OCOP dùng các thông tin này cho việc đánh giá, phân hạng sản phẩm."
         ),
+        help_text=_("Đọc “Bảo vệ dữ liệu cá nhân” ở cuối trang. Ngày đồng ý được ghi lại."),
         error_messages={"required": _("Cần đồng ý mới đăng ký được.")},
     )
 

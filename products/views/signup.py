@@ -17,7 +17,7 @@ def signup(request):
     if request.method == "POST" and all([producer_form.is_valid(), account_form.is_valid()]):
         producer, user = producer_form.save(commit=False), account_form.save(commit=False)
         user.email, user.phone = producer.email, producer.phone
-        sign_up(producer, user, password=account_form.cleaned_data["password"])
+        sign_up(producer, user, password=account_form.cleaned_data["password"], on=request.business_date)
         messages.success(request, _("Đã đăng ký. Xin đăng nhập để theo dõi việc xã xác nhận."))
         return redirect("login")
     context = {
