@@ -8,9 +8,9 @@ from certificates.rules import CertificateStatus
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.regulations.models import Signer
+from ocop_portal.search import matching
 from products.forms.lists import SearchMixin
 from products.forms.text import CleanTextMixin
-from products.search import matching
 
 
 class SignerForm(CleanTextMixin, forms.Form):

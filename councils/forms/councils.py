@@ -9,8 +9,8 @@ from councils.models import Council, MinimumWay, Seat
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.search import matching
 from products.forms.text import CleanTextMixin, day_field
-from products.search import matching
 
 
 class CouncilForm(CleanTextMixin, forms.ModelForm):

@@ -6,7 +6,9 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
+from ocop_portal.search import matching
 
 
 class Role(models.TextChoices):
@@ -19,10 +21,11 @@ class Role(models.TextChoices):
 
 class UserQuerySet(models.QuerySet):
     def search(self, text):
-        return self.filter(models.Q(full_name__icontains=text) | models.Q(username__icontains=text))
+        """People whose names hold every word, with or without diacritics."""
+        return matching(self, text, "full_name", "username")
 
     def for_list(self):
-        return self.select_related("commune").order_by("full_name", "pk")
+        return self.select_related("commune").order_by(vietnamese("full_name"), "pk")
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -83,7 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("người dùng")
         verbose_name_plural = _("người dùng")
-        ordering = ["full_name", "pk"]
+        ordering = [vietnamese("full_name"), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="accounts_user_role_known", condition=models.Q(role__in=["", *Role.values])

@@ -19,8 +19,8 @@ class DossierForm(forms.ModelForm):
 
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["product"].queryset = (
-            Product.objects.visible_to(user).filter(producer__state=ProducerState.APPROVED).order_by("name")
+        self.fields["product"].queryset = Product.objects.visible_to(user).filter(
+            producer__state=ProducerState.APPROVED
         )
         self.fields["round"].queryset = Round.objects.taking_in(on).for_list()
         self.fields["purpose"].choices = Purpose.choices

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Commune
+from ocop_portal.search import matching
 from products.models import ProducerState, Round
-from products.search import matching
 from products.statuses import OFFICE_ROLES, status_choices, statuses_named
 
 from .text import CleanTextMixin

@@ -60,7 +60,7 @@ class ProducerForm(CleanTextMixin, forms.ModelForm):
     def __init__(self, *args, on=None, **kwargs):
         super().__init__(*args, **kwargs)
         communes = Commune.objects.in_force(on) if on else Commune.objects.all()
-        self.fields["commune"].queryset = communes.order_by("name")
+        self.fields["commune"].queryset = communes
         if self.instance.pk and self.instance.state == ProducerState.APPROVED:
             for name in CONFIRMED_FIELDS:
                 self.fields[name].disabled = True

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
+from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 from products.cycle import CycleStatus
 
@@ -84,7 +85,7 @@ class ProducerQuerySet(models.QuerySet):
         return self.none()
 
     def for_list(self):
-        return self.select_related("commune").order_by("name", "pk")
+        return self.select_related("commune").order_by(vietnamese("name"), "pk")
 
 
 class Producer(models.Model):
@@ -125,7 +126,7 @@ class Producer(models.Model):
     class Meta:
         verbose_name = _("chủ thể")
         verbose_name_plural = _("chủ thể")
-        ordering = ["name"]
+        ordering = [vietnamese("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["tax_code"],
@@ -166,7 +167,7 @@ class ProductQuerySet(models.QuerySet):
         return self.none()
 
     def for_list(self):
-        return self.select_related("producer__commune", "group").order_by("name", "pk")
+        return self.select_related("producer__commune", "group").order_by(vietnamese("name"), "pk")
 
 
 class Product(models.Model):
@@ -197,7 +198,7 @@ class Product(models.Model):
     class Meta:
         verbose_name = _("sản phẩm")
         verbose_name_plural = _("sản phẩm")
-        ordering = ["name"]
+        ordering = [vietnamese("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["code"], condition=~models.Q(code=""), name="products_product_code_unique"

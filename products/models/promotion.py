@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 
 from .catalogue import Product
@@ -58,7 +59,7 @@ class Participation(models.Model):
     class Meta:
         verbose_name = _("sản phẩm tham gia")
         verbose_name_plural = _("sản phẩm tham gia")
-        ordering = ["product__name"]
+        ordering = [vietnamese("product__name")]
         constraints = [
             models.UniqueConstraint(fields=["event", "product"], name="products_participation_once")
         ]
@@ -86,7 +87,7 @@ class PointOfSale(models.Model):
     class Meta:
         verbose_name = _("điểm giới thiệu, bán sản phẩm")
         verbose_name_plural = _("điểm giới thiệu, bán sản phẩm")
-        ordering = ["name"]
+        ordering = [vietnamese("name")]
 
     def __str__(self):
         return self.name

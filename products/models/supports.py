@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.collation import vietnamese
+
 from .catalogue import Product
 
 
@@ -35,7 +37,7 @@ class ConsultingUnit(models.Model):
     class Meta:
         verbose_name = _("đơn vị tư vấn")
         verbose_name_plural = _("đơn vị tư vấn")
-        ordering = ["name"]
+        ordering = [vietnamese("name")]
 
     def __str__(self):
         return self.name

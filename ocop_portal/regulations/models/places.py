@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.collation import vietnamese
+
 
 class Authority(models.Model):
     """A body of state that receives, decides or passes on: a row, never a class.
@@ -77,7 +79,7 @@ class Commune(models.Model):
     class Meta:
         verbose_name = _("xã, phường, thị trấn")
         verbose_name_plural = _("xã, phường, thị trấn")
-        ordering = ["name"]
+        ordering = [vietnamese("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["code", "valid_from"],

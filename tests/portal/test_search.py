@@ -1,7 +1,7 @@
 import pytest
 
+from ocop_portal.search import fold, matching
 from products.models import Product
-from products.search import fold, matching
 from tests.factories.products import ProductFactory
 
 
