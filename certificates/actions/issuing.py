@@ -62,18 +62,6 @@ def _store_certificate(made, decision, token, renderings, *, by, on):
     certificate.paper = keep(renderings.of(document), document, number=made.certificate.number, **kept)
     certificate.save(update_fields=["paper"])
     record(Act.ISSUE_CERTIFICATE, certificate, by=by, dossier=evaluation.dossier.code)
-    _replace_earlier(certificate, by=by)
-
-
-def _replace_earlier(certificate, *, by):
-    """The earlier certificates of the product, run out or not, point to their successor (R-CERT-4)."""
-    standing = Certificate.objects.select_for_update().filter(
-        product=certificate.product, replaced_by=None, revoked_on=None
-    )
-    for earlier in standing.exclude(pk=certificate.pk):
-        earlier.replaced_by = certificate
-        earlier.save(update_fields=["replaced_by"])
-        record(Act.REPLACE_CERTIFICATE, earlier, by=by, replaced_by=certificate.register_number)
 
 
 def _store_referral(made, decision, renderings, *, by, on):

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from certificates import emails
-from certificates.models import Notice
+from certificates.models import Certificate, Notice, Recipient
 from certificates.rules import Act
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
@@ -36,6 +36,25 @@ def _release(notice, *, by, on):
     notice.released_on, notice.released_at, notice.released_by = on, business_now(), by
     notice.save(update_fields=["released_on", "released_at", "released_by"])
     record(Act.RELEASE_NOTICE, notice, by=by, number=notice.paper.number)
+    if notice.recipient == Recipient.PRODUCER:
+        _replace_earlier(notice.evaluation, by=by)
     if message := emails.notice_released(notice):
         # A mail server that is down must not look like a result that was not released.
         transaction.on_commit(message.send, robust=True)
+
+
+def _replace_earlier(evaluation, *, by):
+    """The product's earlier certificates, run out or not, point to their successor (R-CERT-4).
+
+    Not before: whoever checks the code on an old certificate would read the new result there (R-SCORE-7).
+    """
+    certificate = Certificate.objects.filter(evaluation=evaluation).first()
+    if certificate is None:
+        return
+    standing = Certificate.objects.select_for_update().filter(
+        product=certificate.product, replaced_by=None, revoked_on=None, issued_on__lte=certificate.issued_on
+    )
+    for earlier in standing.exclude(pk=certificate.pk):
+        earlier.replaced_by = certificate
+        earlier.save(update_fields=["replaced_by"])
+        record(Act.REPLACE_CERTIFICATE, earlier, by=by, replaced_by=certificate.register_number)

@@ -9,7 +9,7 @@ from certificates import actions
 from certificates.models import Notice
 from ocop_portal.audit.models import AuditEvent
 from tests.factories.accounts import UserFactory
-from tests.factories.certificates import NoticeFactory
+from tests.factories.certificates import CertificateFactory, NoticeFactory
 from tests.factories.regulations import OfficeFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,22 @@ def test_releasing_nothing_is_refused(secretary):
         actions.release_notices([], by=secretary, on=ON)
 
     assert refusal.value.code == "none_chosen"
+
+
+@pytest.mark.parametrize(("recipient", "points"), [("producer", True), ("commune", False)])
+def test_the_producers_notice_lets_the_old_certificate_point_to_the_new_one(recipient, points, secretary):
+    notice = NoticeFactory(recipient=recipient)
+    product = notice.evaluation.dossier.product
+    old, other = CertificateFactory(product=product, expired=True), CertificateFactory()
+    new = CertificateFactory(product=product, evaluation=notice.evaluation, issued_on=date(2024, 6, 5))
+
+    actions.release_notices([notice], by=secretary, on=ON)
+
+    old.refresh_from_db()
+    other.refresh_from_db()
+    new.refresh_from_db()
+    assert old.replaced_by == (new if points else None)
+    assert (other.replaced_by, new.replaced_by) == (None, None)
 
 
 def test_the_producer_gets_a_mail_that_tells_no_result(

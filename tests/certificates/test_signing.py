@@ -129,17 +129,15 @@ def test_a_number_taken_in_between_is_printed_right():
     assert sign(decision).number == "1187/QĐ-UBND"
 
 
-def test_a_renewed_product_keeps_its_old_certificate_pointing_to_the_new_one():
+def test_the_old_certificate_of_a_renewed_product_tells_nothing_before_the_notice():
     session = closed_session()
     evaluation = concluded_evaluation(session, purpose="renewal")
     old = CertificateFactory(product=evaluation.dossier.product, expired=True)
-    other = CertificateFactory()
     sign(DecisionFactory(session=session))
 
     old.refresh_from_db()
-    other.refresh_from_db()
-    assert old.replaced_by == Certificate.objects.get(evaluation=evaluation)
-    assert other.replaced_by is None
+    assert old.replaced_by is None
+    assert Certificate.objects.filter(evaluation=evaluation).exists()
 
 
 def test_a_referred_upgrade_leaves_the_present_certificate_in_force():
