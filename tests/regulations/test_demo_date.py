@@ -44,6 +44,14 @@ def test_a_wrong_date_is_told_and_kept(client, secretary, demo):
     assert business_date() == date(2024, 5, 8)
 
 
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/0001", "31/12/2019", "01/01/2100"])
+def test_a_date_that_no_clock_can_count_from_is_refused(typed, client, secretary, demo):
+    client.force_login(secretary)
+    page = client.post(reverse("demo_date"), {"date": typed})
+    assert "Chọn một ngày từ 01/01/2020 đến 31/12/2099." in page.content.decode()
+    assert business_date() == date(2024, 5, 8)
+
+
 @pytest.mark.parametrize("role", ["leader", "producer_user", "commune_user"])
 def test_others_do_not_move_it(client, role, request, demo):
     client.force_login(request.getfixturevalue(role))
