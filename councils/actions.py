@@ -204,6 +204,15 @@ def recuse(item, seat, *, reason, by):
     _lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN)
     if seat.council_id != item.session.council_id:
         raise ValidationError(_("Người này không thuộc Hội đồng của phiên họp."), code="other_council")
+    if seat.is_chair:
+        # Only the chair locks and concludes: without one the product, and with it the session, never ends.
+        raise ValidationError(
+            _(
+                "Chủ tịch Hội đồng điều hành việc chấm. Nếu Chủ tịch có liên quan đến chủ thể, trước khi "
+                "khai mạc hãy đưa sản phẩm ra khỏi chương trình hoặc thay Chủ tịch."
+            ),
+            code="chair",
+        )
     if Recusal.objects.filter(agenda_item=item, seat=seat).exists():
         raise ValidationError(_("Thành viên này đã được ghi không tham gia chấm."), code="already_recused")
     recusal = Recusal.objects.create(agenda_item=item, seat=seat, reason=reason, by=by)

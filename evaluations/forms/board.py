@@ -63,12 +63,18 @@ class RecusalForm(CleanTextMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ví dụ: vợ của người đại diện chủ thể. Lý do được ghi vào biên bản."),
     )
+    # No choice: only the chair can lock and conclude.
+    CHAIR_NOTE = _(
+        "Nếu Chủ tịch Hội đồng có liên quan đến chủ thể, trước khi khai mạc hãy đưa sản phẩm ra khỏi "
+        "chương trình hoặc thay Chủ tịch."
+    )
 
     def __init__(self, *args, seats, **kwargs):
         super().__init__(*args, **kwargs)
         self.by_value = {str(seat.pk): seat for seat in seats}
         self.fields["seat"] = forms.ChoiceField(
             label=_("Thành viên"),
+            help_text=self.CHAIR_NOTE,
             choices=[("", _("Chọn một thành viên")), *((v, str(s)) for v, s in self.by_value.items())],
         )
         self.order_fields(["seat", "reason"])

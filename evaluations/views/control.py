@@ -59,7 +59,7 @@ def lock(request, item_pk):
 def recuse(request, item_pk):
     """The secretariat notes that a member takes no part in this product."""
     desk = desk_for(request, item_pk, Act.RECUSE)
-    seats = [place.seat for place in desk.room.places if not place.recusal]
+    seats = [place.seat for place in desk.room.places if not (place.recusal or place.seat.is_chair)]
     form = RecusalForm(request.POST or None, seats=seats)
     if request.method == "POST" and form.is_valid():
         try:

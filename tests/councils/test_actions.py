@@ -335,3 +335,13 @@ def test_only_a_member_of_the_sessions_council_is_recused(secretary):
 
     assert refusal(actions.recuse, item, SeatFactory(), reason="x", by=secretary).code == "other_council"
     assert not Recusal.objects.exists()
+
+
+def test_a_chair_with_a_tie_is_not_recused_as_nobody_else_could_conclude(secretary):
+    item = AgendaItemFactory(session=SessionFactory(released=True))
+    chair = item.session.council.seats.get(is_chair=True)
+
+    refused = refusal(actions.recuse, item, chair, reason="Anh ruột của chủ thể", by=secretary)
+
+    assert refused.code == "chair"
+    assert not Recusal.objects.exists()
