@@ -113,17 +113,22 @@ def _lock(dossier):
     dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
 
 
-def _refuse_outside_intake(round_, on):
+def why_not_taken_in(round_, on):
+    """Why this round takes no dossier on this date, naming the day; "" while it does."""
     if Round.objects.taking_in(on).filter(pk=round_.pk).exists():
-        return
+        return ""
     if on < round_.opens_on:
         text = _("%(round)s nhận hồ sơ từ %(opens)s. Bản nháp vẫn được giữ.")
     else:
         text = _(
             "%(round)s đã hết hạn nhận hồ sơ ngày %(until)s. Xin nộp vào đợt sau; bản nháp vẫn được giữ."
         )
-    params = {"round": round_, "opens": day(round_.opens_on), "until": day(round_.intake_until)}
-    raise ValidationError(text, code="not_taking_in", params=params)
+    return text % {"round": round_, "opens": day(round_.opens_on), "until": day(round_.intake_until)}
+
+
+def _refuse_outside_intake(round_, on):
+    if text := why_not_taken_in(round_, on):
+        raise ValidationError(text, code="not_taking_in")
 
 
 def _complete_assessment(dossier):

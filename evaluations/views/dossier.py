@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evaluations import actions
+from evaluations.actions.submission import why_not_taken_in
 from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
 from evaluations.forecast import forecast
@@ -81,6 +82,7 @@ def submit(request, code):
         "form": form,
         "rows": submit_rows(dossier, assessment),
         "gaps": gaps_of(dossier, assessment),
+        "closed": why_not_taken_in(dossier.round, request.business_date),
         "forecast": forecast(assessment, dossier.law),
     }
     return render(request, "evaluations/dossier/submit.html", context)

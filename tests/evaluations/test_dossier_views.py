@@ -146,6 +146,15 @@ class TestSubmit:
 
         assert "Đợt 1 năm 2024 đã hết hạn nhận hồ sơ ngày 10/05/2024." in response.content.decode()
 
+    def test_outside_the_intake_the_reason_stands_instead_of_the_button(self, client):
+        DemoClock.objects.update(date=date(2024, 5, 11))
+        dossier = ready_dossier()
+
+        text = see(client, dossier.owner, "submit", dossier).content.decode()
+
+        assert "Đợt 1 năm 2024 đã hết hạn nhận hồ sơ ngày 10/05/2024. Xin nộp vào đợt sau" in text
+        assert 'name="declared"' not in text
+
     def test_there_is_no_receipt_before_submitting(self, client):
         dossier = ready_dossier()
 
