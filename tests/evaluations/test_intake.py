@@ -198,12 +198,13 @@ class TestComplete:
         client.force_login(dossier.owner)
         assert "Vẫn nộp lại được" in client.get(self.url(dossier)).content.decode()
         data = {f"answer-{item.pk}": "Đã sửa" for item in asked.items.all()}
-        client.post(self.url(dossier), {**data, "resubmit": "1"})
+        receipt = client.post(self.url(dossier), {**data, "resubmit": "1"}, follow=True).content.decode()
         client.force_login(secretary)
 
         review = client.get(reverse("evaluations:review", args=[dossier.code])).content.decode()
 
         assert "Nộp lại muộn, 20/05/2024" in review
+        assert '<dt>Ngày nộp bản hoàn thiện</dt><dd class="oc-num">20/05/2024</dd>' in receipt
 
     def test_another_producer_does_not_see_it(self, client, dossier, asked):
         client.force_login(UserFactory(producer=True))
