@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Edition
-from ocop_portal.regulations.models.regulation import FrozenOncePublished, PublishState
+from ocop_portal.regulations.models.regulation import FrozenOncePublished, FrozenQuerySet, PublishState
 from products.models import ProductGroup
 
 
@@ -92,7 +92,7 @@ class Section(FrozenOncePublished):
         return self.part.criteria_set
 
 
-class CriterionQuerySet(models.QuerySet):
+class CriterionQuerySet(FrozenQuerySet):
     def in_set(self, criteria_set):
         """The criteria of a set in its printed order, levels and rules at hand."""
         return (

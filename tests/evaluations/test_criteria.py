@@ -75,3 +75,22 @@ def test_a_published_set_and_everything_below_it_is_frozen(db):
         assert refused.value.code == "published"
         with pytest.raises(ValidationError):
             row.delete()
+
+
+@pytest.mark.parametrize("model", [CriteriaSet, Level, Criterion])
+def test_nothing_published_changes_by_way_of_many_rows(model, db):
+    published_set()
+    rows = model.objects.all()
+
+    for change in (lambda: rows.update(id=0), rows.delete):
+        with pytest.raises(ValidationError) as refused:
+            change()
+        assert refused.value.code == "published"
+    assert model.objects.exists()
+
+
+def test_a_draft_changes_by_way_of_many_rows(db):
+    criteria_set = create_set(small_source(), edition=EditionFactory(), group=ProductGroupFactory())
+
+    assert Level.objects.filter(criterion__criteria_set=criteria_set).update(text="Mức") > 0
+    assert CriteriaSet.objects.filter(pk=criteria_set.pk).delete()[0] > 0

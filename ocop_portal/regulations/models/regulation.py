@@ -10,25 +10,49 @@ class PublishState(models.TextChoices):
     PUBLISHED = "published", _("Đã ban hành")
 
 
+class FrozenQuerySet(models.QuerySet):
+    """Changes nothing published by way of many rows at once either; only `bulk_create` is left to loaders."""
+
+    def update(self, **fields):
+        self._refuse_if_published()
+        return super().update(**fields)
+
+    update.alters_data = True
+
+    def delete(self):
+        self._refuse_if_published()
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+    def _refuse_if_published(self):
+        for row in self:
+            row.refuse_if_published()
+
+
 class FrozenOncePublished(models.Model):
     """A row that changes only while `publication` (itself or its owner) is a draft (R-SET-1)."""
+
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs):
-        self._refuse_if_published()
+        self.refuse_if_published()
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        self._refuse_if_published()
+        self.refuse_if_published()
         return super().delete(*args, **kwargs)
 
     def publication(self):
         """The row whose stored `state` decides."""
         raise NotImplementedError
 
-    def _refuse_if_published(self):
+    def refuse_if_published(self):
+        """ValidationError(code="published") once its publication is."""
         owner = self.publication()
         if owner.pk and type(owner).objects.filter(pk=owner.pk, state=PublishState.PUBLISHED).exists():
             raise ValidationError(
@@ -43,7 +67,7 @@ class ReferralBy(models.TextChoices):
     POINTS = "points", _("theo điểm")
 
 
-class RegulationQuerySet(models.QuerySet):
+class RegulationQuerySet(FrozenQuerySet):
     def taking_in(self, on):
         """Published regulations whose intake window holds this date: at most one (windows never overlap)."""
         return self.filter(
