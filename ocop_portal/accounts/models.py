@@ -1,14 +1,20 @@
 """Who uses the portal. Sitting on a council is not a role: it is a seat, which any user can hold."""
 
+import unicodedata
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
+
+USERNAME_TAKEN = _("Tên đăng nhập này đã có người dùng. Xin chọn tên khác.")
 
 
 class Role(models.TextChoices):
@@ -60,7 +66,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         max_length=60,
         unique=True,
         validators=[ASCIIUsernameValidator()],
-        error_messages={"unique": _("Tên đăng nhập này đã có người dùng. Xin chọn tên khác.")},
+        error_messages={"unique": USERNAME_TAKEN},
     )
     full_name = models.CharField(_("họ và tên"), max_length=150)
     email = models.EmailField(_("thư điện tử"), blank=True)
@@ -88,6 +94,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("người dùng")
         ordering = [vietnamese("full_name"), "pk"]
         constraints = [
+            # People log in whatever the case they type, so “ThuKy” and “thuky” would be one name for two.
+            models.UniqueConstraint(
+                Lower("username"),
+                name="accounts_username_unique_whatever_case",
+                violation_error_message=USERNAME_TAKEN,
+            ),
             models.CheckConstraint(
                 name="accounts_user_role_known", condition=models.Q(role__in=["", *Role.values])
             ),
@@ -100,6 +112,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.full_name or self.username
+
+    def clean(self):
+        super().clean()
+        same = User.objects.filter(username__iexact=self.username).exclude(pk=self.pk)
+        if self.username and same.exists():
+            raise ValidationError({"username": USERNAME_TAKEN}, code="unique")
+
+    def set_password(self, raw_password):
+        """Kept in NFC: some keyboards send “ậ” as one letter, others as three."""
+        super().set_password(_nfc(raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(_nfc(raw_password))
 
     @property
     def is_staff(self):
@@ -152,3 +177,7 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.given_on:%d/%m/%Y}"
+
+
+def _nfc(text):
+    return unicodedata.normalize("NFC", text) if text else text

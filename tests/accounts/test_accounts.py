@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -96,6 +98,21 @@ def test_a_new_official_is_opened_from_the_page(client, secretary):
 def test_the_database_refuses_an_official_without_a_commune(db):
     with pytest.raises(IntegrityError):
         User.objects.create(username="x", role=Role.COMMUNE)
+
+
+def test_the_database_refuses_a_name_that_differs_only_in_case(db):
+    UserFactory(username="thuky")
+    with pytest.raises(IntegrityError):
+        UserFactory(username="THUKY")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_password_is_the_same_from_every_keyboard(client, db, form):
+    user = UserFactory()
+    user.set_password(unicodedata.normalize("NFD", "mật-khẩu-biển-7"))
+    user.save()
+
+    assert signs_in(client, user.username, unicodedata.normalize(form, "mật-khẩu-biển-7"))
 
 
 @pytest.mark.parametrize("role", [Role.PRODUCER, Role.COMMUNE, Role.LEADER, ""])

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from ocop_portal.accounts.models import Role, User
 from products.models import Producer, ProducerState
-from tests.factories.accounts import signs_in
+from tests.factories.accounts import PASSWORD, UserFactory, signs_in
 from tests.factories.products import ProducerFactory
 from tests.factories.regulations import CommuneFactory
 
@@ -53,6 +53,18 @@ def test_what_is_wrong_is_named_and_nothing_typed_is_lost(client, typed, change,
     assert message in page
     assert 'value="Hộ kinh doanh Ví Dụ"' in page
     assert not User.objects.exists() and not Producer.objects.exists()
+
+
+def test_a_name_that_differs_only_in_case_is_taken(client, typed):
+    owner = UserFactory(username="thuky")
+
+    page = client.post(reverse("products:signup"), {**typed, "account-username": "ThuKy"})
+
+    assert page.context["account_form"].errors == {
+        "username": ["Tên đăng nhập này đã có người dùng. Xin chọn tên khác."]
+    }
+    assert signs_in(client, username="THUKY", password=PASSWORD)
+    assert client.session["_auth_user_id"] == str(owner.pk)
 
 
 def test_a_tax_code_is_registered_once(client, typed):
