@@ -2,13 +2,20 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ocop_portal.audit.models import AuditEvent
 from products import actions
 from products.models import Dossier, ProducerState
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
-from tests.factories.products import DossierFactory, ProducerFactory, ProductFactory, RoundFactory
+from tests.factories.products import (
+    DossierFactory,
+    ProducerFactory,
+    ProductFactory,
+    RoundFactory,
+    StatementFactory,
+)
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 8)
@@ -112,3 +119,23 @@ def test_an_edited_producer_that_was_refused_waits_for_the_commune_again():
 
     producer.refresh_from_db()
     assert (producer.state, producer.refusal) == (ProducerState.PENDING, "")
+
+
+def test_a_part_saved_after_the_submission_does_not_take_it_back():
+    dossier = StatementFactory(dossier=DossierFactory()).dossier
+    read_before = Dossier.objects.get(pk=dossier.pk)
+    statement = read_before.statement
+    facts = {"regulation": dossier.round.regulation, "edition": dossier.round.edition, "receipt": "a1b2c3"}
+    facts |= {"submitted_on": ON, "submitted_at": timezone.now(), "submitted_by": dossier.created_by}
+    actions.move_dossier(Move.SUBMIT, dossier, by=dossier.created_by, **facts)
+
+    for act in (
+        lambda: actions.save_registration(read_before, purpose="renewal", samples=9),
+        lambda: actions.save_statement(statement),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            act()
+        assert refused.value.code == "not_editable"
+
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.purpose) == (Status.SUBMITTED, "first")
