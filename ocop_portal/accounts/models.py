@@ -1,7 +1,5 @@
 """Who uses the portal. Sitting on a council is not a role: it is a seat, which any user can hold."""
 
-import unicodedata
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
+from ocop_portal.typed import nfc
 
 USERNAME_TAKEN = _("Tên đăng nhập này đã có người dùng. Xin chọn tên khác.")
 
@@ -121,10 +120,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def set_password(self, raw_password):
         """Kept in NFC: some keyboards send “ậ” as one letter, others as three."""
-        super().set_password(_nfc(raw_password))
+        super().set_password(nfc(raw_password))
 
     def check_password(self, raw_password):
-        return super().check_password(_nfc(raw_password))
+        return super().check_password(nfc(raw_password))
 
     @property
     def is_staff(self):
@@ -177,7 +176,3 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.given_on:%d/%m/%Y}"
-
-
-def _nfc(text):
-    return unicodedata.normalize("NFC", text) if text else text
