@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ocop_portal.audit.models import AuditEvent
 from products import actions
-from products.models import Dossier, ProducerState
+from products.models import Dossier, Producer, ProducerState
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.products import (
@@ -139,3 +139,26 @@ def test_a_part_saved_after_the_submission_does_not_take_it_back():
 
     dossier.refresh_from_db()
     assert (dossier.status, dossier.purpose) == (Status.SUBMITTED, "first")
+
+
+def test_a_producer_decided_meanwhile_is_not_made_to_wait_again():
+    producer = ProducerFactory(state=ProducerState.PENDING)
+    stale = Producer.objects.get(pk=producer.pk)
+    actions.approve_producer(producer, by=UserFactory(commune_official=True))
+
+    with pytest.raises(ValidationError) as refused:
+        actions.edit_producer(stale, by=UserFactory(producer=True), changed=["tax_code"])
+
+    assert refused.value.code == "decided_meanwhile"
+    producer.refresh_from_db()
+    assert producer.state == ProducerState.APPROVED
+
+
+def test_the_second_of_two_products_of_one_name_is_told():
+    product = ProductFactory()
+    same = ProductFactory.build(producer=product.producer, group=product.group, name=product.name)
+
+    with pytest.raises(ValidationError):
+        actions.save_row(same, actions.Act.CREATE_PRODUCT, by=UserFactory(producer=True))
+
+    assert not AuditEvent.objects.exists()
