@@ -88,3 +88,11 @@ CLOSED = [
 def test_a_stranger_is_sent_to_the_login_page(client, route, view):
     response = client.get(f"/{route}")
     assert (response.status_code, response.url.split("?")[0]) == (302, "/dang-nhap/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/ho-so/%00/", "/ho-so/HS%00/phieu-dang-ky/", "/tra-cuu/%00/"])
+def test_an_address_that_is_no_code_is_not_found(client, producer_user, address):
+    """PostgreSQL fails on a zero character in a text; SQLite takes it."""
+    client.force_login(producer_user)
+    assert client.get(address).status_code == 404
