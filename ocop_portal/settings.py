@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ocop_portal.regulations.middleware.BusinessDateMiddleware",
+    "ocop_portal.middleware.WrongMethodMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

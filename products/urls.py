@@ -20,6 +20,6 @@ urlpatterns = [
     path("dot/<int:pk>/sua/", rounds.round_edit, name="round_edit"),
     path("ho-so/", dossiers.dossier_list, name="dossier_list"),
     path("ho-so/lap/", dossiers.dossier_create, name="dossier_create"),
-    path("ho-so/<str:code>/phieu-dang-ky/", dossiers.dossier_registration, name="dossier_registration"),
-    path("ho-so/<str:code>/thuyet-minh/", dossiers.dossier_statement, name="dossier_statement"),
+    path("ho-so/<slug:code>/phieu-dang-ky/", dossiers.dossier_registration, name="dossier_registration"),
+    path("ho-so/<slug:code>/thuyet-minh/", dossiers.dossier_statement, name="dossier_statement"),
 ]

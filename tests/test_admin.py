@@ -1,9 +1,12 @@
 """Every admin page of a list and of adding opens, and only for administrators."""
 
+from datetime import date
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from ocop_portal.regulations.models import DemoClock
 from tests.factories.accounts import UserFactory
 
 MODELS = sorted(
@@ -40,3 +43,12 @@ def test_a_published_regulation_is_shown_and_not_editable(client, reference):
     url = reverse("admin:regulations_regulation_change", args=[regulation.pk])
     assert client.get(url).status_code == 200
     assert client.post(url, {"max_spread": 99}).status_code == 403
+
+
+@pytest.mark.django_db
+def test_the_administration_shows_the_demos_date(client):
+    DemoClock.objects.create(date=date(2024, 5, 8))
+    assert "08/05/2024" in client.get(reverse("admin:login")).content.decode()
+    client.force_login(UserFactory(admin=True))
+    for name in ("admin:index", "admin:products_dossier_changelist"):
+        assert "Bản trình diễn: hôm nay là thứ Tư 08/05/2024" in client.get(reverse(name)).content.decode()

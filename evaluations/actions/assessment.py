@@ -1,12 +1,11 @@
 """The producer answers criteria and ties files to them, while the dossier is in their hands."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Claim, EvidenceLink
 from ocop_portal.regulations.clock import business_now
-from products.models import Dossier, Evidence
+from products.actions import lock_editable
+from products.models import Evidence
 from products.workflow import Status
 
 
@@ -67,17 +66,6 @@ def remove_evidence(evidence):
     else:
         evidence.removed_at = business_now()
         evidence.save(update_fields=["removed_at"])
-
-
-def lock_editable(dossier):
-    """Reload the dossier under its lock; ValidationError when it is no longer in its producer's hands."""
-    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
-    if not dossier.is_editable:
-        raise ValidationError(
-            _("Hồ sơ đang ở tình trạng “%(status)s” nên không sửa được."),
-            code="not_editable",
-            params={"status": dossier.get_status_display()},
-        )
 
 
 def _link(evidence, criteria):

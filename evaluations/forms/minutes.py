@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Minutes
+from ocop_portal.typed import at_most
 from products.forms.text import CleanTextMixin
 
 TEXT_MAX = 20000
@@ -28,5 +29,5 @@ class MinutesForm(CleanTextMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field, rows in zip(self.fields.values(), (9, 5, 9), strict=True):
-            field.max_length = TEXT_MAX
+            at_most(field, TEXT_MAX)
             field.widget.attrs["rows"] = rows

@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts import emails
 from ocop_portal.accounts.consent import NOTICE
-from ocop_portal.accounts.models import Consent, User
+from ocop_portal.accounts.models import Consent, Role, User
 from ocop_portal.accounts.permissions import looks_after, roles_looked_after
 from ocop_portal.audit.history import record
+from ocop_portal.saving import save_or_tell
+
+# What whoever looks after an account may change; its password and whether it is open are changed elsewhere.
+PARTICULARS = ("full_name", "username", "role", "commune", "email", "phone")
 
 
 class Act(TextChoices):
@@ -28,11 +32,12 @@ def invite(user, *, by):
     if user.role not in roles_looked_after(by):
         raise PermissionDenied
     user.set_unusable_password()
+    user.is_superuser = user.role == Role.ADMIN
     user.full_clean()
-    user.save()
+    save_or_tell(user)
     record(Act.INVITE, user, by=by, role=user.role)
     if user.email:
-        transaction.on_commit(emails.invitation(user, by=by).send)
+        transaction.on_commit(emails.invitation(user, by=by).send, robust=True)
     return user
 
 
@@ -41,8 +46,9 @@ def change(user, *, by):
     """Save an account that `by` looks after, changed by a form."""
     if not looks_after(by, user):
         raise PermissionDenied
+    user.is_superuser = user.role == Role.ADMIN
     user.full_clean()
-    user.save()
+    save_or_tell(user, update_fields=[*PARTICULARS, "is_superuser"])
     record(Act.CHANGE, user, by=by)
     return user
 
@@ -60,9 +66,12 @@ def give_password_link(user, *, by):
 
 @transaction.atomic
 def set_active(user, *, active, by):
-    """Close or reopen an account; what the person did stays in history."""
+    """Close or reopen an account, once however often it is asked; what the person did stays in history."""
     if not looks_after(by, user):
         raise PermissionDenied
+    user.refresh_from_db(from_queryset=User.objects.select_for_update())
+    if user.is_active == active:
+        return
     user.is_active = active
     user.save(update_fields=["is_active"])
     record(Act.REOPEN if active else Act.CLOSE, user, by=by)

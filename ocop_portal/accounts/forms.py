@@ -1,19 +1,21 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.actions import PARTICULARS
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.accounts.permissions import roles_looked_after
 from ocop_portal.regulations.models import Commune
+from ocop_portal.typed import CleanTextMixin
 
 ROLE_LABELS = {"": _("Thành viên Hội đồng (không có vai trò khác)"), **dict(Role.choices)}
 
 
-class AccountForm(forms.ModelForm):
+class AccountForm(CleanTextMixin, forms.ModelForm):
     """An account for one of the roles that `by` looks after, with a commune when it is an official's."""
 
     class Meta:
         model = User
-        fields = ["full_name", "username", "role", "commune", "email", "phone"]
+        fields = PARTICULARS
         help_texts = {
             "username": _("Chữ không dấu, số và dấu . _ -"),
             "commune": _("Chỉ cho cán bộ xã."),
@@ -39,7 +41,7 @@ class AccountForm(forms.ModelForm):
         return cleaned
 
 
-class UserFilterForm(forms.Form):
+class UserFilterForm(CleanTextMixin, forms.Form):
     """The list's search box and role filter, kept in the address."""
 
     q = forms.CharField(label=_("Tên hoặc tên đăng nhập"), required=False)

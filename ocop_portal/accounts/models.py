@@ -3,12 +3,17 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
+from ocop_portal.typed import nfc
+
+USERNAME_TAKEN = _("Tên đăng nhập này đã có người dùng. Xin chọn tên khác.")
 
 
 class Role(models.TextChoices):
@@ -60,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         max_length=60,
         unique=True,
         validators=[ASCIIUsernameValidator()],
-        error_messages={"unique": _("Tên đăng nhập này đã có người dùng. Xin chọn tên khác.")},
+        error_messages={"unique": USERNAME_TAKEN},
     )
     full_name = models.CharField(_("họ và tên"), max_length=150)
     email = models.EmailField(_("thư điện tử"), blank=True)
@@ -88,6 +93,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("người dùng")
         ordering = [vietnamese("full_name"), "pk"]
         constraints = [
+            # People log in whatever the case they type, so “ThuKy” and “thuky” would be one name for two.
+            models.UniqueConstraint(
+                Lower("username"),
+                name="accounts_username_unique_whatever_case",
+                violation_error_message=USERNAME_TAKEN,
+            ),
             models.CheckConstraint(
                 name="accounts_user_role_known", condition=models.Q(role__in=["", *Role.values])
             ),
@@ -100,6 +111,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.full_name or self.username
+
+    def clean(self):
+        super().clean()
+        same = User.objects.filter(username__iexact=self.username).exclude(pk=self.pk)
+        if self.username and same.exists():
+            raise ValidationError({"username": USERNAME_TAKEN}, code="unique")
+
+    def set_password(self, raw_password):
+        """Kept in NFC: some keyboards send “ậ” as one letter, others as three."""
+        super().set_password(nfc(raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(nfc(raw_password))
 
     @property
     def is_staff(self):

@@ -30,10 +30,20 @@ def user_list(request):
 def user_create(request):
     form = AccountForm(request.POST or None, by=request.user, on=request.business_date)
     if request.method == "POST" and form.is_valid():
-        user = actions.invite(form.save(commit=False), by=request.user)
-        messages.success(request, _("Đã lập tài khoản %(name)s.") % {"name": user.full_name})
-        return redirect("accounts:user_detail", user.pk)
+        user = form.save(commit=False)
+        if _done(form, actions.invite, user, by=request.user):
+            messages.success(request, _("Đã lập tài khoản %(name)s.") % {"name": user.full_name})
+            return redirect("accounts:user_detail", user.pk)
     return render(request, "accounts/user_form.html", {"form": form})
+
+
+def _done(form, action, user, *, by):
+    """Whether the action stored the account; if not, the form says what was taken a moment ago."""
+    try:
+        action(user, by=by)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    return form.is_valid()
 
 
 @for_roles(Role.SECRETARIAT, Role.ADMIN)
@@ -46,8 +56,7 @@ def user_detail(request, pk):
 def user_edit(request, pk):
     account = get_object_or_404(_looked_after(request), pk=pk)
     form = AccountForm(request.POST or None, instance=account, by=request.user, on=request.business_date)
-    if request.method == "POST" and form.is_valid():
-        actions.change(form.save(commit=False), by=request.user)
+    if request.method == "POST" and form.is_valid() and _done(form, actions.change, account, by=request.user):
         messages.success(request, _("Đã lưu tài khoản."))
         return redirect("accounts:user_detail", pk)
     return render(request, "accounts/user_form.html", {"form": form, "account": account})
@@ -71,6 +80,6 @@ def user_close(request, pk):
     """Asks first, then closes an open account or reopens a closed one."""
     account = get_object_or_404(_looked_after(request), pk=pk)
     if request.method == "POST":
-        actions.set_active(account, active=not account.is_active, by=request.user)
+        actions.set_active(account, active="reopen" in request.POST, by=request.user)
         return redirect("accounts:user_detail", pk)
     return render(request, "accounts/user_close.html", {"account": account})

@@ -1,4 +1,4 @@
-"""Starting a dossier and moving it."""
+"""Starting a dossier, writing in it and moving it."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -49,6 +49,33 @@ def create_dossier(product, *, round, purpose, by, on):
     Statement.objects.create(dossier=dossier)
     record(Act.CREATE_DOSSIER, dossier, by=by)
     return dossier
+
+
+def lock_editable(dossier):
+    """Reload the dossier under its lock; ValidationError when it is no longer in its producer's hands."""
+    dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    if not dossier.is_editable:
+        raise ValidationError(
+            _("Hồ sơ đang ở tình trạng “%(status)s” nên không sửa được."),
+            code="not_editable",
+            params={"status": dossier.get_status_display()},
+        )
+
+
+@transaction.atomic
+def save_registration(dossier, **answers):
+    """Keep the answers to Mẫu 01 (`purpose`, `samples`) and touch nothing else of the dossier."""
+    lock_editable(dossier)
+    for name, value in answers.items():
+        setattr(dossier, name, value)
+    dossier.save(update_fields=[*answers])
+
+
+@transaction.atomic
+def save_statement(statement):
+    """Keep a statement, half written or whole."""
+    lock_editable(statement.dossier)
+    statement.save()
 
 
 def _refuse_unless_approved(producer):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
+from ocop_portal.saving import save_or_tell
 from products.actions.history import Act
 from products.models import Producer, ProducerState
 
@@ -36,9 +37,19 @@ def _decide_producer(producer, state, act, *, by, reason=""):
 
 @transaction.atomic
 def edit_producer(producer, *, by, changed):
-    """Save an edited producer (`changed`: names of fields); a refused one waits for the commune again."""
+    """Save an edited producer (`changed`: names of fields); a refused one waits for the commune again.
+
+    ValidationError when the commune has decided since the producer was read, or the tax code is taken.
+    """
+    now = Producer.objects.select_for_update().get(pk=producer.pk)
+    if now.state != producer.state:
+        raise ValidationError(
+            _("UBND xã vừa ghi kết quả: %(state)s. Xin mở lại trang rồi sửa tiếp."),
+            code="decided_meanwhile",
+            params={"state": now.get_state_display()},
+        )
     if producer.state == ProducerState.REFUSED:
         producer.state, producer.refusal = ProducerState.PENDING, ""
-    producer.save()
+    save_or_tell(producer)
     record(Act.EDIT_PRODUCER, producer, by=by, changed=list(changed))
     return producer

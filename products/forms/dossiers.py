@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.typed import at_most
 from products.models import Dossier, ProducerState, Product, Round, Statement
 from products.models.dossiers import HeldPaper, Purpose
 
@@ -93,7 +94,7 @@ class StatementForm(CleanTextMixin, forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
-                field.max_length = 8000
+                at_most(field, 8000)
             if name in self.instance.needed:
                 field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
         if self.instance.dossier.purpose == Purpose.FIRST:

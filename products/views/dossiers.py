@@ -57,8 +57,11 @@ def dossier_registration(request, code):
     dossier = _get_editable(request, code)
     form = RegistrationForm(request.POST or None, instance=dossier)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Đã lưu phiếu đăng ký."))
+        _save(
+            request,
+            lambda: actions.save_registration(dossier, **form.cleaned_data),
+            done=_("Đã lưu phiếu đăng ký."),
+        )
         return redirect("evaluations:dossier_detail", code=code)
     context = {"dossier": dossier, "form": form, "rows": registration_rows(dossier)}
     return render(request, "products/dossier_registration.html", context)
@@ -70,8 +73,18 @@ def dossier_statement(request, code):
     dossier = _get_editable(request, code)
     form = StatementForm(request.POST or None, instance=dossier.statement)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Đã lưu thuyết minh."))
-        stay = "stay" in request.POST
+        saved = _save(request, lambda: actions.save_statement(form.instance), done=_("Đã lưu thuyết minh."))
+        stay = saved and "stay" in request.POST
         return redirect("products:dossier_statement" if stay else "evaluations:dossier_detail", code=code)
     return render(request, "products/dossier_statement.html", {"dossier": dossier, "form": form})
+
+
+def _save(request, act, *, done):
+    """Whether the part was saved; if the dossier was submitted a moment ago, a message says so."""
+    try:
+        act()
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return False
+    messages.success(request, done)
+    return True

@@ -12,6 +12,7 @@ from products.forms import ProducerFilterForm, ProducerForm, RefusalForm
 from products.models import Producer
 from products.particulars import producer_rows
 from products.views.lists import page_of
+from products.views.storing import stored
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -47,8 +48,7 @@ def producer_edit(request, pk):
     """The producer keeps their own particulars."""
     producer = _get_producer(request, pk)
     form = ProducerForm(request.POST or None, instance=producer, on=request.business_date)
-    if request.method == "POST" and form.is_valid():
-        actions.edit_producer(form.instance, by=request.user, changed=form.changed_data)
+    if request.method == "POST" and form.is_valid() and stored(form, actions.edit_producer, by=request.user):
         messages.success(request, _("Đã lưu thông tin chủ thể."))
         return redirect("products:producer_detail", pk=pk)
     return render(request, "products/producer_form.html", {"form": form, "producer": producer})

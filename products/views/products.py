@@ -13,6 +13,7 @@ from products.forms import ProductForm
 from products.models import Producer, Product, Round
 from products.uploads import CONTENT_TYPES
 from products.views.lists import page_of
+from products.views.storing import stored
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -62,9 +63,8 @@ def product_edit(request, pk):
 
 def _product_form(request, producer, product, act):
     form = ProductForm(request.POST or None, request.FILES or None, instance=product, producer=producer)
-    if request.method == "POST" and form.is_valid():
-        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
-        messages.success(request, _("Đã lưu sản phẩm %(name)s.") % {"name": saved.name})
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
+        messages.success(request, _("Đã lưu sản phẩm %(name)s.") % {"name": form.instance.name})
         return redirect("products:product_list")
     title = product.name if product.pk else _("Thêm sản phẩm")
     return render(request, "products/product_form.html", {"form": form, "title": title, "product": product})

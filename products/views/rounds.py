@@ -11,6 +11,7 @@ from products import actions
 from products.forms import RoundForm
 from products.models import Round
 from products.views.lists import page_of
+from products.views.storing import stored
 
 
 @for_roles(Role.SECRETARIAT, Role.LEADER)
@@ -35,9 +36,8 @@ def round_edit(request, pk):
 
 def _round_form(request, round_, act):
     form = RoundForm(request.POST or None, instance=round_, authority=round_.authority)
-    if request.method == "POST" and form.is_valid():
-        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
-        messages.success(request, _("Đã lưu %(round)s.") % {"round": saved})
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
+        messages.success(request, _("Đã lưu %(round)s.") % {"round": form.instance})
         return redirect("products:round_list")
     title = str(round_) if round_.pk else _("Lập đợt đánh giá")
     return render(request, "products/round_form.html", {"form": form, "title": title})

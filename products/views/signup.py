@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,10 +15,7 @@ def signup(request):
     data = request.POST or None
     producer_form = ProducerForm(data, on=request.business_date, prefix="producer")
     account_form = AccountForm(data, prefix="account")
-    if request.method == "POST" and all([producer_form.is_valid(), account_form.is_valid()]):
-        producer, user = producer_form.save(commit=False), account_form.save(commit=False)
-        user.email, user.phone = producer.email, producer.phone
-        sign_up(producer, user, password=account_form.cleaned_data["password"], on=request.business_date)
+    if request.method == "POST" and _signed_up(producer_form, account_form, on=request.business_date):
         messages.success(request, _("Đã đăng ký. Xin đăng nhập để theo dõi việc xã xác nhận."))
         return redirect("login")
     context = {
@@ -26,3 +24,17 @@ def signup(request):
         "forms": [producer_form, account_form],
     }
     return render(request, "products/signup.html", context)
+
+
+def _signed_up(producer_form, account_form, *, on):
+    """Whether both are right and were stored; what was taken a moment ago the second form says."""
+    if not all([producer_form.is_valid(), account_form.is_valid()]):
+        return False
+    producer, user = producer_form.save(commit=False), account_form.save(commit=False)
+    user.email, user.phone = producer.email, producer.phone
+    try:
+        sign_up(producer, user, password=account_form.cleaned_data["password"], on=on)
+    except ValidationError as error:
+        account_form.add_error(None, error.messages)
+        return False
+    return True

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -98,6 +100,21 @@ def test_the_database_refuses_an_official_without_a_commune(db):
         User.objects.create(username="x", role=Role.COMMUNE)
 
 
+def test_the_database_refuses_a_name_that_differs_only_in_case(db):
+    UserFactory(username="thuky")
+    with pytest.raises(IntegrityError):
+        UserFactory(username="THUKY")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_password_is_the_same_from_every_keyboard(client, db, form):
+    user = UserFactory()
+    user.set_password(unicodedata.normalize("NFD", "mật-khẩu-biển-7"))
+    user.save()
+
+    assert signs_in(client, user.username, unicodedata.normalize(form, "mật-khẩu-biển-7"))
+
+
 @pytest.mark.parametrize("role", [Role.PRODUCER, Role.COMMUNE, Role.LEADER, ""])
 def test_others_do_not_look_after_accounts(client, role, db):
     commune = CommuneFactory() if role == Role.COMMUNE else None
@@ -132,3 +149,71 @@ def test_history_cannot_be_changed_or_deleted(secretary, producer_user):
     for spoil in (line.save, line.delete, AuditEvent.objects.all().delete):
         with pytest.raises(ValidationError):
             spoil()
+
+
+def test_closing_twice_leaves_the_account_closed(client, secretary, producer_user):
+    client.force_login(secretary)
+    url = reverse("accounts:user_close", args=[producer_user.pk])
+
+    for _click in range(2):
+        client.post(url, {"close": "1"})
+
+    producer_user.refresh_from_db()
+    assert not producer_user.is_active
+    assert AuditEvent.objects.about(producer_user).count() == 1
+    client.post(url, {"reopen": "1"})
+    producer_user.refresh_from_db()
+    assert producer_user.is_active
+
+
+def test_an_invited_administrator_may_administrate_until_the_role_is_taken(client, db):
+    boss = UserFactory(admin=True)
+    user = invited(boss, role=Role.ADMIN)
+    client.force_login(user)
+    assert client.get(reverse("admin:products_dossier_changelist")).status_code == 200
+
+    user.role = Role.LEADER
+    actions.change(user, by=boss)
+
+    assert not User.objects.get(pk=user.pk).is_superuser
+
+
+def test_the_account_stands_when_the_mail_server_does_not(
+    secretary, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    with django_capture_on_commit_callbacks(execute=True):
+        invited(secretary, email="mau@example.vn")
+
+    assert User.objects.filter(username="le.van.mau").exists()
+
+
+def test_the_second_of_two_invitations_at_once_is_told(client, secretary):
+    user = User(full_name="Lê Văn Mẫu", username="le.van.mau")
+    user.full_clean = lambda: UserFactory(username="Le.Van.Mau")  # another click, right after the check
+
+    with pytest.raises(ValidationError) as refused:
+        actions.invite(user, by=secretary)
+
+    assert refused.value.messages == ["Tên đăng nhập này đã có người dùng. Xin chọn tên khác."]
+
+
+def test_changing_an_account_keeps_a_password_set_meanwhile(secretary, producer_user):
+    stale = User.objects.get(pk=producer_user.pk)
+    producer_user.set_password("bien-dong-xanh-7")
+    producer_user.save()
+
+    actions.change(stale, by=secretary)
+
+    assert User.objects.get(pk=producer_user.pk).check_password("bien-dong-xanh-7")
+
+
+def test_names_are_kept_composed(client, secretary):
+    client.force_login(secretary)
+    typed = {**NEW, "full_name": unicodedata.normalize("NFD", "Lê Văn Mẫu"), "role": ""}
+
+    client.post(reverse("accounts:user_create"), typed)
+
+    assert User.objects.get(username="le.van.mau").full_name == "Lê Văn Mẫu"

@@ -2,13 +2,20 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ocop_portal.audit.models import AuditEvent
 from products import actions
-from products.models import Dossier, ProducerState
+from products.models import Dossier, Producer, ProducerState
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
-from tests.factories.products import DossierFactory, ProducerFactory, ProductFactory, RoundFactory
+from tests.factories.products import (
+    DossierFactory,
+    ProducerFactory,
+    ProductFactory,
+    RoundFactory,
+    StatementFactory,
+)
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 8)
@@ -112,3 +119,46 @@ def test_an_edited_producer_that_was_refused_waits_for_the_commune_again():
 
     producer.refresh_from_db()
     assert (producer.state, producer.refusal) == (ProducerState.PENDING, "")
+
+
+def test_a_part_saved_after_the_submission_does_not_take_it_back():
+    dossier = StatementFactory(dossier=DossierFactory()).dossier
+    read_before = Dossier.objects.get(pk=dossier.pk)
+    statement = read_before.statement
+    facts = {"regulation": dossier.round.regulation, "edition": dossier.round.edition, "receipt": "a1b2c3"}
+    facts |= {"submitted_on": ON, "submitted_at": timezone.now(), "submitted_by": dossier.created_by}
+    actions.move_dossier(Move.SUBMIT, dossier, by=dossier.created_by, **facts)
+
+    for act in (
+        lambda: actions.save_registration(read_before, purpose="renewal", samples=9),
+        lambda: actions.save_statement(statement),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            act()
+        assert refused.value.code == "not_editable"
+
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.purpose) == (Status.SUBMITTED, "first")
+
+
+def test_a_producer_decided_meanwhile_is_not_made_to_wait_again():
+    producer = ProducerFactory(state=ProducerState.PENDING)
+    stale = Producer.objects.get(pk=producer.pk)
+    actions.approve_producer(producer, by=UserFactory(commune_official=True))
+
+    with pytest.raises(ValidationError) as refused:
+        actions.edit_producer(stale, by=UserFactory(producer=True), changed=["tax_code"])
+
+    assert refused.value.code == "decided_meanwhile"
+    producer.refresh_from_db()
+    assert producer.state == ProducerState.APPROVED
+
+
+def test_the_second_of_two_products_of_one_name_is_told():
+    product = ProductFactory()
+    same = ProductFactory.build(producer=product.producer, group=product.group, name=product.name)
+
+    with pytest.raises(ValidationError):
+        actions.save_row(same, actions.Act.CREATE_PRODUCT, by=UserFactory(producer=True))
+
+    assert not AuditEvent.objects.exists()

@@ -1,9 +1,13 @@
+from datetime import date
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from ocop_portal.accounts.models import Role, User
 from products.models import Producer, ProducerState
-from tests.factories.accounts import signs_in
+from products.signup import sign_up
+from tests.factories.accounts import PASSWORD, UserFactory, signs_in
 from tests.factories.products import ProducerFactory
 from tests.factories.regulations import CommuneFactory
 
@@ -55,8 +59,48 @@ def test_what_is_wrong_is_named_and_nothing_typed_is_lost(client, typed, change,
     assert not User.objects.exists() and not Producer.objects.exists()
 
 
+def test_a_name_that_differs_only_in_case_is_taken(client, typed):
+    owner = UserFactory(username="thuky")
+
+    page = client.post(reverse("products:signup"), {**typed, "account-username": "ThuKy"})
+
+    assert page.context["account_form"].errors == {
+        "username": ["Tên đăng nhập này đã có người dùng. Xin chọn tên khác."]
+    }
+    assert signs_in(client, username="THUKY", password=PASSWORD)
+    assert client.session["_auth_user_id"] == str(owner.pk)
+
+
 def test_a_tax_code_is_registered_once(client, typed):
     ProducerFactory(tax_code="0100109106")
     page = client.post(reverse("products:signup"), {**typed, "producer-tax_code": "0100109106"})
     assert page.status_code == 200
     assert Producer.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"username": "vidu"}, "Tên đăng nhập này đã có người dùng. Xin chọn tên khác."),
+        ({"username": "VIDU"}, "Tên đăng nhập này đã có người dùng. Xin chọn tên khác."),
+    ],
+)
+def test_the_second_of_two_clicks_at_once_is_told(typed, facts, message):
+    producer, user = Producer(name="Hộ Ví Dụ"), User(username="vidu", full_name="Trần Thị Ví Dụ")
+    UserFactory(**facts)  # stored after the forms were checked
+
+    with pytest.raises(ValidationError) as refused:
+        sign_up(producer, user, password="nuoc-mam-ngon-9", on=date(2024, 5, 8))
+
+    assert refused.value.messages == [message]
+    assert not Producer.objects.exists()
+
+
+def test_a_tax_code_taken_a_moment_ago_is_told(db):
+    ProducerFactory(tax_code="0100109106")
+    producer = ProducerFactory.build(tax_code="0100109106", commune=CommuneFactory())
+
+    with pytest.raises(ValidationError):
+        sign_up(producer, User(username="vidu"), password="nuoc-mam-ngon-9", on=date(2024, 5, 8))
+
+    assert not User.objects.filter(username="vidu").exists()

@@ -20,6 +20,20 @@ def office_bytes(*parts):
     return out.getvalue()
 
 
+def spoilt_bytes(what):
+    """A packed document whose directory is whole, but not what it points to."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "nước mắm " * 500)
+    content = bytearray(out.getvalue())
+    directory = content.rindex(b"PK\x01\x02")
+    body = content.index(b"word/document.xml") + len("word/document.xml")
+    for place in range(body, body + 20) if what == "stream" else [directory + 16]:
+        content[place] ^= 0xFF
+    return bytes(content)
+
+
 def name_of(value):
     """A test id without the bytes: an archive's hold the time it was made."""
     return value if isinstance(value, str) else "file"
@@ -71,6 +85,8 @@ def test_other_types_are_refused_whatever_their_name(content):
         ("a.jpg", picture_bytes("JPEG")[:80]),
         ("a.png", picture_bytes("PNG")[:50]),
         ("a.docx", office_bytes("word/document.xml")[:60]),
+        ("a.docx", spoilt_bytes("stream")),
+        ("a.docx", spoilt_bytes("checksum")),
     ],
     ids=name_of,
 )

@@ -238,6 +238,17 @@ class TestDossiers:
         other = client.get(reverse("products:dossier_statement", args=[first.code]))
         assert "changes" not in other.context["form"].fields
 
+    def test_a_statement_has_a_length_and_keeps_what_is_too_long(self, client, producer_user):
+        dossier = own_dossier(producer_user)
+        signed_in(client, producer_user)
+
+        page = client.post(
+            reverse("products:dossier_statement", args=[dossier.code]), {"history": "a" * 8001}
+        )
+
+        assert page.context["form"].errors == {"history": ["Dài nhất 8000 ký tự (đang có 8001)."]}
+        assert "a" * 8001 in page.content.decode()
+
     def test_parts_are_closed_once_submitted(self, client, producer_user):
         dossier = own_dossier(producer_user, submitted=True)
         signed_in(client, producer_user)

@@ -66,3 +66,11 @@ def test_facts_carry_the_time_of_day_on_the_business_date(demo):
     moment = business_now()
     assert timezone.localdate(moment) == date(2024, 5, 8)
     assert moment.tzinfo is not None
+
+
+@pytest.mark.parametrize("typed", ["01/01/0001", "31/12/1899", "01/01/2101", "31/12/9999"])
+def test_a_date_beyond_every_clock_is_refused(client, secretary, demo, typed):
+    client.force_login(secretary)
+    page = client.post(reverse("demo_date"), {"date": typed})
+    assert page.context["form"].errors == {"date": ["Năm chưa đúng. Xin ghi năm từ 1900 đến 2100."]}
+    assert business_date() == date(2024, 5, 8)
