@@ -16,6 +16,7 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.pdf.blocks import CitedPaper
 from tests.factories.councils import SessionFactory
 from tests.factories.evaluations import EvaluationFactory, chair_of, handed_in, locked, seats_of
+from tests.pdf.reading import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +219,7 @@ def test_preview_is_a_pdf_with_its_number_open(client, session, draft, secretary
     response = client.get(reverse("evaluations:minutes_preview", args=[session.pk]))
 
     assert response.headers["Content-Type"] == "application/pdf"
+    assert "DỰ THẢO" in text_of(response.content)
     assert Paper.objects.count() == 0
 
 
