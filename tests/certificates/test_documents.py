@@ -142,6 +142,25 @@ def test_certificates_code_opens_the_check_page():
     assert samples.certificate().context()["qr"] == qr_code(samples.certificate().check_url)
 
 
+def test_certificates_code_stands_under_the_picture_that_holds_it():
+    (page,) = pages(rendered(samples.certificate))
+
+    (code,) = page.search("7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA")
+    (label,) = page.search(r"Mã.tra.cứu:")
+    (following,) = page.search(r"Mã.số.sản.phẩm:")
+    (rank,) = page.search(r"Đạt.hạng.sản.phẩm:")
+    assert rank["bottom"] + 27 * MM < label["top"] < code["top"] < following["top"]
+    assert abs(label["x0"] - following["x0"]) < 1
+
+
+def test_certificates_address_of_a_village_keeps_to_one_line():
+    address = "Thôn Minh Họa, xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi"
+
+    (page,) = pages(render(samples.certificate(address=address)))
+
+    assert page.search(f"Địa chỉ: {address}".replace(" ", "."))
+
+
 def test_referral_letter_names_product_packet_and_samples():
     text = text_of(rendered(samples.referral_letter))
 

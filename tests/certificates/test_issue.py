@@ -93,6 +93,7 @@ def test_the_certificate_holds_what_the_law_asks_and_the_check_address(decision)
     assert (certificate.issued_on, certificate.expires_on) == (SIGNED_ON, date(2027, 6, 5))
     assert certificate.decision.number == "01/QĐ-UBND"
     assert certificate.check_url.endswith("/tra-cuu/7777-7777-7777-7777-7777-7777-77/")
+    assert certificate.check_code == "7777-7777-7777-7777-7777-7777-77"
     assert (certificate.emblem, certificate.logo) == (None, None)
 
 

@@ -130,7 +130,8 @@ def certificate(**changes):
         "months": 36,
         "expires_on": date(2027, 6, 5),
         "signature": CHAIRMAN,
-        "check_url": "https://ocop.binhson.example/tra-cuu/51-524-01-2024?k=7KQ2M9XD",
+        "check_url": "https://ocop.binhson.example/tra-cuu/7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA/",
+        "check_code": "7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA",
     }
     return CertificatePaper(**values | changes)
 
