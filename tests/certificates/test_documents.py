@@ -174,7 +174,10 @@ def test_producer_is_told_means_by_criterion_and_what_is_missing():
     text = text_of(rendered(samples.producer_notice))
 
     assert "Điểm trung bình 69,90 (từng tiêu chí tại Phụ lục)" in text
-    assert "2. Nội dung còn thiếu để đạt hạng 4 sao - Thiếu 0,10 điểm" in text
+    assert "đạt đủ các mức tối thiểu của hạng 3 sao → 3 sao. 2. Nội dung còn thiếu" in text
+    assert "- Điểm trung bình từ 70 điểm trở lên (hiện nay 69,90 điểm); - Tiêu chí 1.4" in text
+    assert "(trung bình hiện nay 1,40 điểm). 3. Việc tiếp theo" in text
+    assert "Bộ tiêu chí: Bộ tiêu chí" not in text
     assert "1.4 Liên kết chuỗi trong sản xuất 3 2,40" in text
     assert "(Kèm theo Thông báo số 96/TB-UBND ngày 06 tháng 6 năm 2024)" in text
 
@@ -195,4 +198,5 @@ def test_commune_is_told_of_each_of_its_products():
     assert "Kính gửi: Ủy ban nhân dân xã Bình Đông" in text
     assert "69,90 Đạt hạng 3 sao" in text
     assert "2. Nước mắm cốt đặc biệt Mười Quý. 70,50 điểm, thuộc khung 4 sao" in text
+    assert "của hạng 4 sao → 4 sao. Đề nghị" in text
     assert "Đề nghị Ủy ban nhân dân xã Bình Đông:" in text
