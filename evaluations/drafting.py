@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations import scoring
@@ -66,11 +65,7 @@ def _rescoring_text(record):
 
 
 def _opinions(records):
-    return "\n".join(
-        f"{record.item}: {note.text} ({note.by}, {timezone.localtime(note.at):%H:%M})"
-        for record in records
-        for note in record.notes
-    )
+    return "\n".join(f"{record.item}: {note.text}" for record in records for note in record.notes)
 
 
 def _conclusion(session, records):

@@ -14,6 +14,7 @@ from ocop_portal.pdf.blocks import Letterhead, Signature, Tick, heading_lines
 from ocop_portal.regulations.models import Office
 from ocop_portal.wording import file_size
 from products.documents import (
+    IntakeBox,
     ReceivedFile,
     RegistrationPaper,
     ReturnedItem,
@@ -68,7 +69,15 @@ def registration(dossier, *, on=None):
         form_note=dossier.law.forms_note,
         samples=samples,
         signed_on=on,
+        intake=_open_boxes(),
     )
+
+
+def _open_boxes():
+    """The office-use boxes of Mẫu 01, filled in by hand where the printed form is received."""
+    pattern = _("……-……/PĐK-(Mã tỉnh)-(Mã xã)-(Năm)")
+    bodies = (_("Ủy ban nhân dân cấp xã"), _("Cơ quan quản lý OCOP"))
+    return tuple(IntakeBox(body, number_pattern=pattern) for body in bodies)
 
 
 def self_assessment(dossier, assessment, *, on=None):

@@ -36,6 +36,7 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
         expires_on=valid_until(on, law.certificate_months),
         signature=signature(decision.signer),
         check_url=check_url(token),
+        check_code=code_shown(token),
         emblem=_file(office.emblem),
         logo=_file(office.logo),
     )

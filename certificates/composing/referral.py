@@ -29,8 +29,7 @@ def referral_letter(line, decision, *, number, decision_number, on):
         letterhead=letterhead(authority, letter_symbol(office), number, on),
         issuer=issuer(office),
         addressees=(authority.superior.name,),
-        regulation=_("Quyết định số %(number)s ngày %(date)s: %(title)s")
-        % {"number": law.number, "date": long_date(law.signed_on), "title": law.title},
+        regulation=law_cited(law),
         round_name=round_name(session),
         decision=CitedPaper(decision_number, on),
         products=(_referred_product(line),),
@@ -44,6 +43,13 @@ def referral_letter(line, decision, *, number, decision_number, on):
             _("Lưu: VT, %s") % office.department_sign,
         ),
     )
+
+
+def law_cited(law):
+    """The regulation as decisions cite it among their grounds, else by its number and date."""
+    as_ground = next((ground for ground in law.grounds if law.number in ground), None)
+    facts = {"number": law.number, "date": long_date(law.signed_on)}
+    return as_ground or _("Quyết định số %(number)s ngày %(date)s") % facts
 
 
 def _referred_product(line):

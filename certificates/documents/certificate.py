@@ -12,11 +12,13 @@ from ocop_portal.pdf.images import data_uri, qr_code
 from ocop_portal.pdf.wording import long_date, short_date
 
 LONG, VERY_LONG, CROWDED = 60, 140, 400
+LONG_ADDRESS = 52  # what one line holds behind its label
 
 
 @dataclass(frozen=True)
 class CertificatePaper:
-    """`issuing_body`: "Ủy ban nhân dân huyện Bình Sơn"; `address` complete; `check_url`: what the QR opens.
+    """`issuing_body`: "Ủy ban nhân dân huyện Bình Sơn"; `address` complete; `check_url`: what the QR opens;
+    `check_code`: the same code as it is typed by hand, "7K3M-Q2XD-…".
 
     `emblem` and `logo` are the office's own files; without them their places stay blank. `statement` "": the
     usual sentence for `year`.
@@ -37,6 +39,7 @@ class CertificatePaper:
     expires_on: date
     signature: Signature
     check_url: str
+    check_code: str
     emblem: Path | None = None
     logo: Path | None = None
     statement: str = ""
@@ -69,10 +72,10 @@ class CertificatePaper:
             "crowded": sum(map(len, lines)) > CROWDED,
             "product_size": _size(self.product_name),
             "producer_size": _size(self.producer_name),
-            "address_size": _size(self.address),
+            "address_size": _size(self.address, LONG_ADDRESS),
         }
 
 
-def _size(text):
+def _size(text, long=LONG):
     """The step of type size that a line of this length takes."""
-    return "very-long" if len(text) > VERY_LONG else "long" if len(text) > LONG else ""
+    return "very-long" if len(text) > VERY_LONG else "long" if len(text) > long else ""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
+from ocop_portal.pdf.wording import sentence
 from products.documents import ProducerFacts, ProductFacts
 
 
@@ -49,6 +50,17 @@ class NoticedResult:
     parts: tuple[PartMeans, ...] = ()
     next_stars: int | None = None
     missing: tuple[str, ...] = ()
+
+    @property
+    def sentences(self):
+        """The explanation as a paper prints it, each paragraph closed."""
+        return [sentence(line) for line in self.explanation]
+
+    @property
+    def items(self):
+        """What is missing as a paper lists it: a semicolon after each, a full stop after the last."""
+        bare = [line.rstrip(".") for line in self.missing]
+        return [*(f"{line};" for line in bare[:-1]), *(f"{line}." for line in bare[-1:])]
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def decision_draft(request, pk):
     if decision.state == DecisionState.SIGNED:
         return redirect("certificates:decision_detail", pk=pk)
     draft = decision_paper(decision, lines_of(decision.session))
-    return pdf.download(draft, specimen=DemoClock.objects.exists())
+    return pdf.download(draft, specimen=DemoClock.objects.exists(), draft=True)
 
 
 @for_roles(Role.LEADER)

@@ -59,7 +59,8 @@ def save_minutes(minutes, *, proceedings, opinions, conclusion, by):
 def close_minutes(minutes, *, by, on):
     """Freeze the minutes and store them with the summary table and every score sheet as issued papers.
 
-    A sheet that was not printed when it was handed in is printed before the lock is taken: it takes long.
+    A sheet that was not printed when it was handed in is printed before the lock is taken: it takes long. It
+    goes into the archive under the day of the session, which stands on it.
     """
     _refuse_others(minutes.session, Act.CLOSE_MINUTES, by)
     _refuse_unready(minutes)
@@ -82,7 +83,7 @@ def _close(minutes, records, sheets, *, by, on):
     table = summary_table(session, records, minutes=named, number=next_number("summary", on.year), on=on)
     _store(table, PaperKind.SUMMARY, session, by=by, on=on, number=_number_of(table))
     for sheet, paper, content in sheets:
-        _store(paper, PaperKind.SCORE_SHEET, sheet, by=by, on=on, content=content)
+        _store(paper, PaperKind.SCORE_SHEET, sheet, by=by, on=session.date, content=content)
     record(Act.CLOSE_MINUTES, session, by=by, number=named.number)
     return minutes
 

@@ -85,7 +85,7 @@ def minutes_preview(request, pk):
     session = _session_for(request, pk, Act.DRAFT_MINUTES)
     found = get_object_or_404(Minutes, session=session)
     paper = minutes_paper(found, records_of(session))
-    return download(paper, specimen=request.is_demo)
+    return download(paper, specimen=request.is_demo, draft=True)
 
 
 @signed_in

@@ -9,7 +9,7 @@ import segno
 from PIL import Image, ImageOps
 
 A4_POINTS = (595.28, 841.89)
-MARGIN_POINTS = 42.5
+MARGIN_POINTS = 48  # 17 mm: clear of the stamp at a packet page's foot
 SHORT_SIDE_PIXELS = 1654  # A4 at 200 dpi, the least that Nghị định 30 asks of a scan
 _ACCEPTED = ("JPEG", "PNG")
 

@@ -14,7 +14,7 @@ from .render import pdf_from_html
 MM = 72 / 25.4
 STAMP_WIDTH, STAMP_HEIGHT = 62 * MM, 8 * MM
 STAMP_RIGHT, STAMP_BOTTOM = 15 * MM, 8 * MM
-FRAME = 12 * MM  # white round a page that had to be scaled
+FRAME = 17 * MM  # white round a page that had to be scaled: room for the stamp
 TOLERANCE = 6  # points
 
 

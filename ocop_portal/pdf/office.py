@@ -90,10 +90,17 @@ def _printed(sheet):
     rows = [
         [_cell(cell, spans) for cell in row[:width] if _place(cell) not in covered] for row in grid[:height]
     ]
-    longest = [max(len(_text(row[at])) for row in grid[:height]) for at in range(width)]
-    weights = [min(max(length, NARROWEST), WIDEST) for length in longest]
-    widths = [f"{100 * weight / sum(weights):.2f}" for weight in weights]
+    widths = _widths([row[:width] for row in grid[:height]], spans)
     return PrintedSheet(sheet.title, rows, widths, max(0, sheet.max_row - MAX_ROWS))
+
+
+def _widths(grid, spans):
+    """Percents by the longest text of each column; what lies across several columns widens none."""
+    weights = []
+    for column in zip(*grid, strict=True):
+        alone = [len(_text(cell)) for cell in column if spans.get(_place(cell), (1, 1))[0] == 1]
+        weights.append(min(max([NARROWEST, *alone]), WIDEST))
+    return [f"{100 * weight / sum(weights):.2f}" for weight in weights]
 
 
 def _merged(sheet, height, width):

@@ -36,20 +36,22 @@ class PaperError(Exception):
     """The paper cannot be made: its template loads something that it may not."""
 
 
-def render(document: Document, *, specimen: bool = False) -> bytes:
+def render(document: Document, *, specimen: bool = False, draft: bool = False) -> bytes:
     """PDF bytes of a document, the same for the same values.
 
-    `specimen` prints at the foot of every page that names and single scores are invented (demo data).
+    `specimen` prints at the foot of every page that names and single scores are invented (demo data);
+    `draft` prints DỰ THẢO over every page: such a paper is looked at, never issued.
     """
     with translation.override("vi"):
-        context = {"title": document.title, "specimen": specimen, **document.context()}
+        context = {"title": document.title, "specimen": specimen, "draft": draft, **document.context()}
         html = render_to_string(document.template_name, context)
     return pdf_from_html(html, pdf_variant="pdf/a-3a", pdf_tags=True)
 
 
-def download(document: Document, *, specimen: bool = False) -> HttpResponse:
+def download(document: Document, *, specimen: bool = False, draft: bool = False) -> HttpResponse:
     """The rendered document as an attachment under its own file name."""
-    response = HttpResponse(render(document, specimen=specimen), content_type="application/pdf")
+    content = render(document, specimen=specimen, draft=draft)
+    response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{document.filename}"'
     return response
 

@@ -35,7 +35,7 @@ def keep_together(html):
 def _join_words(text, *, before_inline):
     end = r"(?=\d|$)" if before_inline else r"(?=\d)"
     text = re.sub(rf"{_LEADS} {end}", rf"\1{NO_BREAK}", text)
-    text = re.sub(r"(?<=\d) (?=(?:sao|điểm|phiếu|ml|g|kg)\b|tháng\b(?!.\d))", NO_BREAK, text)
+    text = re.sub(r"(?<=\d) (?=(?:sao|điểm|phiếu|ml|g|kg|KB|MB)\b|tháng\b(?!.\d))", NO_BREAK, text)
     text = re.sub(r"(&lt;|&gt;|≤|≥) (?=\d)", rf"\1{NO_BREAK}", text)
     text = re.sub(r"(?<=\d{4}) - (?=\d{4})", f"{NO_BREAK}-{JOIN}{NO_BREAK}", text)
     return _PAPER_SIGN.sub(lambda found: re.sub(r"([/-])", rf"{JOIN}\1{JOIN}", found[0]), text)

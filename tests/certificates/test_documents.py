@@ -142,6 +142,25 @@ def test_certificates_code_opens_the_check_page():
     assert samples.certificate().context()["qr"] == qr_code(samples.certificate().check_url)
 
 
+def test_certificates_code_stands_under_the_picture_that_holds_it():
+    (page,) = pages(rendered(samples.certificate))
+
+    (code,) = page.search("7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA")
+    (label,) = page.search(r"Mã.tra.cứu:")
+    (following,) = page.search(r"Mã.số.sản.phẩm:")
+    (rank,) = page.search(r"Đạt.hạng.sản.phẩm:")
+    assert rank["bottom"] + 27 * MM < label["top"] < code["top"] < following["top"]
+    assert abs(label["x0"] - following["x0"]) < 1
+
+
+def test_certificates_address_of_a_village_keeps_to_one_line():
+    address = "Thôn Minh Họa, xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi"
+
+    (page,) = pages(render(samples.certificate(address=address)))
+
+    assert page.search(f"Địa chỉ: {address}".replace(" ", "."))
+
+
 def test_referral_letter_names_product_packet_and_samples():
     text = text_of(rendered(samples.referral_letter))
 
@@ -155,7 +174,10 @@ def test_producer_is_told_means_by_criterion_and_what_is_missing():
     text = text_of(rendered(samples.producer_notice))
 
     assert "Điểm trung bình 69,90 (từng tiêu chí tại Phụ lục)" in text
-    assert "2. Nội dung còn thiếu để đạt hạng 4 sao - Thiếu 0,10 điểm" in text
+    assert "đạt đủ các mức tối thiểu của hạng 3 sao → 3 sao. 2. Nội dung còn thiếu" in text
+    assert "- Điểm trung bình từ 70 điểm trở lên (hiện nay 69,90 điểm); - Tiêu chí 1.4" in text
+    assert "(trung bình hiện nay 1,40 điểm). 3. Việc tiếp theo" in text
+    assert "Bộ tiêu chí: Bộ tiêu chí" not in text
     assert "1.4 Liên kết chuỗi trong sản xuất 3 2,40" in text
     assert "(Kèm theo Thông báo số 96/TB-UBND ngày 06 tháng 6 năm 2024)" in text
 
@@ -176,4 +198,5 @@ def test_commune_is_told_of_each_of_its_products():
     assert "Kính gửi: Ủy ban nhân dân xã Bình Đông" in text
     assert "69,90 Đạt hạng 3 sao" in text
     assert "2. Nước mắm cốt đặc biệt Mười Quý. 70,50 điểm, thuộc khung 4 sao" in text
+    assert "của hạng 4 sao → 4 sao. Đề nghị" in text
     assert "Đề nghị Ủy ban nhân dân xã Bình Đông:" in text

@@ -7,7 +7,9 @@ import pytest
 from certificates.composing.decision import decision_paper
 from certificates.composing.issue import compose_issue, expected_numbers
 from certificates.composing.lines import lines_of
+from certificates.composing.referral import law_cited
 from ocop_portal.archive.models import PaperKind, Register
+from ocop_portal.regulations.models import Regulation
 from tests.factories.certificates import (
     FOUR_STARS,
     SIGNED_ON,
@@ -93,7 +95,24 @@ def test_the_certificate_holds_what_the_law_asks_and_the_check_address(decision)
     assert (certificate.issued_on, certificate.expires_on) == (SIGNED_ON, date(2027, 6, 5))
     assert certificate.decision.number == "01/QĐ-UBND"
     assert certificate.check_url.endswith("/tra-cuu/7777-7777-7777-7777-7777-7777-77/")
+    assert certificate.check_code == "7777-7777-7777-7777-7777-7777-77"
     assert (certificate.emblem, certificate.logo) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "cited"),
+    [
+        (
+            ["Luật A", "Quyết định số 148/QĐ-TTg ngày … ban hành B"],
+            "Quyết định số 148/QĐ-TTg ngày … ban hành B",
+        ),
+        (["Luật A"], "Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023"),
+    ],
+)
+def test_the_letter_cites_the_regulation_as_the_decision_does(grounds, cited):
+    law = Regulation(number="148/QĐ-TTg", signed_on=date(2023, 2, 24), grounds=grounds)
+
+    assert law_cited(law) == cited
 
 
 def test_a_notified_product_rests_on_the_minutes_and_has_no_other_paper(decision):

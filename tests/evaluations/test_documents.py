@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 
 from evaluations.documents import AttemptRow, MemberColumn, ProductResult
 from ocop_portal.pdf.render import render
@@ -34,6 +35,16 @@ def test_unanswered_criterion_says_that_no_level_was_reached():
     text = text_of(render(replace(samples.self_assessment(), criteria=last_part)))
 
     assert text.count("Không đạt mức nào") == len(criteria_of(last_part))
+
+
+@pytest.mark.parametrize("table", ["_claims_table", "_sheet_table"])
+def test_total_is_kept_with_the_last_criterion(table):
+    html = render_to_string(f"evaluations/pdf/{table}.html", {"criteria": samples.criteria_set()})
+
+    last_group = html[html.rindex("<tbody") :]
+    assert last_group.startswith('<tbody class="group">')
+    assert "Cơ hội thị trường toàn cầu" in last_group
+    assert html.count('class="total"') == last_group.count('class="total"') == 1
 
 
 def test_commune_report_sets_statement_against_finding_and_gives_no_points():

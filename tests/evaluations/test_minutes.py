@@ -16,6 +16,7 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.pdf.blocks import CitedPaper
 from tests.factories.councils import SessionFactory
 from tests.factories.evaluations import EvaluationFactory, chair_of, handed_in, locked, seats_of
+from tests.pdf.reading import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def test_minutes_are_drafted_from_what_happened(session, draft):
 
     assert f"{member} từ 80 thành 75 điểm" in draft.proceedings
     assert "lần chấm đầu chênh lệch 15 điểm" in draft.proceedings
-    assert "Hội đồng thử lại mẫu" in draft.opinions
+    assert draft.opinions == f"{record.item}: Hội đồng thử lại mẫu"
     assert f"- {record.item}: 70,00 điểm. Hạng 3 sao; đề nghị" in draft.conclusion
 
 
@@ -153,6 +154,14 @@ def test_closing_freezes_the_minutes_and_issues_every_paper(session, draft, secr
     assert AuditEvent.objects.about(session).first().details == {"number": "01/BB-HĐ"}
 
 
+def test_sheets_are_archived_under_the_day_that_stands_on_them(session, draft, secretary):
+    actions.close_minutes(draft, by=secretary, on=session.date + timedelta(days=1))
+
+    sheet = Paper.objects.filter(kind=PaperKind.SCORE_SHEET).first()
+    assert sheet.issued_on == session.date
+    assert papers_of(session, PaperKind.MINUTES).get().issued_on == session.date + timedelta(days=1)
+
+
 def test_sheet_printed_when_handed_in_is_issued_as_it_was_printed(session, draft, secretary):
     sheet = records_of(session)[0].evaluation.sheets.get(seat__number=2)
     actions.keep_pdf(sheet)
@@ -218,6 +227,7 @@ def test_preview_is_a_pdf_with_its_number_open(client, session, draft, secretary
     response = client.get(reverse("evaluations:minutes_preview", args=[session.pk]))
 
     assert response.headers["Content-Type"] == "application/pdf"
+    assert "DỰ THẢO" in text_of(response.content)
     assert Paper.objects.count() == 0
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from evaluations.actions import resubmit_dossier, return_dossier, save_answers, submit_dossier
 from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
+from evaluations.papers import registration
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.audit.models import AuditEvent
 from products.models import Dossier, ReturnRequest
@@ -37,6 +38,13 @@ def test_submitting_freezes_regulation_edition_and_particulars_and_gives_a_recei
     papers = {paper.kind: paper for paper in papers_of(dossier)}
     assert set(papers) == {"receipt", "registration", "self_assessment"}
     assert (papers["receipt"].number, papers["receipt"].issued_on) == ("01/GTN-TGV", ON)
+
+
+def test_registration_leaves_boxes_for_the_two_offices_that_receive_it():
+    boxes = registration(ready_dossier(), on=ON).intake
+
+    assert [box.body for box in boxes] == ["Ủy ban nhân dân cấp xã", "Cơ quan quản lý OCOP"]
+    assert {(box.number, box.received_on) for box in boxes} == {("", None)}
 
 
 def test_what_was_submitted_stays_when_the_producer_changes_afterwards():

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from ocop_portal.pdf.images import data_uri, page_from_image, qr_code
+from ocop_portal.pdf.merge import STAMP_BOTTOM, STAMP_HEIGHT
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 
@@ -30,6 +31,14 @@ def page_size(pdf):
 @pytest.mark.parametrize(("size", "expected"), [((80, 40), (842, 595)), ((40, 80), (595, 842))])
 def test_page_lies_as_the_picture_does(size, expected):
     assert page_size(page_from_image(picture(size))) == expected
+
+
+def test_picture_ends_above_the_stamp_of_a_packet():
+    pdf = page_from_image(picture((842, 595)))
+
+    # "q width 0 0 height left bottom cm …"
+    bottom = float(pdf.pages[0].Contents.read_bytes().split()[6])
+    assert bottom >= STAMP_BOTTOM + STAMP_HEIGHT
 
 
 def test_rotation_by_exif_is_carried_out_and_exif_left_behind():

@@ -37,6 +37,15 @@ def test_merged_heading_spans_its_columns():
     assert table == [["DANH SÁCH", None, None], ["a", "b", "c"]]
 
 
+def test_long_heading_across_columns_widens_none_of_them():
+    rows = [["DANH SÁCH LAO ĐỘNG ĐÓNG BẢO HIỂM", None], ["1", "Trần Thị Ví Dụ ở thôn Minh Họa"]]
+
+    (found,) = pages(pages_from_xlsx(xlsx(rows, merge="A1:B1"), "a.xlsx"))[0].find_tables()
+
+    number, name = found.rows[1].cells
+    assert number[2] - number[0] < (name[2] - name[0]) / 5
+
+
 def test_hidden_sheets_and_empty_edges_stay_out():
     workbook = openpyxl.load_workbook(BytesIO(xlsx([["thấy", "rõ", None], [None, None, None]])))
     workbook.create_sheet("ẩn")["A1"] = "giấu"

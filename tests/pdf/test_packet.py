@@ -10,6 +10,8 @@ from PIL import Image
 
 from certificates.documents import PacketContents
 from ocop_portal.pdf import PacketPart, packet
+from ocop_portal.pdf.packet import ContentsRow
+from ocop_portal.pdf.render import render
 from tests.pdf.office_files import docx, xlsx
 from tests.pdf.reading import clean, pages, rendered
 from tests.pdf.samples import certificates, evaluations, products
@@ -97,6 +99,18 @@ def test_every_part_begins_on_the_page_that_the_contents_name(made):
     assert [row.page for row in made.contents] == sorted(row.page for row in made.contents)
     assert made.contents[0].page == 3
     assert [row.number for row in made.contents] == ["I", "1", "2", "3", "II", "4", "5", "6", "7", "8", "9"]
+
+
+def test_no_heading_of_the_contents_is_left_behind_at_a_pages_foot():
+    rows = [
+        ContentsRow("I", "Phần hồ sơ", 5, is_heading=True),
+        ContentsRow("1", "Tài liệu", 6, is_heading=False),
+    ]
+    pdf = render(PacketContents(CODE, (*rows * 60,), certificates.CLERK))
+
+    last_rows = [tables[-1][-1] for page in pages(pdf) if (tables := page.extract_tables())]
+    assert len(last_rows) > 2
+    assert "I" not in [row[0] for row in last_rows]
 
 
 def test_contents_print_the_pages(made):

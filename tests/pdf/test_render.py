@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from ocop_portal.pdf import download, render
-from tests.pdf.reading import pages, rendered, text_of
+from tests.pdf.reading import MM, overlapping, pages, rendered, text_of
 from tests.pdf.samples import certificates, products
 
 
@@ -44,6 +44,16 @@ def test_specimen_says_on_each_page_that_names_are_invented():
 
     assert "Bản minh họa: tên người, số văn bản, điểm từng phiếu là giả định" in text
     assert "Bản minh họa" not in text_of(rendered(products.receipt))
+
+
+def test_draft_says_so_at_the_head_of_each_page():
+    pdf = render(certificates.decision(), draft=True)
+
+    heads = [page.within_bbox((0, 0, page.width, 17 * MM)).extract_text() or "" for page in pages(pdf)]
+    assert len(heads) == 3
+    assert all("DỰ THẢO" in head for head in heads)
+    assert overlapping(pdf) == 0
+    assert "DỰ THẢO" not in text_of(rendered(certificates.decision))
 
 
 def test_download_is_an_attachment_under_its_own_name():

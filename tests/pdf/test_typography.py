@@ -22,6 +22,7 @@ def joined(text):
         ),
         ("có giá trị 36 tháng kể từ", "có giá trị 36~tháng kể từ"),
         ("hạng 3 sao, 70,50 điểm", "hạng~3~sao, 70,50~điểm"),
+        ("Hồ sơ môi trường.pdf, 22 KB", "Hồ sơ môi trường.pdf, 22~KB"),
         ("giai đoạn 2021 - 2025", "giai đoạn 2021~-+~2025"),
         ("tỷ lệ &lt; 51%", "tỷ lệ &lt;~51%"),
         ("26/2026/QĐ-TTg", "26+/+2026+/+QĐ+-+TTg"),

@@ -130,7 +130,8 @@ def certificate(**changes):
         "months": 36,
         "expires_on": date(2027, 6, 5),
         "signature": CHAIRMAN,
-        "check_url": "https://ocop.binhson.example/tra-cuu/51-524-01-2024?k=7KQ2M9XD",
+        "check_url": "https://ocop.binhson.example/tra-cuu/7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA/",
+        "check_code": "7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA",
     }
     return CertificatePaper(**values | changes)
 
@@ -186,14 +187,14 @@ def result():
         product=NUOC_MAM,
         purpose="Lần đầu",
         outcome="Đạt hạng 3 sao",
-        explanation=("69,90 điểm, thuộc khung 3 sao; đạt đủ các mức tối thiểu của hạng 3 sao.",),
-        criteria_set="số 09, " + SHEET_SOURCE,
+        explanation=("69,90 điểm, thuộc khung 3 sao; đạt đủ các mức tối thiểu của hạng 3 sao → 3 sao",),
+        criteria_set="Bộ tiêu chí số 09: Tương, nước mắm, gia vị dạng lỏng khác, " + SHEET_SOURCE,
         mean="69,90",
         parts=_means(),
         next_stars=4,
         missing=(
-            "Thiếu 0,10 điểm trung bình để đạt khung 4 sao (từ 70 điểm).",
-            "Tiêu chí 1.4. Liên kết chuỗi trong sản xuất: cần đạt 2 điểm, trung bình đạt 1,40.",
+            "Điểm trung bình từ 70 điểm trở lên (hiện nay 69,90 điểm)",
+            "Tiêu chí 1.4 “Liên kết chuỗi trong sản xuất”: từ 2 điểm trở lên (trung bình hiện nay 1,40 điểm)",
         ),
     )
 
@@ -220,8 +221,8 @@ def commune_notice():
         product=DAC_BIET,
         purpose="Lần đầu",
         outcome="Chuyển cấp trên đánh giá",
-        explanation=("70,50 điểm, thuộc khung 4 sao; đạt đủ các mức tối thiểu của hạng 4 sao.",),
-        criteria_set="số 09, " + SHEET_SOURCE,
+        explanation=("70,50 điểm, thuộc khung 4 sao; đạt đủ các mức tối thiểu của hạng 4 sao → 4 sao",),
+        criteria_set="Bộ tiêu chí số 09: Tương, nước mắm, gia vị dạng lỏng khác, " + SHEET_SOURCE,
         mean="70,50",
     )
     return CommuneNotice(
