@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from ocop_portal.accounts.actions import give_consent
 from ocop_portal.home import grouped, progress_of_round
 from ocop_portal.regulations.models import DemoClock
 from ocop_portal.tasks import Task
@@ -40,7 +41,9 @@ def test_tasks_are_grouped_by_their_dates():
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["producer", "commune_official", "secretariat", "leader", "admin", None])
 def test_every_role_has_a_home_page(client, role):
-    client.force_login(UserFactory(**({role: True} if role else {})))
+    user = UserFactory(**({role: True} if role else {}))
+    give_consent(user, by=user, on=TODAY)
+    client.force_login(user)
     page = client.get(reverse("home")).content.decode()
     assert "Không có việc nào chờ bạn" in page
 

@@ -98,6 +98,8 @@ class TestDetail:
     @pytest.mark.parametrize("status", list(Status))
     def test_every_status_has_a_page_for_everybody_who_may_see_it(self, client, secretary, status):
         facts = {"on_record": True, "status": status} if status != Status.DRAFT else {}
+        if status == Status.WITHDRAWN:
+            facts["withdrawn_on"] = date(2024, 5, 9)
         dossier = ready_dossier(**facts)
         if status == Status.SCHEDULED:
             AgendaItemFactory(dossier=dossier)
