@@ -38,12 +38,13 @@ class PublicationForm(CleanTextMixin, forms.ModelForm):
 class ArticleForm(PublicationForm):
     """A video is a link; everything else is text."""
 
+    hide_optional = True
     video_url = forms.URLField(
         label=_("Đường dẫn video"),
         required=False,
         assume_scheme="https",
         max_length=200,
-        help_text=_("Video ở trang khác: người đọc bấm vào sẽ mở trang đó trong thẻ mới."),
+        help_text=_("Cần có với bài loại video. Người đọc bấm vào sẽ mở trang đó trong thẻ mới."),
         error_messages={"invalid": _("Đường dẫn chưa đúng. Ví dụ: https://video.example.vn/gioi-thieu")},
     )
 
@@ -55,7 +56,11 @@ class ArticleForm(PublicationForm):
             "summary": forms.Textarea(attrs={"rows": 2}),
             "body": forms.Textarea(attrs={"rows": 14}),
         }
-        help_texts = {"summary": _("Một, hai câu, hiện trong danh sách bài."), "body": PLAIN_TEXT}
+        help_texts = {
+            "kind": _("Video chỉ cần đường dẫn; nội dung có thể bỏ trống."),
+            "summary": _("Một, hai câu, hiện trong danh sách bài."),
+            "body": PLAIN_TEXT,
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

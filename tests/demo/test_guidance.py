@@ -36,7 +36,7 @@ def assert_the_plan_is_published():
     assert (plan.year, plan.published_on) == (2024, date(2024, 4, 15))
     assert [target.code for target in plan.targets.all()] == [f"T{number}" for number in range(1, 8)]
     codes = [item.code for item in plan.work_items.all()]
-    assert codes == "W1 W2.1 W2.2 W3 W4 W5.1 W5.2 W6 W7 W8 W9 W10 W11".split()
+    assert " ".join(codes) == "W1 W2.1 W2.2 W3 W4 W5.1 W5.2 W6 W7 W8 W9 W10 W11"
 
 
 def assert_articles_stand_for_office_and_commune():
