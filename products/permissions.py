@@ -106,3 +106,24 @@ CYCLE_WHO = {
 def cycle_moves_for(user, cycle):
     """The moves of steps 2 to 4 that this person can make now, in process order."""
     return [move for move in cycle_moves_from(cycle.status) if CYCLE_WHO[move](user, cycle)]
+
+
+# Step 1: who writes articles and holds courses, who learns in them.
+WRITERS = (Role.SECRETARIAT, Role.COMMUNE)
+LEARNERS = (Role.PRODUCER, Role.COMMUNE)
+
+
+def may_write(user, publication):
+    """The secretariat everything, an official what their own commune publishes; strangers nothing."""
+    role = getattr(user, "role", "")
+    return role == Role.SECRETARIAT or (role == Role.COMMUNE and publication.commune_id == user.commune_id)
+
+
+def may_learn(user):
+    """Producers and commune officials register for courses."""
+    return getattr(user, "role", "") in LEARNERS
+
+
+def may_keep_programme(user):
+    """The year's programme is the secretariat's; the leader reads its drafts."""
+    return getattr(user, "role", "") == Role.SECRETARIAT

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from products.views import dossiers, producers, products, rounds, signup
+from products.views import (
+    articles,
+    courses,
+    dossiers,
+    learners,
+    producers,
+    products,
+    programmes,
+    rounds,
+    signup,
+)
 
 app_name = "products"
 urlpatterns = [
@@ -22,4 +32,36 @@ urlpatterns = [
     path("ho-so/lap/", dossiers.dossier_create, name="dossier_create"),
     path("ho-so/<slug:code>/phieu-dang-ky/", dossiers.dossier_registration, name="dossier_registration"),
     path("ho-so/<slug:code>/thuyet-minh/", dossiers.dossier_statement, name="dossier_statement"),
+    path("ho-so/<str:code>/phieu-dang-ky/", dossiers.dossier_registration, name="dossier_registration"),
+    path("ho-so/<str:code>/thuyet-minh/", dossiers.dossier_statement, name="dossier_statement"),
+    path("huong-dan/", articles.article_list, name="article_list"),
+    path("huong-dan/quan-ly/", articles.article_desk, name="article_desk"),
+    path("huong-dan/viet/", articles.article_create, name="article_create"),
+    path("huong-dan/<int:pk>/", articles.article_detail, name="article_detail"),
+    path("huong-dan/<int:pk>/sua/", articles.article_edit, name="article_edit"),
+    path("huong-dan/<int:pk>/dang/", articles.article_publish, name="article_publish"),
+    path("huong-dan/<int:pk>/go/", articles.article_unpublish, name="article_unpublish"),
+    path("tap-huan/", courses.course_list, name="course_list"),
+    path("tap-huan/cua-toi/", learners.my_courses, name="my_courses"),
+    path("tap-huan/quan-ly/", courses.course_desk, name="course_desk"),
+    path("tap-huan/lap/", courses.course_create, name="course_create"),
+    path("tap-huan/<int:pk>/", courses.course_detail, name="course_detail"),
+    path("tap-huan/<int:pk>/sua/", courses.course_edit, name="course_edit"),
+    path("tap-huan/<int:pk>/dang/", courses.course_publish, name="course_publish"),
+    path("tap-huan/<int:pk>/go/", courses.course_unpublish, name="course_unpublish"),
+    path("tap-huan/<int:pk>/dang-ky/", learners.course_enrol, name="course_enrol"),
+    path("tap-huan/<int:pk>/huy-dang-ky/", learners.course_cancel, name="course_cancel"),
+    path("tap-huan/<int:pk>/danh-sach/", learners.course_roll, name="course_roll"),
+    path("tap-huan/<int:pk>/danh-sach/<int:enrolment>/huy/", learners.learner_remove, name="learner_remove"),
+    path("tap-huan/<int:pk>/diem-danh/", learners.course_attendance, name="course_attendance"),
+    path("tap-huan/<int:pk>/danh-sach.xlsx", learners.course_export, name="course_export"),
+    path("chuong-trinh/", programmes.programme_list, name="programme_list"),
+    path("chuong-trinh/lap/", programmes.programme_create, name="programme_create"),
+    path("chuong-trinh/<int:year>/", programmes.programme_detail, name="programme_detail"),
+    path("chuong-trinh/<int:year>/sua/", programmes.programme_edit, name="programme_edit"),
+    path("chuong-trinh/<int:year>/cong-bo/", programmes.programme_publish, name="programme_publish"),
+    path("chuong-trinh/<int:year>/go/", programmes.programme_unpublish, name="programme_unpublish"),
+    path("chuong-trinh/<int:year>/<str:kind>/them/", programmes.part_add, name="part_add"),
+    path("chuong-trinh/<int:year>/<str:kind>/<int:pk>/sua/", programmes.part_edit, name="part_edit"),
+    path("chuong-trinh/<int:year>/<str:kind>/<int:pk>/bo/", programmes.part_remove, name="part_remove"),
 ]

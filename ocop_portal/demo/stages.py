@@ -9,7 +9,7 @@ from datetime import date
 from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
-from ocop_portal.demo import catalogue, dossiers, people, sessions, sheets
+from ocop_portal.demo import catalogue, dossiers, guidance, people, sessions, sheets
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
@@ -42,6 +42,8 @@ def start(say):
     people.load_people()
     catalogue.load_rounds()
     sessions.found_council()
+    say("Công bố kế hoạch năm, đăng bài hướng dẫn, mở lớp tập huấn…")
+    guidance.load_guidance(_on)
     say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
     _on(4, 22)
     catalogue.load_producers()

@@ -19,3 +19,15 @@ def day_field(label, *, example="20/05/2024", **options):
         validators=DAY_LIMITS,
         **options,
     )
+
+
+def hour_field(label, *, example="08:00", **options):
+    """A time of day typed as 08:00, 8h00 or 8 giờ 00."""
+    return forms.TimeField(
+        label=label,
+        help_text=_("Ví dụ: %(example)s") % {"example": example},
+        input_formats=["%H:%M", "%H:%M:%S", "%Hh%M", "%H giờ %M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "oc-w-10", "autocomplete": "off"}),
+        error_messages={"invalid": _("Ghi giờ theo dạng giờ:phút, ví dụ 08:00.")},
+        **options,
+    )

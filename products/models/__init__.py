@@ -1,4 +1,5 @@
 from .catalogue import Producer, ProducerKind, ProducerState, Product, ProductGroup
+from .courses import Course, Enrolment
 from .cycles import (
     BusinessPlan,
     Cycle,
@@ -11,7 +12,7 @@ from .cycles import (
     ProgressReport,
 )
 from .dossiers import Dossier, Evidence, Extension, ReturnItem, ReturnRequest, Statement
-from .guidance import Article, Course, Enrolment, Programme, Target, WorkItem
+from .guidance import Article, Programme, Target, WorkItem
 from .promotion import Participation, PointOfSale, PromotionEvent
 from .rounds import Round
 from .supports import ConsultingUnit, Support

@@ -1,86 +1,13 @@
-"""Step 1, tuyên truyền, hướng dẫn: the year's programme, articles and videos, training courses."""
+"""Step 1, tuyên truyền, hướng dẫn: articles and videos, the year's programme. Courses: courses.py."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
-from ocop_portal.regulations.models import Authority, Commune
+from ocop_portal.regulations.models import Authority, Office
 
-
-class PublishedState(models.TextChoices):
-    DRAFT = "draft", _("Bản nháp")
-    PUBLISHED = "published", _("Đã đăng")
-
-
-class PublishedQuerySet(models.QuerySet):
-    """Rows with `state` and `commune`: the office writes without a commune, an official for their own."""
-
-    def published(self):
-        return self.filter(state=PublishedState.PUBLISHED)
-
-    def visible_to(self, user):
-        """Everyone sees what is published; the office its own drafts too, a commune its own."""
-        return self.published() | self.written_by(user)
-
-    def written_by(self, user):
-        """What this person may write: the secretariat everything, an official their commune's."""
-        role = getattr(user, "role", "")
-        if role == Role.SECRETARIAT:
-            return self.all()
-        if role == Role.COMMUNE:
-            return self.filter(commune=user.commune_id)
-        return self.none()
-
-
-class Publication(models.Model):
-    """Something the secretariat or a commune publishes for producers and the public."""
-
-    title = models.CharField(_("tiêu đề"), max_length=200)
-    commune = models.ForeignKey(
-        Commune,
-        verbose_name=_("xã đăng"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Bỏ trống: cơ quan thường trực đăng."),
-    )
-    state = models.CharField(
-        _("tình trạng"),
-        max_length=10,
-        choices=PublishedState.choices,
-        default=PublishedState.DRAFT,
-        editable=False,
-    )
-    published_on = models.DateField(_("ngày đăng"), null=True, editable=False)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người viết"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        editable=False,
-    )
-
-    objects = PublishedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                name="products_%(class)s_published_iff_dated",
-                condition=Q(state=PublishedState.DRAFT, published_on=None)
-                | Q(state=PublishedState.PUBLISHED, published_on__isnull=False),
-            )
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def is_published(self):
-        return self.state == PublishedState.PUBLISHED
+from .publication import Publication, PublishedState
 
 
 class ArticleKind(models.TextChoices):
@@ -115,59 +42,25 @@ class Article(Publication):
         ]
 
 
-class Course(Publication):
-    """Lớp tập huấn (W2.2), with registration and attendance."""
+class ProgrammeQuerySet(models.QuerySet):
+    def here(self):
+        """Those of the office that runs this portal."""
+        return self.filter(authority__in=Office.objects.values("authority"))
 
-    content = models.TextField(_("nội dung"))
-    audience = models.CharField(_("đối tượng"), max_length=200, blank=True)
-    teacher = models.CharField(_("giảng viên"), max_length=150, blank=True)
-    place = models.CharField(_("địa điểm"), max_length=200)
-    starts_at = models.DateTimeField(_("bắt đầu"))
-    ends_at = models.DateTimeField(_("kết thúc"))
-    register_until = models.DateField(_("đăng ký đến ngày"))
-    seats = models.PositiveSmallIntegerField(_("số chỗ"))
+    def published(self):
+        return self.filter(state=PublishedState.PUBLISHED)
 
-    class Meta(Publication.Meta):
-        abstract = False
-        verbose_name = _("lớp tập huấn")
-        verbose_name_plural = _("lớp tập huấn")
-        ordering = ["-starts_at", "-pk"]
-        constraints = [
-            *Publication.Meta.constraints,
-            models.CheckConstraint(
-                name="products_course_ends_after_start", condition=Q(ends_at__gt=models.F("starts_at"))
-            ),
-        ]
+    def visible_to(self, user):
+        """Everyone reads what is published; secretariat and leader the drafts too."""
+        if getattr(user, "role", "") in {Role.SECRETARIAT, Role.LEADER}:
+            return self.here()
+        return self.here().published()
 
-
-class Enrolment(models.Model):
-    """One person registered for a course; attendance is noted afterwards."""
-
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="enrolments")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người học"),
-        on_delete=models.PROTECT,
-        related_name="enrolments",
-    )
-    registered_on = models.DateField(_("ngày đăng ký"))
-    cancelled_on = models.DateField(_("ngày hủy"), null=True, blank=True)
-    attended = models.BooleanField(_("có dự"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("đăng ký học")
-        verbose_name_plural = _("đăng ký học")
-        ordering = ["registered_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["course", "user"], name="products_enrolment_once"),
-            models.CheckConstraint(
-                name="products_enrolment_cancelled_not_attended",
-                condition=Q(cancelled_on=None) | Q(attended=None),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}: {self.course}"
+    def for_list(self):
+        return self.annotate(
+            target_count=models.Count("targets", distinct=True),
+            work_count=models.Count("work_items", distinct=True),
+        ).order_by("-year")
 
 
 class Programme(models.Model):
@@ -187,6 +80,9 @@ class Programme(models.Model):
         default=PublishedState.DRAFT,
         editable=False,
     )
+    published_on = models.DateField(_("ngày đăng"), null=True, editable=False)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kế hoạch năm")
@@ -195,12 +91,23 @@ class Programme(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["authority", "year"], name="products_programme_once_a_year"),
             models.CheckConstraint(
-                name="products_programme_state_known", condition=Q(state__in=PublishedState.values)
+                name="products_programme_published_iff_dated",
+                condition=Q(state=PublishedState.DRAFT, published_on=None)
+                | Q(state=PublishedState.PUBLISHED, published_on__isnull=False),
             ),
         ]
 
     def __str__(self):
         return _("Kế hoạch OCOP năm %(year)s") % {"year": self.year}
+
+    @property
+    def is_published(self):
+        return self.state == PublishedState.PUBLISHED
+
+    @property
+    def ground(self):
+        """How a task names the plan behind its date."""
+        return _("Kế hoạch số %(number)s") % {"number": self.number} if self.number else str(self)
 
 
 class Measure(models.TextChoices):
@@ -243,12 +150,30 @@ class Target(models.Model):
     def __str__(self):
         return f"{self.code} {self.text}"
 
+    @property
+    def wanted(self):
+        """“4–6”, “ít nhất 1”, or nothing for what has no number."""
+        if self.at_least is None or self.at_most is None:
+            words = _("ít nhất %(n)s") if self.at_most is None else _("nhiều nhất %(n)s")
+            found = self.at_most if self.at_least is None else self.at_least
+            return "" if found is None else words % {"n": found}
+        return str(self.at_least) if self.at_least == self.at_most else f"{self.at_least}–{self.at_most}"
+
 
 class WorkStatus(models.TextChoices):
     TODO = "todo", _("Chưa làm")
     DOING = "doing", _("Đang làm")
     DONE = "done", _("Đã xong")
     DROPPED = "dropped", _("Không làm")
+
+
+OPEN_WORK = {WorkStatus.TODO, WorkStatus.DOING}
+
+
+class WorkItemQuerySet(models.QuerySet):
+    def due_by(self, day):
+        """Not done yet, and its date is this day or before."""
+        return self.filter(status__in=OPEN_WORK, due_on__lte=day)
 
 
 class WorkItem(models.Model):
@@ -268,6 +193,8 @@ class WorkItem(models.Model):
     note = models.CharField(_("kết quả, ghi chú"), max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
+    objects = WorkItemQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("nhiệm vụ")
         verbose_name_plural = _("nhiệm vụ")
@@ -281,3 +208,6 @@ class WorkItem(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.title}"
+
+    def is_overdue(self, on):
+        return self.status in OPEN_WORK and self.due_on is not None and self.due_on < on
