@@ -1,16 +1,20 @@
 """What people fill in after the council, and the filters of lists."""
 
 from django import forms
+from django.db.models import Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from certificates.models import Certificate
 from certificates.rules import CertificateStatus
+from certificates.shelf import VALID
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.regulations.models import Signer
 from ocop_portal.search import matching
 from products.forms.lists import SearchMixin
 from products.forms.text import CleanTextMixin
+from products.models import Product
 
 
 class SignerForm(CleanTextMixin, forms.Form):
@@ -64,6 +68,79 @@ class CertificateFilterForm(SearchMixin):
         if stars := self.wanted("stars"):
             certificates = certificates.filter(stars=stars)
         return matching(certificates, self.wanted("q") or "", *CERTIFICATE_PATHS)
+
+
+class CatalogueFilterForm(SearchMixin):
+    """Filters of the public catalogue; `names`: the values of each facet. By default: what is in force."""
+
+    q = forms.CharField(
+        label=_("Tên sản phẩm hoặc chủ thể"),
+        help_text=_("Gõ có dấu hoặc không dấu, ví dụ: nuoc mam"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    applied = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, names, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = names
+
+    @property
+    def text(self):
+        return self.wanted("q") or ""
+
+    @property
+    def chosen(self):
+        """The values chosen of each facet; unknown ones are left aside."""
+        asked = {
+            facet: [value for value in known if value in self.data.getlist(facet)]
+            for facet, known in self.names.items()
+        }
+        if not self.wanted("applied") and not asked["validity"]:
+            asked["validity"] = [VALID]
+        return asked
+
+
+class ProductChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, product):
+        return f"{product.name} ({product.producer.name}, {product.producer.commune.name})"
+
+
+class ProductChoiceForm(CleanTextMixin, forms.Form):
+    """Ticks products that the public knows; those `chosen` already stay choosable, whatever became of them.
+
+    What is ticked stays in sight while other products are searched for.
+    """
+
+    q = forms.CharField(
+        label=_("Tìm sản phẩm hoặc chủ thể"),
+        help_text=_("Gõ có dấu hoặc không dấu. Sản phẩm đã chọn vẫn hiện."),
+        required=False,
+        max_length=100,
+    )
+    products = ProductChoice(
+        label=_("Sản phẩm"),
+        queryset=Product.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    hide_optional = True
+
+    def __init__(self, *args, chosen, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        public = Certificate.objects.announced(on).values("product")
+        field, kept = self.fields["products"], list(chosen.values_list("pk", flat=True))
+        field.queryset = Product.objects.filter(Q(pk__in=public) | Q(pk__in=kept)).for_list()
+        field.initial = kept
+        found = matching(field.queryset, self["q"].value() or "", "name", "producer__name")
+        ticked = [str(pk) for pk in self["products"].value() or []]
+        in_sight = field.queryset.filter(Q(pk__in=found.values("pk")) | Q(pk__in=self._numbers(ticked)))
+        field.widget.choices = [(row.pk, field.label_from_instance(row)) for row in in_sight]
+
+    @staticmethod
+    def _numbers(values):
+        return [int(value) for value in values if value.isdecimal()]
 
 
 class PaperFilterForm(SearchMixin):

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from certificates.views import certificates, decisions, notices, papers, public, referrals, results
+from certificates.views import (
+    catalogue,
+    certificates,
+    decisions,
+    indexing,
+    notices,
+    papers,
+    promotion,
+    public,
+    referrals,
+    results,
+)
 
 app_name = "certificates"
 urlpatterns = [
@@ -24,4 +35,15 @@ urlpatterns = [
     path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
     path("tra-cuu/", public.public_search, name="public_search"),
     path("tra-cuu/<str:token>/", public.public_check, name="public_check"),
+    path("san-pham-ocop/", catalogue.catalogue, name="catalogue"),
+    path("san-pham-ocop/<int:pk>/", catalogue.product, name="catalogue_product"),
+    path("san-pham-ocop/<int:pk>/<slug:slug>/", catalogue.product, name="catalogue_product"),
+    path("san-pham-ocop/<int:pk>/anh/<slug:size>.jpg", catalogue.photo, name="catalogue_photo"),
+    path("xuc-tien/<int:pk>/", promotion.event_detail, name="event_detail"),
+    path("xuc-tien/<int:pk>/san-pham/", promotion.event_products, name="event_products"),
+    path("xuc-tien/<int:pk>/ket-qua/", promotion.event_results, name="event_results"),
+    path("diem-ban/", promotion.point_list, name="point_list"),
+    path("diem-ban/<int:pk>/san-pham/", promotion.point_products, name="point_products"),
+    path("sitemap.xml", indexing.sitemap, name="sitemap"),
+    path("robots.txt", indexing.robots, name="robots"),
 ]

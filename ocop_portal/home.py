@@ -13,7 +13,7 @@ from ocop_portal.accounts.access import signed_in
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.tasks import Task
-from products.models import Round
+from products.models import Participation, Round
 from products.workflow import ON_RECORD, Status
 
 SOURCES = [
@@ -27,6 +27,7 @@ SOURCES = [
 ]
 SOON = timedelta(days=7)
 RECENT = 8
+A_YEAR = timedelta(days=365)
 DECIDED = {Status.RECOGNISED, Status.REFERRED, Status.NOT_RECOGNISED}
 
 
@@ -119,6 +120,8 @@ def home(request):
         "late": sum(task.is_overdue(on) for task in tasks),
         "producers": request.user.producers.all() if request.user.role == Role.PRODUCER else [],
     }
+    if request.user.role == Role.PRODUCER:
+        context["promotion"] = Participation.objects.of_producer(request.user, since=on - A_YEAR)[:RECENT]
     if request.user.role == Role.SECRETARIAT:
         context |= {
             "events": AuditEvent.objects.all()[:RECENT],

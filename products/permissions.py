@@ -74,6 +74,11 @@ def may_edit_product(user, product):
     return is_producer_of(user, product.producer) and not product.dossiers.filter(status__in=AWAY).exists()
 
 
+def may_present(user, product):
+    """What the public reads of a product: its producer at any time, or the secretariat in their stead."""
+    return is_secretariat(user) or is_producer_of(user, product.producer)
+
+
 def owns_cycle(user, cycle):
     return is_producer_of(user, cycle.product.producer)
 

@@ -13,6 +13,7 @@ from products.views import (
     rounds,
     signup,
 )
+from products.views import dossiers, producers, products, promotion, rounds, signup
 
 app_name = "products"
 urlpatterns = [
@@ -25,6 +26,14 @@ urlpatterns = [
     path("san-pham/them/", products.product_create, name="product_create"),
     path("san-pham/<int:pk>/sua/", products.product_edit, name="product_edit"),
     path("san-pham/<int:pk>/anh/", products.product_photo, name="product_photo"),
+    path("san-pham/<int:pk>/gioi-thieu/", promotion.product_present, name="product_present"),
+    path("xuc-tien/", promotion.event_list, name="event_list"),
+    path("xuc-tien/them/", promotion.event_create, name="event_create"),
+    path("xuc-tien/<int:pk>/sua/", promotion.event_edit, name="event_edit"),
+    path("xuc-tien/<int:pk>/xoa/", promotion.event_delete, name="event_delete"),
+    path("diem-ban/them/", promotion.point_create, name="point_create"),
+    path("diem-ban/<int:pk>/sua/", promotion.point_edit, name="point_edit"),
+    path("diem-ban/<int:pk>/xoa/", promotion.point_delete, name="point_delete"),
     path("dot/", rounds.round_list, name="round_list"),
     path("dot/lap/", rounds.round_create, name="round_create"),
     path("dot/<int:pk>/sua/", rounds.round_edit, name="round_edit"),

@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from certificates.rules import CODE_ALPHABET, CODE_LENGTH, CertificateStatus, code_shown, status_of
@@ -52,6 +52,24 @@ class CertificateQuerySet(models.QuerySet):
                 default=Value(CertificateStatus.VALID.value),
             )
         )
+
+    def announced(self, on):
+        """Known to the public on this date: released, not revoked, not followed by one that is known too."""
+        known = self.known_to(Recipient.PRODUCER).filter(issued_on__lte=on)
+        successor = Certificate.objects.known_to(Recipient.PRODUCER).filter(
+            pk=OuterRef("replaced_by"), issued_on__lte=on
+        )
+        return known.filter(~Exists(successor)).exclude(revoked_on__lte=on)
+
+    def in_catalogue(self, on):
+        """The present certificate of each product, run out or not: one in force first, then the highest."""
+        in_force = Case(When(valid_until__gte=on, then=Value(1)), default=Value(0))
+        same_product = Certificate.objects.announced(on).filter(product=OuterRef("product"))
+        present = same_product.order_by(in_force.desc(), "-stars", "-issued_on", "-pk")
+        return self.filter(pk=Subquery(present.values("pk")[:1]))
+
+    def for_catalogue(self):
+        return self.select_related("product__producer__commune", "product__group", "authority")
 
     def ending(self, first, last):
         """In force and not replaced, with their last day between these two."""

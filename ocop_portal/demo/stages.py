@@ -10,6 +10,7 @@ from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
 from ocop_portal.demo import catalogue, dossiers, guidance, people, sessions, sheets
+from ocop_portal.demo import catalogue, dossiers, people, promotion, sessions, sheets
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
@@ -47,6 +48,7 @@ def start(say):
     say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
     _on(4, 22)
     catalogue.load_producers()
+    promotion.load_promotion()
     say("Lập và nộp hồ sơ Nén Bình Phú; xã gửi báo cáo…")
     dossiers.write_dossier("nen", on=_on(5, 2))
     dossiers.submit("nen", on=_on(5, 3))
@@ -119,3 +121,4 @@ def _decide():
     following.send_referral(referral, by=secretary, on=today)
     waiting = Notice.objects.filter(evaluation__agenda_item__session=session).waiting()
     following.release_notices(list(waiting), by=secretary, on=today)
+    promotion.join_after_recognition()

@@ -7,6 +7,14 @@ from .guidance import cancel_enrolment, enrol, enrol_other, publish, record_atte
 from .history import Act
 from .producers import approve_producer, edit_producer, refuse_producer
 from .programmes import create_programme, publish_programme, remove_part, save_part
+from .promotion import (
+    choose_participants,
+    choose_stock,
+    delete_event,
+    delete_point,
+    note_results,
+    present_product,
+)
 from .rows import save_row
 
 __all__ = [
@@ -15,6 +23,11 @@ __all__ = [
     "cancel_enrolment",
     "create_dossier",
     "create_programme",
+    "choose_participants",
+    "choose_stock",
+    "create_dossier",
+    "delete_event",
+    "delete_point",
     "edit_producer",
     "lock_editable",
     "enrol",
@@ -24,6 +37,8 @@ __all__ = [
     "publish",
     "publish_programme",
     "record_attendance",
+    "note_results",
+    "present_product",
     "refuse_producer",
     "save_registration",
     "save_row",

@@ -2,16 +2,23 @@ from .dossiers import DossierForm, RegistrationForm, StatementForm
 from .lists import DossierFilterForm, ProducerFilterForm
 from .producers import ProducerForm, RefusalForm
 from .products import ProductForm
+from .promotion import EventFilterForm, EventForm, PointFilterForm, PointForm, PresentationForm, ResultsForm
 from .rounds import RoundForm
 
 __all__ = [
     "DossierFilterForm",
     "DossierForm",
+    "EventFilterForm",
+    "EventForm",
+    "PointFilterForm",
+    "PointForm",
+    "PresentationForm",
     "ProducerFilterForm",
     "ProducerForm",
     "ProductForm",
     "RefusalForm",
     "RegistrationForm",
+    "ResultsForm",
     "RoundForm",
     "StatementForm",
 ]

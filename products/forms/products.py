@@ -18,7 +18,18 @@ TOURISM_ONLY = {ProducerKind.ASSOCIATION, ProducerKind.TOURISM_CENTRE}
 ENDED = {Status.RECOGNISED, Status.NOT_RECOGNISED}
 
 
-class ProductForm(CleanTextMixin, forms.ModelForm):
+class PhotoMixin:
+    """A photo is told by its content and loses the name it had on its owner's disk."""
+
+    def clean_photo(self):
+        photo = self.cleaned_data.get("photo")
+        if photo and "photo" in self.changed_data:
+            checked = checked_file(photo, max_bytes=PHOTO_MAX_BYTES, allowed=PHOTO_TYPES)
+            photo.name = f"anh.{checked.extension}"
+        return photo
+
+
+class ProductForm(PhotoMixin, CleanTextMixin, forms.ModelForm):
     """`producer` owns a new product. The group decides the criteria set (R-SET-6)."""
 
     class Meta:
@@ -56,13 +67,6 @@ class ProductForm(CleanTextMixin, forms.ModelForm):
         if self.instance.producer.kind in TOURISM_ONLY and not group.is_tourism:
             raise ValidationError(_("Loại hình của chủ thể chỉ đăng ký nhóm du lịch."), code="tourism_only")
         return group
-
-    def clean_photo(self):
-        photo = self.cleaned_data.get("photo")
-        if photo and "photo" in self.changed_data:
-            checked = checked_file(photo, max_bytes=PHOTO_MAX_BYTES, allowed=PHOTO_TYPES)
-            photo.name = f"anh.{checked.extension}"
-        return photo
 
 
 def group_choices():

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.models import Role
 from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 
@@ -15,6 +16,22 @@ class EventKind(models.TextChoices):
     MATCHING = "matching", _("Kết nối cung cầu")
     ONLINE = "online", _("Bán hàng trực tuyến")
     OTHER = "other", _("Hoạt động khác")
+
+
+def is_keeper(user):
+    """The secretariat keeps events and points of sale; everybody else, signed in or not, reads."""
+    return getattr(user, "role", "") == Role.SECRETARIAT
+
+
+class PromotionEventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What is public, for anyone (None: a stranger); the secretariat sees all."""
+        return self if is_keeper(user) else self.filter(is_public=True)
+
+    def for_list(self):
+        """With the number of products that take part, newest first."""
+        counted = self.annotate(taking_part=models.Count("participations"))
+        return counted.order_by("-starts_on", "-pk")
 
 
 class PromotionEvent(models.Model):
@@ -31,6 +48,8 @@ class PromotionEvent(models.Model):
     products = models.ManyToManyField(
         Product, verbose_name=_("sản phẩm tham gia"), through="Participation", related_name="events"
     )
+
+    objects = PromotionEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hoạt động xúc tiến")
@@ -49,12 +68,21 @@ class PromotionEvent(models.Model):
         return self.title
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def of_producer(self, user, *, since):
+        """Their products at public events that had not ended before `since`, the latest event first."""
+        own = self.filter(product__producer__users=user, event__is_public=True, event__ends_on__gte=since)
+        return own.select_related("event", "product").order_by("-event__starts_on", "-event_id", "product")
+
+
 class Participation(models.Model):
     """A product at an event, with what came of it."""
 
     event = models.ForeignKey(PromotionEvent, on_delete=models.CASCADE, related_name="participations")
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="participations")
     result = models.CharField(_("kết quả"), max_length=300, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sản phẩm tham gia")
@@ -66,6 +94,12 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.product}: {self.event}"
+
+
+class PointOfSaleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those that are open, for anyone (None: a stranger); the secretariat sees all."""
+        return self if is_keeper(user) else self.filter(is_open=True)
 
 
 class PointOfSale(models.Model):
@@ -83,6 +117,8 @@ class PointOfSale(models.Model):
     products = models.ManyToManyField(
         Product, verbose_name=_("sản phẩm bày bán"), related_name="points_of_sale", blank=True
     )
+
+    objects = PointOfSaleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("điểm giới thiệu, bán sản phẩm")

@@ -15,7 +15,7 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.demo import stages
 from ocop_portal.demo.people import PASSWORD
 from ocop_portal.regulations.models import DemoClock
-from products.models import Dossier
+from products.models import Dossier, PromotionEvent
 from tests.factories.accounts import UserFactory, signs_in
 
 NEN, FINE, SPECIAL = (
@@ -23,6 +23,7 @@ NEN, FINE, SPECIAL = (
     "Nước mắm cốt thượng hạng Mười Quý",
     "Nước mắm cốt đặc biệt Mười Quý",
 )
+IN_FORCE = {"Lục Bình Gốm Mỹ Thiện", "Tinh bột nghệ Bình Châu", "Hành tím Bình Hải"}
 FIRST_TOTALS = {
     FINE: [70, 70, 72, 70, 71, 71, 65, 70, 70, 70],
     SPECIAL: [80, 71, 66, 70, 74, 70, 65, 70, 71],
@@ -46,6 +47,7 @@ def test_start_leaves_three_products_at_different_steps(reference, client):
     assert_three_products_wait()
     assert_the_draft_lacks_one_answer_and_one_tie()
     assert_history_tells_who_acted_and_when()
+    assert_the_catalogue_holds(IN_FORCE)
     assert signs_in(client, "chuthe2", PASSWORD)
 
     assert load_demo(stage="done") == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
@@ -82,6 +84,16 @@ def test_session_and_done_reach_the_golden_results(reference):
 
     stages.finish(say=lambda text: None)
     assert_results_are_signed_and_sent()
+    assert_the_catalogue_holds({*IN_FORCE, NEN, FINE})
+
+
+def assert_the_catalogue_holds(in_force):
+    """Those in force are the ones that go to the coming fair."""
+    on = DemoClock.objects.get().date
+    shown = Certificate.objects.in_catalogue(on).filter(valid_until__gte=on)
+    assert set(shown.values_list("product_name", flat=True)) == in_force
+    (coming,) = PromotionEvent.objects.visible_to(None).filter(starts_on__gt=on)
+    assert set(coming.products.values_list("name", flat=True)) == in_force
 
 
 def assert_the_council_is_scoring():
