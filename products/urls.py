@@ -10,10 +10,10 @@ from products.views import (
     producers,
     products,
     programmes,
+    promotion,
     rounds,
     signup,
 )
-from products.views import dossiers, producers, products, promotion, rounds, signup
 
 app_name = "products"
 urlpatterns = [

@@ -9,8 +9,7 @@ from datetime import date
 from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
-from ocop_portal.demo import catalogue, dossiers, guidance, people, sessions, sheets
-from ocop_portal.demo import catalogue, dossiers, people, promotion, sessions, sheets
+from ocop_portal.demo import catalogue, dossiers, guidance, people, promotion, sessions, sheets
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock

@@ -2,7 +2,6 @@
 
 from .cycles import move_cycle
 from .dossiers import create_dossier, lock_editable, move_dossier, save_registration, save_statement
-from .dossiers import create_dossier, move_dossier
 from .guidance import cancel_enrolment, enrol, enrol_other, publish, record_attendance, unpublish
 from .history import Act
 from .producers import approve_producer, edit_producer, refuse_producer
@@ -21,30 +20,28 @@ __all__ = [
     "Act",
     "approve_producer",
     "cancel_enrolment",
-    "create_dossier",
-    "create_programme",
     "choose_participants",
     "choose_stock",
     "create_dossier",
+    "create_programme",
     "delete_event",
     "delete_point",
     "edit_producer",
-    "lock_editable",
     "enrol",
     "enrol_other",
+    "lock_editable",
     "move_cycle",
     "move_dossier",
+    "note_results",
+    "present_product",
     "publish",
     "publish_programme",
     "record_attendance",
-    "note_results",
-    "present_product",
     "refuse_producer",
+    "remove_part",
+    "save_part",
     "save_registration",
     "save_row",
     "save_statement",
-    "remove_part",
-    "save_part",
-    "save_row",
     "unpublish",
 ]
