@@ -19,6 +19,7 @@ from products.workflow import ON_RECORD, Status
 SOURCES = [
     "ocop_portal.accounts.tasks",
     "products.tasks",
+    "products.tasks_cycles",
     "councils.tasks",
     "evaluations.tasks_dossier",
     "evaluations.tasks_council",

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from products.views import dossiers, producers, products, rounds, signup
+from products.views import (
+    cycles,
+    dossiers,
+    ideas,
+    on_behalf,
+    plan_review,
+    plans,
+    producers,
+    products,
+    rounds,
+    signup,
+)
 
 app_name = "products"
 urlpatterns = [
@@ -22,4 +33,27 @@ urlpatterns = [
     path("ho-so/lap/", dossiers.dossier_create, name="dossier_create"),
     path("ho-so/<str:code>/phieu-dang-ky/", dossiers.dossier_registration, name="dossier_registration"),
     path("ho-so/<str:code>/thuyet-minh/", dossiers.dossier_statement, name="dossier_statement"),
+    path("chu-trinh/", cycles.cycle_list, name="cycle_list"),
+    path("chu-trinh/<int:pk>/", cycles.cycle_detail, name="cycle_detail"),
+    path("chu-trinh/<int:pk>/dung/", cycles.cycle_stop, name="cycle_stop"),
+    path("chu-trinh/tep/<int:pk>/", cycles.cycle_file, name="cycle_file"),
+    path("chu-trinh/tep/<int:pk>/bo/", plans.plan_file_remove, name="plan_file_remove"),
+    path("y-tuong/dang-ky/", ideas.idea_create, name="idea_create"),
+    path("y-tuong/dang-ky-thay/", on_behalf.choose_producer, name="choose_producer"),
+    path("y-tuong/lap-chu-the/", on_behalf.producer_create, name="producer_create"),
+    path("chu-the/<int:pk>/dang-ky-y-tuong/", on_behalf.idea_on_behalf, name="idea_on_behalf"),
+    path("chu-trinh/<int:pk>/san-pham/", ideas.idea_product, name="idea_product"),
+    path("chu-trinh/<int:pk>/dong-y/", on_behalf.idea_consent, name="idea_consent"),
+    path("chu-trinh/<int:pk>/y-tuong/", ideas.idea_texts, name="idea_texts"),
+    path("chu-trinh/<int:pk>/y-tuong/gui/", ideas.idea_register, name="idea_register"),
+    path("chu-trinh/<int:pk>/y-tuong/xac-nhan/", ideas.idea_confirm, name="idea_confirm"),
+    path("chu-trinh/<int:pk>/y-tuong/tra-loi/", ideas.idea_answer, name="idea_answer"),
+    path("chu-trinh/<int:pk>/phuong-an/", plans.plan_reading, name="plan_reading"),
+    path("chu-trinh/<int:pk>/phuong-an/phan-<str:part>/", plans.plan_text, name="plan_text"),
+    path("chu-trinh/<int:pk>/phuong-an/von/", plans.plan_costs, name="plan_costs"),
+    path("chu-trinh/<int:pk>/phuong-an/moc/", plans.plan_milestones, name="plan_milestones"),
+    path("chu-trinh/<int:pk>/phuong-an/tai-lieu/", plans.plan_files, name="plan_files"),
+    path("chu-trinh/<int:pk>/phuong-an/nop/", plans.plan_submit, name="plan_submit"),
+    path("chu-trinh/<int:pk>/phuong-an/kiem-tra/", plan_review.plan_review, name="plan_review"),
+    path("chu-trinh/<int:pk>/phuong-an/hoan-thien/", plans.plan_complete, name="plan_complete"),
 ]

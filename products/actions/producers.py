@@ -9,6 +9,14 @@ from products.actions.history import Act
 from products.models import Producer, ProducerState
 
 
+@transaction.atomic
+def create_producer(producer, *, by):
+    """A commune enters a producer of its own who has no account; that confirms it as well."""
+    producer.save()
+    record(Act.CREATE_PRODUCER, producer, by=by)
+    return approve_producer(producer, by=by)
+
+
 def approve_producer(producer, *, by):
     """The commune confirms that this producer is who they say."""
     return _decide_producer(producer, ProducerState.APPROVED, Act.APPROVE_PRODUCER, by=by)
