@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0002_cycle'),
+        ('products', '0003_vietnamese_order'),
     ]
 
     operations = [
