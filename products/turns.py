@@ -37,6 +37,14 @@ def _idea_registered(cycle):
     return NextAct(text % {"commune": cycle.product.producer.commune})
 
 
+def _plan_draft(cycle):
+    if not cycle.product.producer.users.exists():
+        return NextAct(
+            _("Tổ giúp việc lập tài khoản cho chủ thể, để chủ thể lập phương án sản xuất kinh doanh rồi nộp.")
+        )
+    return NextAct(_("Chủ thể lập phương án sản xuất kinh doanh rồi nộp cho Tổ giúp việc."))
+
+
 def _plan_returned(cycle):
     asked = cycle.plan.open_return
     text = _("Chủ thể trả lời từng yêu cầu rồi nộp lại phương án.")
@@ -53,9 +61,7 @@ ACTS = {
     CycleStatus.IDEA_RETURNED: _saying(lambda: _("Sửa ý tưởng theo lý do trả lại rồi gửi lại.")),
     CycleStatus.IDEA_CONFIRMED: _saying(lambda: _("Tổ giúp việc tiếp nhận hoặc không tiếp nhận ý tưởng.")),
     CycleStatus.IDEA_REFUSED: _saying(lambda: _("Xem lý do. Có thể sửa ý tưởng rồi gửi đăng ký lại.")),
-    CycleStatus.PLAN_DRAFT: _saying(
-        lambda: _("Chủ thể lập phương án sản xuất kinh doanh rồi nộp cho Tổ giúp việc.")
-    ),
+    CycleStatus.PLAN_DRAFT: _plan_draft,
     CycleStatus.PLAN_SUBMITTED: _saying(
         lambda: _("Tổ giúp việc chấp nhận phương án hoặc trả lại để hoàn thiện.")
     ),

@@ -41,6 +41,7 @@ urlpatterns = [
     path("y-tuong/dang-ky/", ideas.idea_create, name="idea_create"),
     path("y-tuong/dang-ky-thay/", on_behalf.choose_producer, name="choose_producer"),
     path("y-tuong/lap-chu-the/", on_behalf.producer_create, name="producer_create"),
+    path("chu-the/<int:pk>/tai-khoan/", on_behalf.producer_account, name="producer_account"),
     path("chu-the/<int:pk>/dang-ky-y-tuong/", on_behalf.idea_on_behalf, name="idea_on_behalf"),
     path("chu-trinh/<int:pk>/san-pham/", ideas.idea_product, name="idea_product"),
     path("chu-trinh/<int:pk>/dong-y/", on_behalf.idea_consent, name="idea_consent"),

@@ -9,7 +9,7 @@ from datetime import date
 from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
-from ocop_portal.demo import catalogue, dossiers, people, sessions, sheets
+from ocop_portal.demo import catalogue, dossiers, ideas, people, sessions, sheets
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
@@ -38,13 +38,15 @@ def _on(month, day):
 def start(say):
     """Until 08/5/2024."""
     say("Lập tài khoản, cơ quan, đợt đánh giá và Hội đồng…")
-    _on(4, 15)
+    _on(3, 4)
     people.load_people()
+    say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
+    catalogue.load_producers()
+    say("Đăng ký ý tưởng, lập phương án…")
+    ideas.load_ideas(_on)
+    _on(4, 15)
     catalogue.load_rounds()
     sessions.found_council()
-    say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
-    _on(4, 22)
-    catalogue.load_producers()
     say("Lập và nộp hồ sơ Nén Bình Phú; xã gửi báo cáo…")
     dossiers.write_dossier("nen", on=_on(5, 2))
     dossiers.submit("nen", on=_on(5, 3))

@@ -26,7 +26,13 @@ from .plans import (
     save_plan_texts,
     submit_plan,
 )
-from .producers import approve_producer, create_producer, edit_producer, refuse_producer
+from .producers import (
+    approve_producer,
+    create_producer,
+    edit_producer,
+    open_account,
+    refuse_producer,
+)
 from .rows import save_row
 
 __all__ = [
@@ -43,6 +49,7 @@ __all__ = [
     "keep_files",
     "move_cycle",
     "move_dossier",
+    "open_account",
     "refuse_idea",
     "refuse_producer",
     "register_idea",

@@ -16,5 +16,6 @@ class Act(TextChoices):
     EDIT_ROUND = "edit_round", _("Sửa đợt đánh giá")
     CREATE_DOSSIER = "create_dossier", _("Lập hồ sơ")
     CREATE_PRODUCER = "create_producer", _("Lập chủ thể thay")
+    OPEN_ACCOUNT = "open_account", _("Lập tài khoản cho chủ thể")
     START_IDEA = "start_idea", _("Bắt đầu đăng ký ý tưởng")
     RECORD_CONSENT = "record_consent", _("Ghi nhận sự đồng ý cho đăng ký thay")

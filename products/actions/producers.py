@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.actions import invite
+from ocop_portal.accounts.models import Role
 from ocop_portal.audit.history import record
 from products.actions.history import Act
 from products.models import Producer, ProducerState
@@ -15,6 +17,16 @@ def create_producer(producer, *, by):
     producer.save()
     record(Act.CREATE_PRODUCER, producer, by=by)
     return approve_producer(producer, by=by)
+
+
+@transaction.atomic
+def open_account(producer, user, *, by):
+    """Open this unsaved account for a producer that has none; its owner sets the password."""
+    user.role = Role.PRODUCER
+    invite(user, by=by)
+    producer.users.add(user)
+    record(Act.OPEN_ACCOUNT, producer, by=by, username=user.username)
+    return user
 
 
 def approve_producer(producer, *, by):

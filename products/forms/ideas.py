@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.models import User
 from products.models import Idea, Producer, ProducerState
 
 from .files import CheckedFileField
@@ -95,6 +96,18 @@ class OnBehalfProducerForm(ProducerForm):
         super().__init__(*args, **kwargs)
         del self.fields["commune"]
         self.instance.commune = commune
+
+
+class ProducerAccountForm(CleanTextMixin, forms.ModelForm):
+    """The account of a producer that the commune entered; they get a link to set a password."""
+
+    class Meta:
+        model = User
+        fields = ["full_name", "username", "email", "phone"]
+        help_texts = {
+            "username": _("Chữ không dấu, số và dấu . _ -"),
+            "email": _("Thư mời gửi tới đây. Ai không có thư điện tử thì nhận đường dẫn trực tiếp."),
+        }
 
 
 class ReasonForm(CleanTextMixin, forms.Form):

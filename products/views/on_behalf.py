@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products import actions, idea_parts
-from products.forms.ideas import ConsentForm, IdeaProductForm, OnBehalfProducerForm, ProducerChoiceForm
+from products.forms.ideas import (
+    ConsentForm,
+    IdeaProductForm,
+    OnBehalfProducerForm,
+    ProducerAccountForm,
+    ProducerChoiceForm,
+)
 from products.models import Producer, ProducerState, Product
 from products.views.doing import done
 from products.views.fetching import cycle_with_open_idea
@@ -23,6 +29,19 @@ def producer_create(request):
         messages.success(request, _("Đã lập chủ thể %(name)s.") % {"name": producer.name})
         return redirect("products:idea_on_behalf", pk=producer.pk)
     return render(request, "products/idea/producer.html", {"form": form})
+
+
+@for_roles(Role.SECRETARIAT)
+def producer_account(request, pk):
+    """An account for a producer that has none, so that they go on by themselves."""
+    producer = get_object_or_404(Producer, pk=pk, state=ProducerState.APPROVED, users=None)
+    initial = {"full_name": producer.representative, "email": producer.email, "phone": producer.phone}
+    form = ProducerAccountForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        user = actions.open_account(producer, form.save(commit=False), by=request.user)
+        messages.success(request, _("Đã lập tài khoản %(name)s cho chủ thể.") % {"name": user.username})
+        return redirect("accounts:user_detail", user.pk)
+    return render(request, "products/idea/account.html", {"form": form, "producer": producer})
 
 
 @for_roles(Role.COMMUNE)
