@@ -1,21 +1,10 @@
 """What a dossier still lacks before it can be submitted: the same list for the page and for the act."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from products.models import ProducerState
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One thing missing: in which part, in words, and where it is mended."""
-
-    part: str
-    text: str
-    url: str
-
+from products.parts import Gap
 
 REGISTRATION, STATEMENT, ASSESSMENT, EVIDENCE = "registration", "statement", "assessment", "evidence"
 

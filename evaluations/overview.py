@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluations.completeness import ASSESSMENT, EVIDENCE, REGISTRATION, STATEMENT
+from products.parts import last_row, part_row
 from products.workflow import Status
 
 
@@ -11,7 +12,13 @@ def part_tasks(dossier, assessment, gaps):
     """Rows for the task list: the four parts, then submitting, locked until the rest is done."""
     started = {ASSESSMENT: assessment.answered > 0, EVIDENCE: bool(assessment.files)}
     rows = [
-        _row(title, reverse(name, args=[dossier.code]), hint, _gaps_in(part, gaps), started.get(part, True))
+        part_row(
+            title,
+            reverse(name, args=[dossier.code]),
+            hint,
+            _gaps_in(part, gaps),
+            started=started.get(part, True),
+        )
         for part, name, title, hint in _parts(dossier, assessment)
     ]
     return [*rows, _last_row(dossier, gaps)]
@@ -49,31 +56,12 @@ def _parts(dossier, assessment):
     ]
 
 
-def next_step(tasks):
-    """The first part that is not done: what the one filled button leads to."""
-    return next((task for task in tasks if task["url"] and task["tag"]["kind"] != "done"), None)
-
-
-def _row(title, url, hint, missing, started):
-    if not missing:
-        tag = {"kind": "done", "text": _("Đã xong")}
-    elif started:
-        tag = {"kind": "warn", "text": _("Còn thiếu %(count)s") % {"count": len(missing)}}
-    else:
-        tag = {"kind": "off", "text": _("Chưa bắt đầu")}
-    return {"title": title, "url": url, "hint": hint, "tag": tag}
-
-
 def _last_row(dossier, gaps):
     returned = dossier.status == Status.RETURNED
     title = _("Trả lời yêu cầu và nộp lại") if returned else _("Kiểm tra lại và nộp")
     name = "evaluations:complete" if returned else "evaluations:submit"
     url = reverse(name, args=[dossier.code])
-    if gaps and not returned:
-        tag = {"kind": "off", "text": _("Chưa thể làm"), "icon": "lock-fill"}
-        return {"title": title, "url": "", "hint": _("Mở khi các phần trên đã xong"), "tag": tag}
-    tag = {"kind": "now", "text": _("Làm được ngay")}
-    return {"title": title, "url": url, "hint": _("Xem lại lần cuối rồi nộp"), "tag": tag}
+    return last_row(title, url, locked=gaps and not returned)
 
 
 def _statement_hint(dossier):

@@ -1,26 +1,12 @@
 """Where a dossier stands: whose turn it is, until when, and on what ground (R-CLOCK-1)."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from ocop_portal.regulations.deadlines import working_days_after
 from ocop_portal.regulations.models import CalendarDay
 from products.statuses import RESULTS, is_told_results
+from products.turns import NextAct
 from products.workflow import Status
-
-
-@dataclass(frozen=True)
-class NextAct:
-    """What comes next and who does it; `due` and `ground` where there is a date."""
-
-    text: str
-    due: date | None = None
-    ground: str = ""
-
-    def is_overdue(self, on):
-        return self.due is not None and self.due < on
 
 
 def next_act(user, dossier):

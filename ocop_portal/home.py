@@ -20,6 +20,7 @@ SOURCES = [
     "ocop_portal.accounts.tasks",
     "products.tasks",
     "products.tasks_guidance",
+    "products.tasks_cycles",
     "councils.tasks",
     "evaluations.tasks_dossier",
     "evaluations.tasks_council",

@@ -41,3 +41,13 @@ def file_size(size):
         return f"{max(1, round(size / 1024))} KB" if size else "0 KB"
     tenths = size * 10 // (1024 * 1024)
     return f"{tenths // 10},{tenths % 10} MB"
+
+
+def grouped(number):
+    """120000000 as “120.000.000”."""
+    return f"{number:,}".replace(",", ".")
+
+
+def dong(amount):
+    """An amount of money as “120.000.000 đồng”."""
+    return f"{grouped(amount)} đồng"

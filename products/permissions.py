@@ -1,9 +1,10 @@
 """Who may do what to producers, products and dossiers. Views, buttons and tests ask here."""
 
 from ocop_portal.accounts.models import Role
-from products.cycle import CycleMove
+from products.cycle import CycleMove, CycleStatus
 from products.cycle import moves_from as cycle_moves_from
 from products.models import ProducerState
+from products.models.cycles import FilePurpose
 from products.workflow import Move, Status, moves_from
 
 # A dossier is in the hands of the commune, the office, the council or the province.
@@ -15,6 +16,8 @@ AWAY = {
     Status.CONCLUDED,
     Status.REFERRED,
 }
+# An idea or a plan is being looked at: what it is about stays as it is.
+BEING_READ = {CycleStatus.IDEA_REGISTERED, CycleStatus.IDEA_CONFIRMED, CycleStatus.PLAN_SUBMITTED}
 
 
 def is_producer_of(user, producer):
@@ -70,7 +73,9 @@ def may_decide_producer(user, producer):
 
 
 def may_edit_product(user, product):
-    """The producer, while no dossier of the product is in the hands of others."""
+    """The producer, while neither a dossier nor the idea or plan of the product is in the hands of others."""
+    if hasattr(product, "cycle") and product.cycle.status in BEING_READ:
+        return False
     return is_producer_of(user, product.producer) and not product.dossiers.filter(status__in=AWAY).exists()
 
 
@@ -104,7 +109,7 @@ CYCLE_WHO = {
     CycleMove.RESUBMIT_PLAN: owns_cycle,
     CycleMove.ACCEPT_PLAN: is_secretariat,
     CycleMove.DECLARE_READY: owns_cycle,
-    CycleMove.STOP: owns_cycle,
+    CycleMove.STOP: writes_idea,
 }
 
 
@@ -132,3 +137,23 @@ def may_learn(user):
 def may_keep_programme(user):
     """The year's programme is the secretariat's; the leader reads its drafts."""
     return getattr(user, "role", "") == Role.SECRETARIAT
+
+
+def may_write_idea(user, cycle):
+    """Until it is sent, and again when it came back."""
+    return cycle.idea_is_editable and writes_idea(user, cycle)
+
+
+def may_write_plan(user, cycle):
+    return cycle.plan_is_editable and owns_cycle(user, cycle)
+
+
+def may_read_plan(user, cycle):
+    """Its producer from the first word on, everyone else once it was handed in."""
+    plan = getattr(cycle, "plan", None)
+    return plan is not None and (plan.submitted_on is not None or owns_cycle(user, cycle))
+
+
+def may_read_cycle_file(user, file):
+    """What is enclosed with a plan is read with the plan; the rest with the product."""
+    return file.purpose != FilePurpose.PLAN or may_read_plan(user, file.cycle)

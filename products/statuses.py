@@ -7,6 +7,8 @@ council's conclusion on reads the same.
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
+from products.cycle import CycleStatus
+from products.stepper import six_steps
 from products.workflow import ON_RECORD, Move, Status, Step
 
 OFFICE_ROLES = {Role.SECRETARIAT, Role.LEADER}
@@ -21,6 +23,14 @@ KINDS = {
     Status.REFERRED: "done",
     Status.NOT_RECOGNISED: "off",
     Status.WITHDRAWN: "off",
+}
+CYCLE_KINDS = {
+    CycleStatus.IDEA_DRAFT: "off",
+    CycleStatus.IDEA_RETURNED: "warn",
+    CycleStatus.IDEA_REFUSED: "warn",
+    CycleStatus.PLAN_RETURNED: "warn",
+    CycleStatus.READY: "done",
+    CycleStatus.STOPPED: "off",
 }
 
 
@@ -57,15 +67,33 @@ def shown_step(user, dossier):
 
 def steps_of(user, dossier):
     """The six steps for the stepper component, the present one with the dossier's status."""
-    now = shown_step(user, dossier)
-    order = list(Step)
-    place = order.index(now)
     note = status_tag(user, dossier)["text"]
-    return [
-        {
-            "label": step.label,
-            "state": "done" if index < place else "now" if index == place else "todo",
-            "note": note if index == place else "",
-        }
-        for index, step in enumerate(order)
-    ]
+    return six_steps(shown_step(user, dossier), note, _finished(getattr(dossier.product, "cycle", None)))
+
+
+def cycle_tag(cycle):
+    """{"kind", "text"} for the tag component: where a product stands in steps 2 to 4."""
+    return {"kind": CYCLE_KINDS.get(cycle.status, "now"), "text": cycle.get_status_display()}
+
+
+def cycle_status_choices(user):
+    """The statuses of steps 2 to 4 that this person can ask for in a list."""
+    hidden = {CycleStatus.IDEA_DRAFT} if user.role in OFFICE_ROLES else set()
+    return [(status.value, status.label) for status in CycleStatus if status not in hidden]
+
+
+def steps_of_cycle(cycle):
+    """The six steps for the stepper component, of a product in steps 2 to 4."""
+    return six_steps(cycle.step, cycle.get_status_display(), _finished(cycle))
+
+
+def _finished(cycle):
+    """When steps 2 to 4 were done, {Step: date or None}; None without a cycle."""
+    if cycle is None:
+        return None
+    plan = getattr(cycle, "plan", None)
+    return {
+        Step.IDEA: cycle.idea.accepted_on,
+        Step.PLAN: plan.accepted_on if plan else None,
+        Step.PROGRESS: cycle.ready_on,
+    }

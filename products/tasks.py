@@ -24,7 +24,9 @@ def _own_particulars(user):
 
 
 def _open_rounds(user, on):
-    products = list(Product.objects.visible_to(user).filter(producer__state=ProducerState.APPROVED))
+    products = list(
+        Product.objects.visible_to(user).for_dossier().filter(producer__state=ProducerState.APPROVED)
+    )
     for round_ in Round.objects.taking_in(on):
         filed = set(round_.dossiers.filter(product__in=products).values_list("product_id", flat=True))
         if products and not filed:

@@ -1,6 +1,5 @@
 """The secretariat accepts a dossier, or returns it item by item (E11 a, R-CERT-6)."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +9,8 @@ from evaluations.assessment import assessment_of
 from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.wording import padded
-from ocop_portal.wording import day
 from products.actions import move_dossier
+from products.actions.returns import check_request
 from products.models import Dossier, Product, ReturnRequest
 from products.workflow import Move
 
@@ -33,11 +32,7 @@ def return_dossier(dossier, *, items, due_on, by, on, note=""):
 
     ValidationError: `no_items`, `due_on` when it is not after today, `invalid_move`.
     """
-    if not items:
-        raise ValidationError(_("Xin ghi ít nhất một nội dung cần hoàn thiện."), code="no_items")
-    if due_on <= on:
-        text = _("Hạn hoàn thiện phải sau hôm nay, %(today)s.")
-        raise ValidationError(text, code="due_on", params={"today": day(on)})
+    check_request(items, due_on=due_on, on=on)
     move_dossier(Move.RETURN, dossier, by=by, note=note)
     request = ReturnRequest.objects.create(dossier=dossier, due_on=due_on, note=note, by=by, made_on=on)
     for place, text in items:

@@ -18,6 +18,7 @@ from ocop_portal.pdf.wording import padded
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 from products.actions import move_dossier
+from products.actions.returns import keep_answers, late_note, refuse_unanswered
 from products.models import Dossier, Round
 from products.prefill import particulars_of
 from products.workflow import Move
@@ -54,10 +55,7 @@ def submit_dossier(dossier, *, by, on):
 def save_answers(request, answers):
     """Keep the producer's answers to a request, {item pk: text}, as a draft."""
     _lock(request.dossier)
-    for item in request.items.all():
-        if item.pk in answers and item.answer != answers[item.pk]:
-            item.answer = answers[item.pk]
-            item.save(update_fields=["answer"])
+    keep_answers(request, answers)
 
 
 @transaction.atomic
@@ -68,15 +66,15 @@ def resubmit_dossier(dossier, *, by, on):
     """
     _lock(dossier)
     request = open_return(dossier)
-    if request and any(not item.answer.strip() for item in request.items.all()):
-        raise ValidationError(_("Xin trả lời từng nội dung trước khi nộp lại."), code="unanswered")
+    if request:
+        refuse_unanswered(request)
     assessment = _complete_assessment(dossier)
     particulars = particulars_of(dossier)
     move_dossier(
         Move.RESUBMIT,
         dossier,
         by=by,
-        note=_late_note(request, on),
+        note=late_note(request, on) if request else "",
         particulars=particulars,
         receipt=digest_of(dossier, assessment, particulars),
     )
@@ -137,12 +135,6 @@ def _complete_assessment(dossier):
     if gaps:
         raise ValidationError([ValidationError(gap.text, code="incomplete") for gap in gaps])
     return assessment
-
-
-def _late_note(request, on):
-    if request is None or on <= request.due_on:
-        return ""
-    return str(_("Nộp sau hạn %(due)s") % {"due": day(request.due_on)})
 
 
 def _store_papers(dossier, assessment, *, by, on):

@@ -5,13 +5,12 @@ from itertools import groupby
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import EvidenceKind
 from ocop_portal.wording import file_size
+from products.forms.files import ManyFilesField
 from products.forms.text import CleanTextMixin
-from products.uploads import EVIDENCE_TYPES, checked_file
 
 NONE_REACHED = "none"
 TEXT_MAX = 4000
@@ -137,30 +136,6 @@ def _initial(answer):
     if answer.claim is None:
         return ""
     return NONE_REACHED if answer.claim.none_reached else str(answer.claim.level_id or "")
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Checks each file; the good ones are kept even when others are refused (`refused`: their messages)."""
-
-    widget = ManyFilesInput(attrs={"multiple": True, "accept": ",".join(f".{x}" for x in EVIDENCE_TYPES)})
-
-    def clean(self, data, initial=None):
-        uploads = [upload for upload in (data or []) if upload]
-        if not uploads:
-            raise ValidationError(_("Xin chọn ít nhất một tệp."), code="required")
-        self.refused, kept = [], []
-        for upload in uploads:
-            try:
-                kept.append(checked_file(upload, max_bytes=settings.EVIDENCE_MAX_BYTES))
-            except ValidationError as error:
-                self.refused += error.messages
-        if not kept:
-            raise ValidationError([ValidationError(text, code="bad_file") for text in self.refused])
-        return kept
 
 
 class CriteriaField(forms.MultipleChoiceField):

@@ -13,7 +13,7 @@ from evaluations.completeness import gaps_of
 from evaluations.forecast import forecast
 from evaluations.forms.assessment import DeclarationForm
 from evaluations.history import history_of, papers_for
-from evaluations.overview import next_step, part_tasks
+from evaluations.overview import part_tasks
 from evaluations.progress import next_act, open_return
 from evaluations.reading import reading_of
 from evaluations.summing_up import submit_rows
@@ -23,6 +23,7 @@ from ocop_portal.accounts.models import Role
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
 from products.particulars import registration_rows
+from products.parts import next_step
 from products.permissions import may_edit, moves_for
 from products.statuses import status_tag, steps_of
 from products.views.products import photo_response

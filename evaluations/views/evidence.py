@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,9 +17,7 @@ from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
 from products.models import Evidence
 from products.permissions import may_edit
-from products.uploads import CONTENT_TYPES
-
-IMAGES = {"jpg", "png"}
+from products.views.files import stored_file
 
 
 @for_roles(Role.PRODUCER)
@@ -118,18 +115,4 @@ def _own_evidence(request, pk):
 def evidence_file(request, pk):
     """The file itself: an attachment under its own name, or with ?xem=1 a picture in the page."""
     file = get_object_or_404(Evidence, pk=pk, dossier__in=readable_by(request.user))
-    inline = file.extension in IMAGES and "xem" in request.GET
-    try:
-        content = file.file.open()
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(
-        content,
-        as_attachment=not inline,
-        filename=file.name,
-        content_type=CONTENT_TYPES[file.extension],
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return stored_file(request, file)

@@ -10,6 +10,8 @@ from products.permissions import may_edit, moves_for
 WITH = (
     "product__producer__commune__authority__superior",
     "product__group__parent__parent",
+    "product__cycle__idea",
+    "product__cycle__plan",
     "round__authority",
     "round__regulation",
     "round__edition",

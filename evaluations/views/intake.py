@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from evaluations import actions
 from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
-from evaluations.forms.intake import AnswersForm, ReturnForm, ReturnItems, typed_rows
 from evaluations.models import CommuneReport
 from evaluations.places import place_choices, place_label, place_url
 from evaluations.progress import open_return
@@ -17,6 +16,7 @@ from evaluations.views.fetching import dossier_to_move
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.wording import day
+from products.forms.returns import AnswersForm, return_forms
 from products.workflow import Move
 
 
@@ -27,7 +27,7 @@ def review(request, code):
     if request.method == "POST" and "accept" in request.POST:
         return _accept(request, dossier)
     assessment = assessment_of(dossier)
-    form, items = _return_forms(request, assessment)
+    form, items = return_forms(request, place_choices(assessment))
     if form.is_bound and all([form.is_valid(), items.is_valid()]):
         return _return(request, dossier, form, items)
     context = {
@@ -39,16 +39,6 @@ def review(request, code):
         "past": _past_requests(dossier, assessment),
     }
     return render(request, "evaluations/dossier/review.html", context)
-
-
-def _return_forms(request, assessment):
-    """Bound when the dossier is being returned; else fresh, keeping what was typed when rows are added."""
-    kwargs = {"form_kwargs": {"places": place_choices(assessment)}}
-    if "return" in request.POST:
-        return ReturnForm(request.POST, on=request.business_date), ReturnItems(request.POST, **kwargs)
-    typed = {name: request.POST.get(name, "") for name in ("due_on", "note")}
-    form = ReturnForm(initial=typed, on=request.business_date)
-    return form, ReturnItems(initial=typed_rows(request.POST), **kwargs)
 
 
 def _past_requests(dossier, assessment):

@@ -17,7 +17,7 @@ class Notice:
     published_on: date
 
 
-NOTICE = Notice(version="1", published_on=date(2024, 4, 15))
+NOTICE = Notice(version="1", published_on=date(2024, 3, 1))
 
 
 def asks_consent(user):

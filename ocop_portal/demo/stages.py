@@ -9,7 +9,7 @@ from datetime import date
 from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
-from ocop_portal.demo import catalogue, dossiers, guidance, people, promotion, sessions, sheets
+from ocop_portal.demo import catalogue, dossiers, guidance, ideas, people, promotion, sessions, sheets
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
@@ -38,15 +38,19 @@ def _on(month, day):
 def start(say):
     """Until 08/5/2024."""
     say("Lập tài khoản, cơ quan, đợt đánh giá và Hội đồng…")
-    _on(4, 15)
+    _on(3, 4)
     people.load_people()
+    say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
+    catalogue.load_producers()
+    say("Đăng ký ý tưởng, lập phương án…")
+    ideas.load_ideas(_on)
+    _on(4, 15)
     catalogue.load_rounds()
     sessions.found_council()
     say("Công bố kế hoạch năm, đăng bài hướng dẫn, mở lớp tập huấn…")
     guidance.load_guidance(_on)
-    say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
+    say("Lập hoạt động xúc tiến, điểm bán…")
     _on(4, 22)
-    catalogue.load_producers()
     promotion.load_promotion()
     say("Lập và nộp hồ sơ Nén Bình Phú; xã gửi báo cáo…")
     dossiers.write_dossier("nen", on=_on(5, 2))

@@ -68,6 +68,12 @@ def points(value):
 
 
 @register.filter
+def dong(value):
+    """120.000.000 đồng; nothing for None."""
+    return "" if value is None else wording.dong(value)
+
+
+@register.filter
 def file_size(value):
     """640 KB, 1,2 MB."""
     return wording.file_size(value or 0)

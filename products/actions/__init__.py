@@ -2,9 +2,32 @@
 
 from .cycles import move_cycle
 from .dossiers import create_dossier, lock_editable, move_dossier, save_registration, save_statement
+from .files import add_plan_files, keep_files, remove_plan_file
 from .guidance import cancel_enrolment, enrol, enrol_other, publish, record_attendance, unpublish
 from .history import Act
-from .producers import approve_producer, edit_producer, refuse_producer
+from .ideas import (
+    Consent,
+    accept_idea,
+    confirm_idea,
+    refuse_idea,
+    register_idea,
+    return_idea,
+    save_consent,
+    save_idea,
+    start_idea,
+    stop_cycle,
+)
+from .plans import (
+    accept_plan,
+    resubmit_plan,
+    return_plan,
+    save_costs,
+    save_milestones,
+    save_plan_answers,
+    save_plan_texts,
+    submit_plan,
+)
+from .producers import approve_producer, create_producer, edit_producer, open_account, refuse_producer
 from .programmes import create_programme, publish_programme, remove_part, save_part
 from .promotion import (
     choose_participants,
@@ -18,30 +41,53 @@ from .rows import save_row
 
 __all__ = [
     "Act",
+    "Consent",
+    "accept_idea",
+    "accept_plan",
+    "add_plan_files",
     "approve_producer",
     "cancel_enrolment",
     "choose_participants",
     "choose_stock",
+    "confirm_idea",
     "create_dossier",
+    "create_producer",
     "create_programme",
     "delete_event",
     "delete_point",
     "edit_producer",
     "enrol",
     "enrol_other",
+    "keep_files",
     "lock_editable",
     "move_cycle",
     "move_dossier",
     "note_results",
+    "open_account",
     "present_product",
     "publish",
     "publish_programme",
     "record_attendance",
+    "refuse_idea",
     "refuse_producer",
+    "register_idea",
     "remove_part",
+    "remove_plan_file",
+    "resubmit_plan",
+    "return_idea",
+    "return_plan",
+    "save_consent",
+    "save_costs",
+    "save_idea",
+    "save_milestones",
     "save_part",
+    "save_plan_answers",
+    "save_plan_texts",
     "save_registration",
     "save_row",
     "save_statement",
+    "start_idea",
+    "stop_cycle",
+    "submit_plan",
     "unpublish",
 ]

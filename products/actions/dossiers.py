@@ -9,6 +9,8 @@ from ocop_portal.audit.history import record
 from ocop_portal.wording import day
 from products.actions.history import Act
 from products.models import Dossier, ProducerState, Statement
+from products.models.dossiers import Purpose
+from products.readiness import refuse_unless_ready
 from products.workflow import status_after
 
 
@@ -32,6 +34,8 @@ def move_dossier(move, dossier, *, by, note="", **fields):
 def create_dossier(product, *, round, purpose, by, on):
     """A draft for a round that takes dossiers on this date; ValidationError says why not."""
     _refuse_unless_approved(product.producer)
+    if purpose == Purpose.FIRST:
+        refuse_unless_ready(product)
     if not type(round).objects.taking_in(on).filter(pk=round.pk).exists():
         raise ValidationError(
             _("%(round)s nhận hồ sơ từ %(opens)s đến %(until)s."),

@@ -4,10 +4,30 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.actions import invite
+from ocop_portal.accounts.models import Role
 from ocop_portal.audit.history import record
 from ocop_portal.saving import save_or_tell
 from products.actions.history import Act
 from products.models import Producer, ProducerState
+
+
+@transaction.atomic
+def create_producer(producer, *, by):
+    """A commune enters a producer of its own who has no account; that confirms it as well."""
+    producer.save()
+    record(Act.CREATE_PRODUCER, producer, by=by)
+    return approve_producer(producer, by=by)
+
+
+@transaction.atomic
+def open_account(producer, user, *, by):
+    """Open this unsaved account for a producer that has none; its owner sets the password."""
+    user.role = Role.PRODUCER
+    invite(user, by=by)
+    producer.users.add(user)
+    record(Act.OPEN_ACCOUNT, producer, by=by, username=user.username)
+    return user
 
 
 def approve_producer(producer, *, by):

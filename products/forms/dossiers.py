@@ -1,11 +1,13 @@
 """A dossier's registration (Mẫu 01) and statement (Mẫu 02, parts I, II, IV)."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.typed import at_most
 from products.models import Dossier, ProducerState, Product, Round, Statement
 from products.models.dossiers import HeldPaper, Purpose
+from products.readiness import refuse_unless_ready
 
 from .text import CleanTextMixin
 
@@ -20,19 +22,29 @@ class DossierForm(forms.ModelForm):
 
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["product"].queryset = Product.objects.visible_to(user).filter(
-            producer__state=ProducerState.APPROVED
+        self.fields["product"].queryset = (
+            Product.objects.visible_to(user).for_dossier().filter(producer__state=ProducerState.APPROVED)
         )
         self.fields["round"].queryset = Round.objects.taking_in(on).for_list()
         self.fields["purpose"].choices = Purpose.choices
 
     def clean(self):
         cleaned = super().clean()
+        refuse_too_early(self, cleaned.get("product"))
         product, round_ = cleaned.get("product"), cleaned.get("round")
         if product and round_ and product.dossiers.filter(round=round_).exists():
             text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_.in_sentence}
             self.add_error("product", text)
         return cleaned
+
+
+def refuse_too_early(form, product):
+    """An error at the product's place when it is to be judged for the first time before it is ready."""
+    if product and form.cleaned_data.get("purpose") == Purpose.FIRST:
+        try:
+            refuse_unless_ready(product)
+        except ValidationError as error:
+            form.add_error("product" if "product" in form.fields else "purpose", error)
 
 
 class RegistrationForm(forms.ModelForm):
@@ -53,6 +65,12 @@ class RegistrationForm(forms.ModelForm):
         needed = dossier.law.samples_required
         if needed:
             self.fields["samples"].help_text = _("Cần ít nhất %(count)s sản phẩm mẫu.") % {"count": needed}
+
+    def clean(self):
+        cleaned = super().clean()
+        if "purpose" in self.changed_data:
+            refuse_too_early(self, self.instance.product)
+        return cleaned
 
 
 class StatementForm(CleanTextMixin, forms.ModelForm):

@@ -154,13 +154,17 @@ def photo_path(product, filename):
     return f"photos/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
 
 
+# An idea never sent is its writer's own; a product without a cycle is from before the portal.
+UNREGISTERED = models.Q(cycle__isnull=False, cycle__idea__registered_on=None)
+
+
 class ProductQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The office sees all, a commune its own, a producer theirs; an idea in draft is its writer's."""
         if user.role in {Role.SECRETARIAT, Role.LEADER}:
-            return self.exclude(cycle__status=CycleStatus.IDEA_DRAFT)
+            return self.exclude(UNREGISTERED)
         if user.role == Role.COMMUNE:
-            drafts_of_others = models.Q(cycle__status=CycleStatus.IDEA_DRAFT, cycle__idea__on_behalf=False)
+            drafts_of_others = UNREGISTERED & models.Q(cycle__idea__on_behalf=False)
             return self.filter(producer__commune=user.commune_id).exclude(drafts_of_others)
         if user.role == Role.PRODUCER:
             return self.filter(producer__users=user)
@@ -168,6 +172,14 @@ class ProductQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("producer__commune", "group").order_by(vietnamese("name"), "pk")
+
+    def for_dossier(self):
+        """Those that may have one: ready at the end of step 4, or from before the portal."""
+        return self.filter(models.Q(cycle=None) | models.Q(cycle__status=CycleStatus.READY))
+
+    def for_idea(self):
+        """Those whose idea may still be registered: entered by their producer, never judged."""
+        return self.filter(cycle=None, code="", dossiers=None)
 
 
 class Product(models.Model):

@@ -1,4 +1,4 @@
-"""Steps 2 to 4 of one product: its idea, its business plan, what was done about it."""
+"""Steps 2 to 4 of one product: its cycle, its idea, reports on its progress, their files."""
 
 import secrets
 
@@ -19,15 +19,16 @@ class CycleQuerySet(models.QuerySet):
         if user.role in {Role.SECRETARIAT, Role.LEADER}:
             return self.on_record()
         if user.role == Role.COMMUNE:
-            # A draft that the commune itself writes in a producer's name is the commune's to see.
-            written_here = models.Q(idea__on_behalf=True) | ~models.Q(status=CycleStatus.IDEA_DRAFT)
-            return self.filter(written_here, product__producer__commune=user.commune_id)
+            # What the commune itself writes in a producer's name is the commune's to see.
+            known_here = models.Q(idea__on_behalf=True) | models.Q(idea__registered_on__isnull=False)
+            return self.filter(known_here, product__producer__commune=user.commune_id)
         if user.role == Role.PRODUCER:
             return self.filter(product__producer__users=user)
         return self.none()
 
     def on_record(self):
-        return self.exclude(status=CycleStatus.IDEA_DRAFT)
+        """Those registered at least once: one given up as a draft never was."""
+        return self.filter(idea__registered_on__isnull=False)
 
     def for_list(self):
         return self.select_related("product__producer__commune", "product__group", "idea").order_by(
@@ -117,133 +118,24 @@ class Idea(models.Model):
                 name="products_idea_on_behalf_with_consent",
                 condition=models.Q(on_behalf=False)
                 | (models.Q(consent_on__isnull=False) & ~models.Q(consent_by="")),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.cycle)
-
-    @property
-    def unwritten(self):
-        """Names of the needed texts that are still empty."""
-        return [name for name in self.NEEDED if not getattr(self, name).strip()]
-
-
-class BusinessPlan(models.Model):
-    """Phương án sản xuất kinh doanh (step 3), one from the acceptance of the idea on."""
-
-    NEEDED = ("overview", "products", "raw_material", "production", "organisation", "market", "results")
-
-    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="plan")
-    overview = models.TextField(_("sự cần thiết và mục tiêu"), blank=True)
-    products = models.TextField(_("sản phẩm, quy cách, sản lượng"), blank=True)
-    raw_material = models.TextField(_("nguyên liệu"), blank=True)
-    production = models.TextField(_("công nghệ, quy trình, cơ sở vật chất"), blank=True)
-    organisation = models.TextField(_("tổ chức sản xuất, lao động"), blank=True)
-    market = models.TextField(_("thị trường, bán hàng, xúc tiến"), blank=True)
-    results = models.TextField(_("doanh thu, lợi nhuận, hiệu quả xã hội"), blank=True)
-    risks = models.TextField(_("rủi ro và cách ứng phó"), blank=True)
-    submitted_on = models.DateField(_("ngày nộp"), null=True, editable=False)
-    accepted_on = models.DateField(_("ngày chấp nhận"), null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("phương án sản xuất kinh doanh")
-        verbose_name_plural = _("phương án sản xuất kinh doanh")
-
-    def __str__(self):
-        return str(self.cycle)
-
-    @property
-    def unwritten(self):
-        """Names of the needed texts that are still empty."""
-        return [name for name in self.NEEDED if not getattr(self, name).strip()]
-
-
-class FundSource(models.TextChoices):
-    OWN = "own", _("vốn tự có")
-    LOAN = "loan", _("vốn vay")
-    SUPPORT = "support", _("hỗ trợ của chương trình")
-    OTHER = "other", _("nguồn khác")
-
-
-class PlanCost(models.Model):
-    """One line of the plan's investment, in đồng."""
-
-    plan = models.ForeignKey(BusinessPlan, on_delete=models.CASCADE, related_name="costs")
-    item = models.CharField(_("hạng mục"), max_length=200)
-    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
-    source = models.CharField(_("nguồn vốn"), max_length=10, choices=FundSource.choices)
-
-    class Meta:
-        verbose_name = _("khoản đầu tư")
-        verbose_name_plural = _("khoản đầu tư")
-        ordering = ["pk"]
-        constraints = [
+            ),
             models.CheckConstraint(
-                name="products_plancost_source_known", condition=models.Q(source__in=FundSource.values)
-            )
+                name="products_idea_confirmed_once_registered",
+                condition=models.Q(confirmed_on=None) | models.Q(registered_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="products_idea_accepted_once_confirmed",
+                condition=models.Q(accepted_on=None) | models.Q(confirmed_on__isnull=False),
+            ),
         ]
 
     def __str__(self):
-        return self.item
+        return str(self.cycle)
 
-
-class Milestone(models.Model):
-    """Mốc triển khai: planned in step 3, reached in step 4."""
-
-    plan = models.ForeignKey(BusinessPlan, on_delete=models.CASCADE, related_name="milestones")
-    title = models.CharField(_("việc"), max_length=200)
-    due_on = models.DateField(_("dự kiến xong"))
-    done_on = models.DateField(_("xong ngày"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("mốc triển khai")
-        verbose_name_plural = _("mốc triển khai")
-        ordering = ["due_on", "pk"]
-
-    def __str__(self):
-        return self.title
-
-
-class PlanReturn(models.Model):
-    """The secretariat's request to complete a plan, item by item, with a date."""
-
-    plan = models.ForeignKey(BusinessPlan, on_delete=models.PROTECT, related_name="returns")
-    due_on = models.DateField(_("hạn hoàn thiện"))
-    note = models.TextField(_("ghi chú chung"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_on = models.DateField(_("ngày yêu cầu"))
-    answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("yêu cầu hoàn thiện phương án")
-        verbose_name_plural = _("yêu cầu hoàn thiện phương án")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan"], condition=models.Q(answered_on=None), name="products_one_open_plan_return"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.plan}: {self.made_on:%d/%m/%Y}"
-
-
-class PlanReturnItem(models.Model):
-    """One thing to complete, and the answer to it; `place` is a field of the plan or another part."""
-
-    request = models.ForeignKey(PlanReturn, on_delete=models.CASCADE, related_name="items")
-    place = models.CharField(_("chỗ cần hoàn thiện"), max_length=60)
-    note = models.TextField(_("cần làm gì"))
-    answer = models.TextField(_("chủ thể trả lời"), blank=True)
-
-    class Meta:
-        verbose_name = _("nội dung cần hoàn thiện")
-        verbose_name_plural = _("nội dung cần hoàn thiện của phương án")
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.place}: {self.note}"
+    @property
+    def unwritten(self):
+        """Names of the needed texts that are still empty."""
+        return [name for name in self.NEEDED if not getattr(self, name).strip()]
 
 
 class ProgressReport(models.Model):

@@ -39,6 +39,7 @@ def producer_detail(request, pk):
         "products": producer.products.visible_to(request.user).for_list(),
         "may_decide": permissions.may_decide_producer(request.user, producer),
         "may_edit": permissions.may_edit_producer(request.user, producer),
+        "has_account": producer.users.exists(),
     }
     return render(request, "products/producer_detail.html", context)
 

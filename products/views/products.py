@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products import actions, permissions
+from products.cycle import CycleStatus
 from products.forms import ProductForm
 from products.models import Producer, Product, Round
+from products.statuses import cycle_tag
 from products.uploads import CONTENT_TYPES
 from products.views.lists import page_of
 from products.views.storing import stored
@@ -21,13 +23,14 @@ VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 @for_roles(*VIEWERS)
 def product_list(request):
     """The producer's own products; the commune's, or all of them, for the others."""
-    products = Product.objects.visible_to(request.user).for_list().prefetch_related("dossiers__round")
+    products = Product.objects.visible_to(request.user).for_list().select_related("cycle")
+    products = products.prefetch_related("dossiers__round")
     open_rounds = set(Round.objects.taking_in(request.business_date).values_list("pk", flat=True))
     page = page_of(request, products)
     context = {
         "page_obj": page,
         "own_producer": _own_producer(request),
-        "rows": [(product, _may_start(product, open_rounds)) for product in page],
+        "rows": [_row(product, open_rounds) for product in page],
     }
     return render(request, "products/product_list.html", context)
 
@@ -38,9 +41,14 @@ def _own_producer(request):
     return Producer.objects.filter(users=request.user).first()
 
 
-def _may_start(product, open_rounds):
-    """Whether an open round has no dossier of this product yet."""
-    return bool(open_rounds - {dossier.round_id for dossier in product.dossiers.all()})
+def _row(product, open_rounds):
+    """(product, its cycle and its tag or None, may start a dossier, may register an idea)."""
+    cycle = getattr(product, "cycle", None)
+    dossiers = product.dossiers.all()
+    missed = bool(open_rounds - {dossier.round_id for dossier in dossiers})
+    is_ready = cycle is None or cycle.status == CycleStatus.READY
+    is_unknown = cycle is None and not product.code and not dossiers
+    return product, cycle and (cycle, cycle_tag(cycle)), missed and is_ready, is_unknown
 
 
 @for_roles(Role.PRODUCER)

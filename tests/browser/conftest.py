@@ -1,11 +1,11 @@
-"""The people, producers and products of the golden story; everything else the browser makes itself."""
+"""The people, producers and products of the golden story, ready for step 5; the rest the browser makes."""
 
 from datetime import date
 
 import pytest
 from django.core.management import call_command
 
-from ocop_portal.demo import catalogue, people
+from ocop_portal.demo import catalogue, ideas, people
 from ocop_portal.regulations.models import DemoClock
 
 
@@ -16,3 +16,4 @@ def golden_base(transactional_db):
     people.load_people()
     catalogue.load_rounds()
     catalogue.load_producers()
+    ideas.load_ideas(lambda month, day: None, only=ideas.GOLDEN)

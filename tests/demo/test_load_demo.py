@@ -15,7 +15,8 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.demo import stages
 from ocop_portal.demo.people import PASSWORD
 from ocop_portal.regulations.models import DemoClock
-from products.models import Dossier, PromotionEvent
+from products.cycle import CycleStatus
+from products.models import Cycle, Dossier, PromotionEvent
 from tests.factories.accounts import UserFactory, signs_in
 
 NEN, FINE, SPECIAL = (
@@ -48,6 +49,7 @@ def test_start_leaves_three_products_at_different_steps(reference, client):
     assert_the_draft_lacks_one_answer_and_one_tie()
     assert_history_tells_who_acted_and_when()
     assert_the_catalogue_holds(IN_FORCE)
+    assert_ideas_and_plans_stand_at_every_status()
     assert signs_in(client, "chuthe2", PASSWORD)
 
     assert load_demo(stage="done") == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
@@ -76,6 +78,24 @@ def assert_history_tells_who_acted_and_when():
         ("products.submit", "chuthe1", date(2024, 5, 3)),
         ("products.file_report", "canboxa1", date(2024, 5, 7)),
     ]
+
+
+def assert_ideas_and_plans_stand_at_every_status():
+    assert set(Cycle.objects.values_list("status", flat=True)) == set(CycleStatus.values)
+    for name in (FINE, SPECIAL):
+        cycle = Cycle.objects.get(product__name=name)
+        lines = AuditEvent.objects.about(cycle).order_by("pk").values_list("action", "business_date")
+        assert list(lines) == [
+            ("products.start_idea", date(2024, 3, 8)),
+            ("products.register_idea", date(2024, 3, 8)),
+            ("products.confirm_idea", date(2024, 3, 11)),
+            ("products.accept_idea", date(2024, 3, 12)),
+            ("products.submit_plan", date(2024, 3, 28)),
+            ("products.accept_plan", date(2024, 4, 2)),
+            ("products.declare_ready", date(2024, 4, 26)),
+        ]
+    behalf = Cycle.objects.get(product__group__code="VI.1")
+    assert (behalf.idea.on_behalf, behalf.status, behalf.files.count()) == (True, "idea_confirmed", 1)
 
 
 def test_session_and_done_reach_the_golden_results(reference):

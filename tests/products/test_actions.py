@@ -9,6 +9,7 @@ from products import actions
 from products.models import Dossier, Producer, ProducerState
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
+from tests.factories.cycles import CycleFactory
 from tests.factories.products import (
     DossierFactory,
     ProducerFactory,
@@ -19,6 +20,10 @@ from tests.factories.products import (
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 8)
+
+
+def ready_product():
+    return CycleFactory(ready=True).product
 
 
 def test_a_move_saves_the_status_its_facts_and_one_line_of_history():
@@ -50,7 +55,7 @@ def test_the_second_of_two_who_move_at_once_is_told():
 def test_a_dossier_gets_the_next_code_of_its_year_and_an_empty_statement():
     round_, user = RoundFactory(), UserFactory(producer=True)
     made = [
-        actions.create_dossier(ProductFactory(), round=round_, purpose="first", by=user, on=ON)
+        actions.create_dossier(ready_product(), round=round_, purpose="first", by=user, on=ON)
         for _number in range(2)
     ]
 
@@ -63,7 +68,7 @@ def test_a_dossier_gets_the_next_code_of_its_year_and_an_empty_statement():
 def test_no_dossier_is_made_outside_the_intake_of_the_round(day):
     with pytest.raises(ValidationError) as refused:
         actions.create_dossier(
-            ProductFactory(), round=RoundFactory(), purpose="first", by=UserFactory(producer=True), on=day
+            ProductFactory(), round=RoundFactory(), purpose="renewal", by=UserFactory(producer=True), on=day
         )
 
     assert refused.value.messages == ["Đợt 1 năm 2024 nhận hồ sơ từ 02/05/2024 đến 10/05/2024."]
@@ -74,7 +79,7 @@ def test_a_product_has_one_dossier_a_round():
 
     with pytest.raises(ValidationError) as refused:
         actions.create_dossier(
-            dossier.product, round=dossier.round, purpose="first", by=dossier.created_by, on=ON
+            dossier.product, round=dossier.round, purpose="renewal", by=dossier.created_by, on=ON
         )
 
     assert refused.value.code == "one_a_round"
@@ -89,6 +94,28 @@ def test_a_producer_that_the_commune_has_not_confirmed_makes_no_dossier():
         )
 
     assert refused.value.code == "producer_not_approved"
+
+
+def test_a_first_evaluation_needs_a_product_that_is_ready():
+    """Upgrades and re-evaluations start at step 5 without a cycle."""
+    round_, user = RoundFactory(), UserFactory(producer=True)
+    waiting = CycleFactory(plan_submitted=True, product__name="Nước mắm nhĩ").product
+    unknown = ProductFactory(name="Mắm nêm")
+
+    def refusal(product):
+        with pytest.raises(ValidationError) as refused:
+            actions.create_dossier(product, round=round_, purpose="first", by=user, on=ON)
+        assert refused.value.code == "not_ready"
+        return refused.value.messages
+
+    assert refusal(waiting) == [
+        "Nước mắm nhĩ đang ở bước 3 (Phương án sản xuất kinh doanh): “Chờ Tổ giúp việc xem phương án”. "
+        "Việc tiếp theo: Tổ giúp việc chấp nhận phương án hoặc trả lại để hoàn thiện."
+    ]
+    assert refusal(unknown)[0].startswith("Mắm nêm chưa đăng ký ý tưởng (bước 2).")
+    assert (
+        actions.create_dossier(unknown, round=round_, purpose="upgrade", by=user, on=ON).purpose == "upgrade"
+    )
 
 
 def test_the_commune_confirms_or_refuses_with_a_reason():

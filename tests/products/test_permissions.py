@@ -1,8 +1,9 @@
 import pytest
 
-from products.permissions import may_edit, may_edit_product, moves_for
+from products.permissions import cycle_moves_for, may_edit, may_edit_product, moves_for
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
+from tests.factories.cycles import behalf_cycle, own_cycle
 from tests.factories.dossiers import own_dossier
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,28 @@ def test_a_product_stays_while_a_dossier_is_with_others(status):
     free = {Status.DRAFT, Status.RETURNED, Status.RECOGNISED, Status.NOT_RECOGNISED}
 
     assert may_edit_product(dossier.owner, dossier.product) == (status in free)
+
+
+def test_who_may_move_a_product_in_steps_2_to_4(producer_user, commune_user, secretary, leader):
+    people = (producer_user, commune_user, secretary, leader, UserFactory(commune_official=True))
+
+    def moves(**facts):
+        cycle = own_cycle(producer_user, commune=commune_user.commune, **facts)
+        return [[move.value for move in cycle_moves_for(user, cycle)] for user in people]
+
+    assert moves() == [["register_idea", "stop"], [], [], [], []]
+    assert moves(registered=True) == [["stop"], ["confirm_idea", "return_idea"], [], [], []]
+    assert moves(confirmed=True) == [["stop"], [], ["accept_idea", "refuse_idea"], [], []]
+    assert moves(plan_draft=True) == [["submit_plan", "stop"], [], [], [], []]
+    assert moves(plan_submitted=True) == [["stop"], [], ["return_plan", "accept_plan"], [], []]
+    assert moves(plan_returned=True) == [["resubmit_plan", "stop"], [], [], [], []]
+    assert moves(in_progress=True) == [["declare_ready", "stop"], [], [], [], []]
+    assert moves(ready=True) == [[], [], [], [], []]
+
+
+def test_the_commune_moves_in_the_stead_of_a_producer_what_it_registered(commune_user):
+    def moves(**facts):
+        return [move.value for move in cycle_moves_for(commune_user, behalf_cycle(commune_user, **facts))]
+
+    assert moves() == ["register_idea", "stop"]
+    assert moves(plan_draft=True) == ["stop"]

@@ -1,18 +1,16 @@
-"""The secretariat's request to complete a dossier, and the producer's answers to it."""
+"""The secretariat's request to complete a dossier or a plan, and the producer's answers to it."""
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.wording import day
-from products.forms.text import CleanTextMixin, day_field
 
-ROWS = 3
-MAX_ROWS = 40
+from .rows import BaseRows, RowForm, rows_of
+from .text import CleanTextMixin, day_field
 
 
 class ReturnForm(CleanTextMixin, forms.Form):
-    """Until when the producer completes the dossier; `on` is today."""
+    """Until when the producer completes it; `on` is today."""
 
     due_on = day_field(_("Hạn hoàn thiện"), example="17/05/2024")
     note = forms.CharField(
@@ -32,31 +30,24 @@ class ReturnForm(CleanTextMixin, forms.Form):
         return due_on
 
 
-class ReturnItemForm(CleanTextMixin, forms.Form):
-    """One thing to complete. A row left empty is no row."""
+class ReturnItemForm(RowForm):
+    """One thing to complete."""
 
-    use_required_attribute = False
+    missing = {
+        "place": _("Chọn chỗ cần hoàn thiện cho nội dung này."),
+        "text": _("Ghi rõ chủ thể cần làm gì."),
+    }
     place = forms.ChoiceField(label=_("Chỗ cần hoàn thiện"), required=False)
     text = forms.CharField(
         label=_("Cần làm gì"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    hide_optional = True
 
     def __init__(self, *args, places, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = [("", _("Chọn chỗ cần hoàn thiện")), *places]
 
-    def clean(self):
-        cleaned = super().clean()
-        place, text = cleaned.get("place"), cleaned.get("text", "").strip()
-        if text and not place and "place" not in self.errors:
-            self.add_error("place", _("Chọn chỗ cần hoàn thiện cho nội dung này."))
-        if place and not text:
-            self.add_error("text", _("Ghi rõ chủ thể cần làm gì."))
-        return cleaned
 
-
-class BaseReturnItems(BaseFormSet):
+class BaseReturnItems(BaseRows):
     """Rows with what to complete; at least one."""
 
     def clean(self):
@@ -65,19 +56,21 @@ class BaseReturnItems(BaseFormSet):
 
     def items(self):
         """[(place key, text)] of the rows that were filled in."""
-        rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
-        return [(row["place"], row["text"]) for row in rows if row.get("place") and row.get("text")]
+        return [(row["place"], row["text"]) for row in self.rows()]
 
 
-ReturnItems = formset_factory(ReturnItemForm, formset=BaseReturnItems, extra=ROWS, max_num=MAX_ROWS)
+ReturnItems = rows_of(ReturnItemForm, BaseReturnItems)
 
 
-def typed_rows(data):
-    """What was typed into the rows so far, as `initial` of a formset that adds fresh rows below."""
-    total = data.get("form-TOTAL_FORMS", "")
-    count = min(int(total), MAX_ROWS) if total.isdecimal() else 0
-    rows = [{name: data.get(f"form-{row}-{name}", "") for name in ("place", "text")} for row in range(count)]
-    return [row for row in rows if any(row.values())]
+def return_forms(request, places):
+    """(ReturnForm, ReturnItems): bound when something is being returned; else fresh, keeping what was
+    typed when rows are added."""
+    kwargs = {"form_kwargs": {"places": places}}
+    if "return" in request.POST:
+        return ReturnForm(request.POST, on=request.business_date), ReturnItems(request.POST, **kwargs)
+    typed = {name: request.POST.get(name, "") for name in ("due_on", "note")}
+    form = ReturnForm(initial=typed, on=request.business_date)
+    return form, ReturnItems(initial=ReturnItems.typed_in(request.POST), **kwargs)
 
 
 class AnswersForm(CleanTextMixin, forms.Form):
