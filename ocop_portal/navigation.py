@@ -12,10 +12,15 @@ from ocop_portal.regulations.models import Office
 HOME = (_("Việc cần làm"), "home")
 SESSIONS = (_("Phiên họp"), "councils:session_list")
 CERTIFICATES = (_("Giấy chứng nhận"), "certificates:certificate_list")
+HELP = (_("Trợ giúp"), "help:index")
+GUIDES = (_("Hướng dẫn"), "products:article_list")
+COURSES = (_("Lớp tập huấn"), "products:course_list")
+CYCLES = (_("Ý tưởng, phương án"), "products:cycle_list")
 
 MENUS = {
     Role.SECRETARIAT: [
         HOME,
+        CYCLES,
         (_("Hồ sơ"), "products:dossier_list"),
         SESSIONS,
         (_("Văn bản"), "certificates:paper_list"),
@@ -25,20 +30,31 @@ MENUS = {
     Role.PRODUCER: [
         HOME,
         (_("Sản phẩm của tôi"), "products:product_list"),
+        CYCLES,
         (_("Hồ sơ"), "products:dossier_list"),
+        GUIDES,
+        COURSES,
+        HELP,
     ],
     Role.COMMUNE: [
         HOME,
         (_("Hồ sơ của xã"), "products:dossier_list"),
         (_("Chủ thể trong xã"), "products:producer_list"),
+        CYCLES,
+        GUIDES,
+        COURSES,
+        HELP,
     ],
-    Role.LEADER: [HOME, (_("Quyết định"), "certificates:decision_list"), CERTIFICATES],
+    Role.LEADER: [HOME, (_("Quyết định"), "certificates:decision_list"), CERTIFICATES, CYCLES, HELP],
     Role.ADMIN: [HOME, (_("Quản trị hệ thống"), "admin:index")],
     "": [HOME],
 }
-HELP = (_("Trợ giúp"), "help:index")
 PUBLIC_MENU = [
+    (_("Sản phẩm OCOP"), "certificates:catalogue"),
     (_("Tra cứu giấy chứng nhận"), "certificates:public_search"),
+    GUIDES,
+    COURSES,
+    (_("Xúc tiến thương mại"), "products:event_list"),
     (_("Đăng ký chủ thể"), "products:signup"),
     HELP,
 ]

@@ -80,6 +80,7 @@ urlpatterns = [
     path("chuong-trinh/<int:year>/<str:kind>/<int:pk>/bo/", programmes.part_remove, name="part_remove"),
     path("chu-trinh/", cycles.cycle_list, name="cycle_list"),
     path("chu-trinh/<int:pk>/", cycles.cycle_detail, name="cycle_detail"),
+    path("chu-trinh/<int:pk>/san-sang/", cycles.cycle_ready, name="cycle_ready"),
     path("chu-trinh/<int:pk>/dung/", cycles.cycle_stop, name="cycle_stop"),
     path("chu-trinh/tep/<int:pk>/", cycles.cycle_file, name="cycle_file"),
     path("chu-trinh/tep/<int:pk>/bo/", plans.plan_file_remove, name="plan_file_remove"),

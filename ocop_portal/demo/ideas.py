@@ -15,7 +15,6 @@ from ocop_portal.demo.files import content_of
 from ocop_portal.demo.people import commune_named, person
 from ocop_portal.regulations.loading import read_fixture
 from products import actions
-from products.cycle import CycleMove
 from products.models import Cycle, Producer, Product, ProductGroup
 from products.uploads import checked_file
 
@@ -123,7 +122,7 @@ class Telling:
         actions.accept_plan(self.cycle, by=person("thuky"), on=on)
 
     def ready(self, *, on):
-        actions.move_cycle(CycleMove.DECLARE_READY, self.cycle, by=self.writer, ready_on=on)
+        actions.declare_ready(self.cycle, by=self.writer, on=on)
 
     def stop(self, reason, *, on):
         actions.stop_cycle(self.cycle, reason=reason, by=self.writer)

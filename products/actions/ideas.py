@@ -140,6 +140,11 @@ def stop_cycle(cycle, *, reason, by):
     return cycle
 
 
+def declare_ready(cycle, *, by, on):
+    """The plan has been carried out: a dossier of the product can be made (step 5)."""
+    return move_cycle(CycleMove.DECLARE_READY, cycle, by=by, ready_on=on)
+
+
 def _lock_editable(cycle):
     cycle.refresh_from_db(from_queryset=Cycle.objects.select_for_update())
     if not cycle.idea_is_editable:

@@ -29,6 +29,7 @@ READERS_MOVES = {
     CycleMove.CONFIRM_IDEA: ("products:idea_confirm", gettext_lazy("Xem và xác nhận ý tưởng")),
     CycleMove.ACCEPT_IDEA: ("products:idea_answer", gettext_lazy("Xem và trả lời ý tưởng")),
     CycleMove.ACCEPT_PLAN: ("products:plan_review", gettext_lazy("Kiểm tra phương án")),
+    CycleMove.DECLARE_READY: ("products:cycle_ready", CycleMove.DECLARE_READY.label),
 }
 
 
@@ -111,6 +112,24 @@ def cycle_stop(request, pk):
         "back": _("Không dừng, quay lại"),
         "back_url": reverse("products:cycle_detail", args=[pk]),
         "danger": True,
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@for_roles(Role.PRODUCER)
+def cycle_ready(request, pk):
+    """Ask once; from then on the product can be evaluated."""
+    cycle = cycle_to_move(request, pk, CycleMove.DECLARE_READY)
+    if request.method == "POST":
+        said = _("Sản phẩm đã sẵn sàng đánh giá. Bạn lập được hồ sơ khi có đợt đang nhận.")
+        done(request, actions.declare_ready, cycle, by=request.user, on=request.business_date, said=said)
+        return redirect("products:cycle_detail", pk=pk)
+    context = {
+        "title": _("%(product)s đã sẵn sàng đánh giá?") % {"product": cycle.product},
+        "effect": _("Phương án coi như đã triển khai xong, và bạn lập được hồ sơ cho đợt đang nhận."),
+        "submit": _("Sẵn sàng đánh giá"),
+        "back": _("Chưa xong, quay lại"),
+        "back_url": reverse("products:cycle_detail", args=[pk]),
     }
     return render(request, "components/confirm.html", context)
 
