@@ -100,6 +100,9 @@ class DossierFactory(factory.django.DjangoModelFactory):
     product = factory.SubFactory(ProductFactory)
     round = factory.SubFactory(RoundFactory)
     purpose = "first"
+    withdrawn_on = factory.LazyAttribute(
+        lambda dossier: date(2024, 5, 9) if getattr(dossier, "status", "") == Status.WITHDRAWN else None
+    )
     samples = 1
     created_by = factory.SubFactory(UserFactory, producer=True)
 

@@ -41,6 +41,7 @@ def test_choices_of_a_commune_hold_no_draft_and_no_result(commune_user):
         "returned",
         "accepted",
         "scheduled",
+        "withdrawn",
         "judged",
     ]
     assert Status.RECOGNISED in statuses_named(commune_user, "judged")

@@ -72,5 +72,5 @@ def test_facts_carry_the_time_of_day_on_the_business_date(demo):
 def test_a_date_beyond_every_clock_is_refused(client, secretary, demo, typed):
     client.force_login(secretary)
     page = client.post(reverse("demo_date"), {"date": typed})
-    assert page.context["form"].errors == {"date": ["Năm chưa đúng. Xin ghi năm từ 1900 đến 2100."]}
+    assert page.context["form"].errors == {"date": ["Chọn một ngày từ 01/01/2020 đến 31/12/2099."]}
     assert business_date() == date(2024, 5, 8)
