@@ -18,7 +18,9 @@ def test_registration_prints_what_was_registered_and_that_the_form_is_not_the_la
     assert "Ngành; nhóm Thực phẩm; Gia vị" in text
     assert "Sản phẩm mẫu: 05 chai loại 500 ml" in text
     assert "Phiếu số: 01/PĐK-51-22-2024" in text
-    assert "Phiếu số: ……-……/PĐK-(Mã tỉnh)-(Mã xã)- (Năm)" in cells_of(rendered(products.registration))[-1][1]
+    # Where the box breaks the line is the renderer's affair.
+    box = cells_of(rendered(products.registration))[-1][1].replace("- (", "-(")
+    assert "Phiếu số: ……-……/PĐK-(Mã tỉnh)-(Mã xã)-(Năm)" in box
     assert "Ngày nhận: 26/04/2024" in text
 
 

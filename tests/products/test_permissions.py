@@ -51,7 +51,7 @@ def test_a_dossier_is_edited_by_its_producer_as_a_draft_or_returned(status, secr
 def test_a_product_stays_while_a_dossier_is_with_others(status):
     facts = {"on_record": True, "status": status} if status != Status.DRAFT else {}
     dossier = own_dossier(**facts)
-    free = {Status.DRAFT, Status.RETURNED, Status.RECOGNISED, Status.NOT_RECOGNISED}
+    free = {Status.DRAFT, Status.RETURNED, Status.RECOGNISED, Status.NOT_RECOGNISED, Status.WITHDRAWN}
 
     assert may_edit_product(dossier.owner, dossier.product) == (status in free)
 
