@@ -6,7 +6,16 @@ Nobody is told a result here before its notice (R-SCORE-7): what is not released
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import Certificate, Decision, Notice, Recipient, Referral, released_to
+from certificates.models import (
+    Certificate,
+    Decision,
+    Notice,
+    Recipient,
+    Referral,
+    ReferralAnswer,
+    answer_released_to,
+    released_to,
+)
 from ocop_portal.archive.admin import ReadOnlyAdmin
 
 
@@ -96,3 +105,21 @@ class NoticeAdmin(ReadOnlyAdmin):
     @admin.display(description=_("sản phẩm"))
     def product(self, notice):
         return notice.evaluation.dossier.product.name
+
+
+@admin.register(ReferralAnswer)
+class ReferralAnswerAdmin(ReadOnlyAdmin):
+    """Answers of the higher level whose notice was released."""
+
+    list_display = ["referral", "outcome", "number", "signed_on", "handling"]
+    list_filter = ["outcome"]
+    search_fields = ["number"]
+    exclude = ["paper"]
+
+    def get_queryset(self, request):
+        answers = (
+            super()
+            .get_queryset(request)
+            .select_related("referral__evaluation__agenda_item__dossier__product", "referral__to")
+        )
+        return answers.filter(answer_released_to(Recipient.PRODUCER, answer="pk"))

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import Certificate, Decision, DecisionState, Notice
+from certificates.models import Certificate, Decision, DecisionState, Notice, ReferralAnswer
 from certificates.rules import Act
 from councils.models import Recusal, Session, SessionStatus
 from evaluations.models import Evaluation, Minutes, ScoreSheet
@@ -26,7 +26,7 @@ def obstacle_to_deciding(session):
     minutes = Minutes.objects.filter(session=session, state=MinutesState.CLOSED)
     if not minutes.exists():
         return ValidationError(_("Biên bản phiên họp chưa chốt."), code="minutes_open")
-    if hasattr(session, "decision"):
+    if session.decisions.exists():
         return ValidationError(_("Phiên họp đã có quyết định được trình."), code="already_proposed")
     return None
 
@@ -56,6 +56,16 @@ def may_send(user, referral):
     return is_secretariat(user) and referral.sent_on is None and referral.packet_id is not None
 
 
+def may_record_answer(user, referral):
+    """The secretariat, once it was sent and until it is answered."""
+    return is_secretariat(user) and referral.sent_on is not None and not hasattr(referral, "answer")
+
+
+def may_handle_answer(user, answer):
+    """The secretariat chooses once what follows from a lower result."""
+    return is_secretariat(user) and answer.is_waiting
+
+
 def may_release(user, notice):
     return is_secretariat(user) and notice.released_on is None
 
@@ -67,6 +77,8 @@ WHO = {
     Act.BUILD_PACKET: may_build,
     Act.SEND_REFERRAL: may_send,
     Act.RELEASE_NOTICE: may_release,
+    Act.RECORD_ANSWER: may_record_answer,
+    Act.HANDLE_ANSWER: may_handle_answer,
 }
 
 
@@ -122,9 +134,13 @@ def _by_role(user):
 def _released_to(user):
     """The notice, and with it the certificate; the decision names other products too and waits for theirs."""
     notices = Notice.objects.visible_to(user)
-    others_wait = Notice.objects.waiting().filter(evaluation__agenda_item__session=OuterRef("session"))
+    others_wait = Notice.objects.waiting().filter(
+        evaluation__agenda_item__session=OuterRef("session"), answer=None
+    )
+    of_council = notices.filter(answer=None)
     decisions = Decision.objects.filter(
-        ~Exists(others_wait), session__agenda__evaluation__notices__in=notices
+        Q(answer=None, session__agenda__evaluation__notices__in=of_council) & ~Exists(others_wait)
+        | Q(answer__notices__in=notices)
     )
     certificates = Certificate.objects.visible_to(user)
     return (
@@ -173,9 +189,21 @@ def readable_results(user):
     return concluded.filter(pk__in=Notice.objects.visible_to(user).values("evaluation"))
 
 
+def readable_answer(user, evaluation):
+    """The higher level's answer about this evaluation, once this person was told of it; None otherwise."""
+    answer = ReferralAnswer.objects.filter(referral__evaluation=evaluation).first()
+    if answer is None or user.role in {Role.SECRETARIAT, Role.LEADER}:
+        return answer
+    return answer if Notice.objects.visible_to(user).filter(answer=answer).exists() else None
+
+
 def result_papers(user, evaluation):
     """The papers of a result that this person may read: decision, certificate, their notices."""
-    decision = Decision.objects.filter(session=evaluation.session, paper__isnull=False)
+    decision = Decision.objects.filter(
+        Q(answer=None) | Q(answer__referral__evaluation=evaluation),
+        session=evaluation.session,
+        paper__isnull=False,
+    )
     certificate = Certificate.objects.filter(evaluation=evaluation, paper__isnull=False)
     notices = Notice.objects.filter(evaluation=evaluation)
     about = (

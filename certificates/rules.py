@@ -32,6 +32,8 @@ class Act(TextChoices):
     RELEASE_NOTICE = "release_notice", _("Gửi thông báo kết quả")
     BUILD_PACKET = "build_packet", _("Lập bộ hồ sơ chuyển")
     SEND_REFERRAL = "send_referral", _("Chuyển hồ sơ lên cấp trên")
+    RECORD_ANSWER = "record_answer", _("Ghi nhận trả lời của cấp trên")
+    HANDLE_ANSWER = "handle_answer", _("Xử lý kết quả của cấp trên")
 
 
 class CertificateStatus(TextChoices):
@@ -76,6 +78,11 @@ def act_after(result: Concluded, powers: Powers) -> NextAct:
         referral_at_least=powers.referral_at_least,
         referral_by=ReferralBy(powers.referral_by),
     )
+
+
+def stars_of_mean(mean: Fraction, powers: Powers) -> int:
+    """The rank whose band holds this mean (R-SCORE-2), as a higher level's figure is read."""
+    return max(stars for stars, at_least in powers.bands if mean >= at_least)
 
 
 def valid_until(issued_on: date, months: int) -> date:

@@ -24,7 +24,7 @@ def tasks_for(user, *, on):
 def _decisions_to_sign(user, on):
     return [
         Task(
-            title=_("Ký quyết định về kết quả %(session)s") % {"session": str(decision.session).lower()},
+            title=_("Ký quyết định về %(subject)s") % {"subject": decision.subject},
             url=reverse("certificates:decision_detail", args=[decision.pk]),
             hint=_("Trình ngày %(date)s") % {"date": day(decision.proposed_on)},
         )
@@ -56,6 +56,19 @@ def _referrals(user, on):
             hint=str(referral.to),
         )
         for referral in waiting.referrals_to_send()
+    ]
+
+
+def _answers(user, on):
+    return [
+        Task(
+            title=_("Chọn cách xử lý kết quả của cấp trên: %(product)s")
+            % {"product": answer.referral.evaluation.dossier.product.name},
+            url=reverse("certificates:referral_detail", args=[answer.referral_id]),
+            hint=_("Văn bản số %(number)s ngày %(date)s")
+            % {"number": answer.number, "date": day(answer.signed_on)},
+        )
+        for answer in waiting.answers_to_handle()
     ]
 
 
@@ -112,7 +125,7 @@ def _new_results(user, on):
 
 SOURCES = {
     Role.LEADER: [_decisions_to_sign],
-    Role.SECRETARIAT: [_sessions_to_decide, _referrals, _notices, _notices_of_expiry],
+    Role.SECRETARIAT: [_sessions_to_decide, _referrals, _answers, _notices, _notices_of_expiry],
     Role.PRODUCER: [_new_results, _own_expiring],
     Role.COMMUNE: [_new_results],
 }

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from certificates.views import (
+    announcements,
+    answers,
     catalogue,
     certificates,
     decisions,
@@ -28,9 +30,18 @@ urlpatterns = [
     path("chuyen-cap-tren/<int:pk>/", referrals.referral_detail, name="referral_detail"),
     path("chuyen-cap-tren/<int:pk>/lap-bo-ho-so/", referrals.packet_build, name="packet_build"),
     path("chuyen-cap-tren/<int:pk>/chuyen/", referrals.referral_send, name="referral_send"),
+    path("chuyen-cap-tren/<int:pk>/tra-loi/", answers.answer_choose, name="answer_choose"),
+    path("chuyen-cap-tren/<int:pk>/tra-loi/<slug:kind>/", answers.answer_record, name="answer_record"),
+    path("chuyen-cap-tren/<int:pk>/cong-nhan/", answers.answer_recognise, name="answer_recognise"),
+    path(
+        "chuyen-cap-tren/<int:pk>/danh-gia-lai/", answers.answer_evaluate_again, name="answer_evaluate_again"
+    ),
     path("thong-bao/", notices.notice_list, name="notice_list"),
     path("thong-bao/gui/", notices.notice_release, name="notice_release"),
     path("ket-qua/<slug:code>/", results.result, name="result"),
+    path("ket-qua/<str:code>/", results.result, name="result"),
+    path("cong-bo-ket-qua/", announcements.announced_round_list, name="announced_round_list"),
+    path("cong-bo-ket-qua/dot/<int:pk>/", announcements.announced_round, name="announced_round"),
     path("van-ban/", papers.paper_list, name="paper_list"),
     path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
     path("tra-cuu/", public.public_search, name="public_search"),

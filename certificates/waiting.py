@@ -1,6 +1,14 @@
 """What stands between a closed session and its last letter: for task lists, and where the work starts."""
 
-from certificates.models import Certificate, Decision, DecisionState, Notice, Referral
+from certificates.models import (
+    AnswerOutcome,
+    Certificate,
+    Decision,
+    DecisionState,
+    Notice,
+    Referral,
+    ReferralAnswer,
+)
 from certificates.rules import expiry_window
 from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
@@ -22,6 +30,13 @@ def decisions_to_sign(user):
 
 def referrals_to_send():
     return Referral.objects.filter(sent_on=None).for_list()
+
+
+def answers_to_handle():
+    """Lower results of the higher level for which this office has not chosen what follows."""
+    return ReferralAnswer.objects.filter(outcome=AnswerOutcome.LOWER, handling="").select_related(
+        "referral__evaluation__agenda_item__dossier__product"
+    )
 
 
 def notices_to_release():

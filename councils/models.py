@@ -233,7 +233,10 @@ class AgendaItem(models.Model):
     """Sản phẩm trong phiên: a dossier on the agenda, with its samples or site visit (R-CNCL-5)."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="agenda")
-    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="agenda_item")
+    # A dossier that came back from the higher level is judged once more, in a later session (R-RANK-2).
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.PROTECT, related_name="agenda", related_query_name="agenda_item"
+    )
     order = models.PositiveSmallIntegerField(_("thứ tự"))
     samples_received = models.PositiveSmallIntegerField(_("số sản phẩm mẫu đã nhận"), default=0)
     samples_on = models.DateField(_("ngày nhận mẫu"), null=True, blank=True)
@@ -246,7 +249,8 @@ class AgendaItem(models.Model):
         verbose_name_plural = _("sản phẩm trong phiên")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["session", "order"], name="councils_agenda_order_unique")
+            models.UniqueConstraint(fields=["session", "order"], name="councils_agenda_order_unique"),
+            models.UniqueConstraint(fields=["session", "dossier"], name="councils_agenda_dossier_once"),
         ]
 
     def __str__(self):

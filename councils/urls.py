@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from councils.views import agenda, councils, holding, sessions
+from councils.views import agenda, councils, holding, rounds, sessions
 
 app_name = "councils"
 urlpatterns = [
+    path("dot-danh-gia/<int:pk>/", rounds.round_detail, name="round_detail"),
     path("hoi-dong/", councils.council_list, name="council_list"),
     path("hoi-dong/lap/", councils.council_create, name="council_create"),
     path("hoi-dong/<int:pk>/", councils.council_detail, name="council_detail"),

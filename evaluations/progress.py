@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ocop_portal.regulations.deadlines import working_days_after
-from ocop_portal.regulations.models import CalendarDay
+from products.clocks import commune_deadline, completion_deadline, open_return
 from products.statuses import RESULTS, is_told_results
 from products.turns import NextAct
 from products.workflow import Status
@@ -14,22 +13,6 @@ def next_act(user, dossier):
     if dossier.status in RESULTS and not is_told_results(user):
         return NextAct(_("Cơ quan có thẩm quyền gửi thông báo kết quả."))
     return ACTS[dossier.status](dossier)
-
-
-def commune_deadline(dossier):
-    """(date, ground): the earlier of the round's date and the law's working days (R-COMM-2)."""
-    due, ground = dossier.round.commune_due, _("lịch của %(round)s") % {"round": dossier.round.in_sentence}
-    days = dossier.law.commune_working_days
-    if days:
-        by_law = working_days_after(dossier.submitted_on, days, CalendarDay.objects.work_calendar())
-        if by_law < due:
-            return by_law, dossier.law.ground("R-COMM-2")
-    return due, ground
-
-
-def open_return(dossier):
-    """The request that the producer still has to answer, or None."""
-    return dossier.returns.filter(answered_on=None).prefetch_related("items").first()
 
 
 def _draft(dossier):
@@ -49,7 +32,7 @@ def _reported(dossier):
 def _returned(dossier):
     request = open_return(dossier)
     text = _("Chủ thể trả lời từng yêu cầu rồi nộp lại.")
-    return NextAct(text, request.due_on, _("yêu cầu của Tổ giúp việc")) if request else NextAct(text)
+    return NextAct(text, *completion_deadline(request)) if request else NextAct(text)
 
 
 def _accepted(dossier):
@@ -57,7 +40,7 @@ def _accepted(dossier):
 
 
 def _scheduled(dossier):
-    session = dossier.agenda_item.session
+    session = dossier.agenda.select_related("session").latest("pk").session
     return NextAct(_("Hội đồng họp đánh giá."), session.date, _("lịch phiên họp"))
 
 
@@ -72,4 +55,6 @@ ACTS = {
     Status.RECOGNISED: lambda dossier: NextAct(_("Đã công nhận. Sản phẩm được xúc tiến thương mại.")),
     Status.REFERRED: lambda dossier: NextAct(_("Cấp trên đánh giá, phân hạng.")),
     Status.NOT_RECOGNISED: lambda dossier: NextAct(_("Đã thông báo. Chủ thể có thể lập hồ sơ đợt sau.")),
+    Status.WITHDRAWN: lambda dossier: NextAct(_("Hồ sơ đã rút. Lập được hồ sơ khác khi có đợt nhận.")),
+    Status.DISCARDED: lambda dossier: NextAct(_("Bản nháp đã bỏ. Lập được hồ sơ khác khi có đợt nhận.")),
 }

@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evaluations.progress import commune_deadline, open_return
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
+from products.clocks import commune_deadline, completion_deadline, open_return
 from products.models import Dossier
 from products.workflow import Status
 
@@ -17,6 +17,7 @@ def tasks_for(user, *, on):
     dossiers = (
         Dossier.objects.visible_to(user)
         .select_related("product__producer__commune", "round__regulation", "regulation")
+        .prefetch_related("extensions", "returns__items", "returns__extensions")
         .filter(status__in=MAKERS[user.role])
     )
     return [MAKERS[user.role][dossier.status](dossier) for dossier in dossiers]
@@ -33,12 +34,13 @@ def _finish(dossier):
 
 def _complete(dossier):
     request = open_return(dossier)
+    due, ground = completion_deadline(request) if request else (None, "")
     return Task(
         _("Hoàn thiện hồ sơ %(product)s theo yêu cầu") % {"product": dossier.product},
         reverse("evaluations:complete", args=[dossier.code]),
         hint=_("%(count)s nội dung cần trả lời.") % {"count": len(request.items.all())} if request else "",
-        due=request.due_on if request else None,
-        ground=_("yêu cầu của Tổ giúp việc"),
+        due=due,
+        ground=ground,
     )
 
 

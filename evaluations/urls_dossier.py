@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import assessment, commune, criteria, dossier, evidence, intake
+from evaluations.views import assessment, commune, criteria, dossier, evidence, intake, proposed
 
 app_name = "evaluations"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("ho-so/<slug:code>/bao-cao-xa/kiem-tra/", commune.commune_report_check, name="commune_report_check"),
     path("ho-so/<slug:code>/kiem-tra/", intake.review, name="review"),
     path("ho-so/<slug:code>/hoan-thien/", intake.complete, name="complete"),
+    path("dot-danh-gia/<int:pk>/san-pham/", proposed.proposed_list, name="proposed_list"),
+    path("dot-danh-gia/<int:pk>/san-pham/tep/", proposed.proposed_file, name="proposed_file"),
     path("bo-tieu-chi/", criteria.criteria_set_list, name="criteria_set_list"),
     path("bo-tieu-chi/<int:pk>/", criteria.criteria_set_detail, name="criteria_set_detail"),
 ]

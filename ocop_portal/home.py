@@ -14,7 +14,7 @@ from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.tasks import Task
 from products.models import Participation, Round
-from products.workflow import ON_RECORD, Status
+from products.workflow import STANDING, Status
 
 SOURCES = [
     "ocop_portal.accounts.tasks",
@@ -78,9 +78,9 @@ def _row(task: Task, on):
 
 # How far a dossier has come, in the order of the process; each stage counts those beyond it too.
 STAGES = [
-    (_lazy("Đã nộp"), ON_RECORD),
-    (_lazy("Xã đã gửi báo cáo"), ON_RECORD - {Status.SUBMITTED}),
-    (_lazy("Đã tiếp nhận"), ON_RECORD - {Status.SUBMITTED, Status.REPORTED, Status.RETURNED}),
+    (_lazy("Đã nộp"), STANDING),
+    (_lazy("Xã đã gửi báo cáo"), STANDING - {Status.SUBMITTED}),
+    (_lazy("Đã tiếp nhận"), STANDING - {Status.SUBMITTED, Status.REPORTED, Status.RETURNED}),
     (_lazy("Hội đồng đã kết luận"), {Status.CONCLUDED, *DECIDED}),
     (_lazy("Đã có quyết định hoặc thông báo"), DECIDED),
 ]
@@ -100,7 +100,7 @@ def progress_of_round(on):
     round_ = Round.objects.filter(opens_on__lte=on, closes_on__gte=on).for_list().first()
     if round_ is None:
         return None
-    statuses = list(round_.dossiers.on_record().values_list("status", flat=True))
+    statuses = list(round_.dossiers.standing().values_list("status", flat=True))
     stages = [(label, sum(status in passed for status in statuses)) for label, passed in STAGES]
     return RoundProgress(round_, len(statuses), stages)
 

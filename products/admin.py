@@ -68,3 +68,11 @@ class EvidenceAdmin(LookOnlyAdmin):
 class ReturnRequestAdmin(LookOnlyAdmin):
     list_display = ["dossier", "made_on", "due_on", "answered_on", "by"]
     list_select_related = ["dossier__product", "by"]
+
+
+@admin.register(models.Extension)
+class ExtensionAdmin(LookOnlyAdmin):
+    list_display = ["dossier", "deadline", "before", "after", "made_on", "by"]
+    list_filter = ["deadline"]
+    list_select_related = ["dossier__product", "by"]
+    search_fields = ["dossier__code"]

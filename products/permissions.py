@@ -5,7 +5,8 @@ from products.cycle import CycleMove, CycleStatus
 from products.cycle import moves_from as cycle_moves_from
 from products.models import ProducerState
 from products.models.cycles import FilePurpose
-from products.workflow import Move, Status, moves_from
+from products.models.dossiers import Deadline
+from products.workflow import POSTPONABLE, Move, Status, moves_from
 
 # A dossier is in the hands of the commune, the office, the council or the province.
 AWAY = {
@@ -46,12 +47,27 @@ WHO = {
     Move.ACCEPT: is_secretariat,
     Move.SCHEDULE: is_secretariat,
     Move.UNSCHEDULE: is_secretariat,
+    Move.WITHDRAW: owns,
+    Move.DISCARD: owns,
 }
+
+# The clock that runs while a dossier has this status, and can be extended.
+RUNNING = {Status.SUBMITTED: Deadline.COMMUNE_REPORT, Status.RETURNED: Deadline.COMPLETION}
 
 
 def moves_for(user, dossier):
     """The moves that this person can make now, in process order."""
     return [move for move in moves_from(dossier.status) if move in WHO and WHO[move](user, dossier)]
+
+
+def may_postpone(user, dossier):
+    """The secretariat, as long as the dossier is on no agenda."""
+    return is_secretariat(user) and dossier.status in POSTPONABLE
+
+
+def may_extend(user, dossier):
+    """The secretariat, while a clock runs that can be extended."""
+    return is_secretariat(user) and dossier.status in RUNNING
 
 
 def may_edit(user, dossier):

@@ -13,7 +13,7 @@ from products.workflow import ON_RECORD, Move, Status, Step
 
 OFFICE_ROLES = {Role.SECRETARIAT, Role.LEADER}
 RESULTS = [Status.CONCLUDED, Status.RECOGNISED, Status.REFERRED, Status.NOT_RECOGNISED]
-RESULT_MOVES = [Move.CONCLUDE, Move.RECOGNISE, Move.REFER, Move.CLOSE]
+RESULT_MOVES = [Move.CONCLUDE, Move.RECOGNISE, Move.REFER, Move.CLOSE, Move.REOPEN, Move.EVALUATE_AGAIN]
 JUDGED = "judged"
 JUDGED_LABEL = _("Hội đồng đã họp, kết quả theo thông báo")
 KINDS = {
@@ -23,6 +23,7 @@ KINDS = {
     Status.REFERRED: "done",
     Status.NOT_RECOGNISED: "off",
     Status.WITHDRAWN: "off",
+    Status.DISCARDED: "off",
 }
 CYCLE_KINDS = {
     CycleStatus.IDEA_DRAFT: "off",

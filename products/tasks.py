@@ -28,7 +28,8 @@ def _open_rounds(user, on):
         Product.objects.visible_to(user).for_dossier().filter(producer__state=ProducerState.APPROVED)
     )
     for round_ in Round.objects.taking_in(on):
-        filed = set(round_.dossiers.filter(product__in=products).values_list("product_id", flat=True))
+        own = round_.dossiers.holding_a_place().filter(product__in=products)
+        filed = set(own.values_list("product_id", flat=True))
         if products and not filed:
             yield Task(
                 _("Lập hồ sơ cho %(round)s") % {"round": round_.in_sentence},

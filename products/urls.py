@@ -4,6 +4,7 @@ from django.urls import path
 
 from products.views import (
     articles,
+    changes,
     courses,
     cycles,
     dossiers,
@@ -103,4 +104,8 @@ urlpatterns = [
     path("chu-trinh/<int:pk>/phuong-an/nop/", plans.plan_submit, name="plan_submit"),
     path("chu-trinh/<int:pk>/phuong-an/kiem-tra/", plan_review.plan_review, name="plan_review"),
     path("chu-trinh/<int:pk>/phuong-an/hoan-thien/", plans.plan_complete, name="plan_complete"),
+    path("ho-so/<str:code>/rut/", changes.dossier_withdraw, name="dossier_withdraw"),
+    path("ho-so/<str:code>/bo-ban-nhap/", changes.dossier_discard, name="dossier_discard"),
+    path("ho-so/<str:code>/chuyen-dot/", changes.dossier_postpone, name="dossier_postpone"),
+    path("ho-so/<str:code>/gia-han/", changes.dossier_extend, name="dossier_extend"),
 ]

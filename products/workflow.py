@@ -17,6 +17,7 @@ class Status(TextChoices):
     REFERRED = "referred", _("Đã chuyển cấp trên")
     NOT_RECOGNISED = "not_recognised", _("Không được công nhận")
     WITHDRAWN = "withdrawn", _("Đã rút")
+    DISCARDED = "discarded", _("Đã bỏ bản nháp")
 
 
 class Move(TextChoices):
@@ -32,7 +33,9 @@ class Move(TextChoices):
     REFER = "refer", _("Chuyển cấp trên")
     CLOSE = "close", _("Thông báo không công nhận")
     REOPEN = "reopen", _("Mở lại để hoàn thiện")
+    EVALUATE_AGAIN = "evaluate_again", _("Đánh giá lại")
     WITHDRAW = "withdraw", _("Rút hồ sơ")
+    DISCARD = "discard", _("Bỏ bản nháp")
 
 
 # move: (allowed from, leads to)
@@ -49,14 +52,22 @@ TRANSITIONS = {
     Move.REFER: ({Status.CONCLUDED}, Status.REFERRED),
     Move.CLOSE: ({Status.CONCLUDED, Status.REFERRED}, Status.NOT_RECOGNISED),
     Move.REOPEN: ({Status.REFERRED}, Status.RETURNED),
+    Move.EVALUATE_AGAIN: ({Status.REFERRED}, Status.ACCEPTED),
     Move.WITHDRAW: (
         {Status.SUBMITTED, Status.REPORTED, Status.RETURNED, Status.ACCEPTED},
         Status.WITHDRAWN,
     ),
+    Move.DISCARD: ({Status.DRAFT}, Status.DISCARDED),
 }
 
 EDITABLE = {Status.DRAFT, Status.RETURNED}
-ON_RECORD = set(Status) - {Status.DRAFT}
+NOT_SUBMITTED = {Status.DRAFT, Status.DISCARDED}
+ON_RECORD = set(Status) - NOT_SUBMITTED
+# Taken back by the producer: it makes place for a new dossier in the same round.
+GONE = {Status.WITHDRAWN, Status.DISCARDED}
+STANDING = ON_RECORD - GONE
+# The secretariat can move a dossier to a later round until it is on an agenda.
+POSTPONABLE = {Status.REPORTED, Status.RETURNED, Status.ACCEPTED}
 
 
 class Step(TextChoices):

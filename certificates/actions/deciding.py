@@ -42,6 +42,9 @@ def withdraw_decision(decision, *, by):
     if decision.state == DecisionState.SIGNED:
         raise ValidationError(_("Quyết định đã ký nên không rút được."), code="already_signed")
     record(Act.WITHDRAW_DECISION, decision, by=by, session=str(decision.session), signer=str(decision.signer))
+    if answer := decision.answer:
+        answer.handling = ""
+        answer.save(update_fields=["handling"])
     decision.delete()
 
 

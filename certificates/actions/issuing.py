@@ -34,8 +34,9 @@ def store_line(made, decision, tokens, renderings, *, by, on):
 
 def store_notices(made, renderings, *, by, on):
     """The notices of one product, prepared and not yet released."""
+    line = made.line
     return [
-        _store_notice(made, recipient, paper, renderings, by=by, on=on)
+        store_notice(line.evaluation, recipient, paper, renderings, answer=line.answer, by=by, on=on)
         for recipient, paper in made.notices.items()
     ]
 
@@ -62,6 +63,9 @@ def _store_certificate(made, decision, token, renderings, *, by, on):
     certificate.paper = keep(renderings.of(document), document, number=made.certificate.number, **kept)
     certificate.save(update_fields=["paper"])
     record(Act.ISSUE_CERTIFICATE, certificate, by=by, dossier=evaluation.dossier.code)
+    if answer := made.line.answer:
+        answer.certificate = certificate
+        answer.save(update_fields=["certificate"])
 
 
 def _store_referral(made, decision, renderings, *, by, on):
@@ -74,10 +78,12 @@ def _store_referral(made, decision, renderings, *, by, on):
     referral.save(update_fields=["letter"])
 
 
-def _store_notice(made, recipient, paper, renderings, *, by, on):
-    evaluation = made.line.evaluation
+def store_notice(evaluation, recipient, paper, renderings, *, by, on, answer=None):
+    """One notice, prepared and not yet released."""
     kept = {"kind": PaperKind.NOTICE, "subject": evaluation, "by": by, "on": on}
     stored = keep(renderings.of(paper.document), paper.document, number=paper.number, **kept)
-    notice = Notice.objects.create(evaluation=evaluation, recipient=recipient, paper=stored, prepared_on=on)
+    notice = Notice.objects.create(
+        evaluation=evaluation, answer=answer, recipient=recipient, paper=stored, prepared_on=on
+    )
     record(Act.PREPARE_NOTICE, notice, by=by, number=paper.number)
     return notice

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.actions.issuing import close_lines, store_line
 from certificates.actions.keeping import Renderings, keep
 from certificates.composing.issue import compose_issue, expected_numbers, given_numbers
-from certificates.composing.lines import lines_of
+from certificates.composing.lines import lines_of_decision
 from certificates.models import Decision, DecisionState, check_token
 from certificates.results import NextAct
 from certificates.rules import Act
@@ -25,7 +25,7 @@ def sign_decision(decision, *, by, on):
     `already_signed` (the second of two clicks). Files of a rolled-back signature stay on disk, unnamed.
     """
     _refuse_unless_signable(decision, by)
-    lines = lines_of(decision.session)
+    lines = lines_of_decision(decision)
     tokens = {line.evaluation.pk: check_token() for line in lines if line.act == NextAct.RECOGNISE}
     expected = compose_issue(decision, lines, numbers=expected_numbers(on.year), tokens=tokens, on=on)
     return _sign(decision, tokens, Renderings(expected.documents), by=by, on=on)
@@ -35,7 +35,7 @@ def sign_decision(decision, *, by, on):
 def _sign(decision, tokens, renderings, *, by, on):
     decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
     _refuse_unless_signable(decision, by)
-    lines = lines_of(decision.session)
+    lines = lines_of_decision(decision)
     close_lines(lines, by=by)
     issue = compose_issue(decision, lines, numbers=given_numbers(on.year), tokens=tokens, on=on)
     _store_decision(decision, issue.decision, renderings, by=by, on=on)

@@ -27,7 +27,7 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
         producer_name=producer.name,
         address=_capitalised(producer.full_address),
         year=dossier.round.year,
-        stars=line.evaluation.stars,
+        stars=line.stars,
         register_number=register_number,
         decision=CitedPaper(decision_number, on),
         place=authority.place,

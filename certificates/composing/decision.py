@@ -30,7 +30,7 @@ def decision_paper(decision, lines, *, number=None, on=None):
         issuer=issuer(office),
         authority=authority.name,
         grounds=tuple(law.grounds),
-        basis=(_("Theo %s") % minutes_cited(session), *_proposal(decision, office)),
+        basis=(_result_cited(decision), *_proposal(decision, office)),
         round_name=round_name(session),
         products=tuple(_decided_product(line) for line in decided),
         duties=_duties(office),
@@ -62,6 +62,21 @@ def minutes_cited(session):
     return _("Biên bản %(cited)s của %(council)s") % {"cited": cited, "council": council}
 
 
+def answer_cited(answer):
+    """“Văn bản số 512/UBND-NN ngày … của Ủy ban nhân dân tỉnh …”."""
+    return _("Văn bản %(cited)s của %(superior)s") % {
+        "cited": CitedPaper(answer.number, answer.signed_on),
+        "superior": answer.referral.to,
+    }
+
+
+def _result_cited(decision):
+    """What the decision rests on: the council's minutes, or the higher level's result (R-RANK-2)."""
+    if decision.answer is None:
+        return _("Theo %s") % minutes_cited(decision.session)
+    return _("Theo kết quả đánh giá tại %s") % answer_cited(decision.answer)
+
+
 def _proposal(decision, office):
     if not decision.proposal_number:
         return (_("Theo đề nghị của %s") % office.department,)
@@ -87,7 +102,7 @@ def _decided_product(line):
         purpose=dossier.get_purpose_display(),
         mean=line.mean,
         outcome=line.outcome if recognised else _("Chuyển cấp trên đánh giá"),
-        stars=line.evaluation.stars if recognised else None,
+        stars=line.stars if recognised else None,
     )
 
 

@@ -6,6 +6,7 @@ those that were given, equal documents are equal values: what was rendered for t
 
 from dataclasses import dataclass
 
+from certificates.composing.answer import answer_notice
 from certificates.composing.certificate import certificate_paper
 from certificates.composing.decision import decision_paper, minutes_cited
 from certificates.composing.lines import Line
@@ -107,10 +108,14 @@ class Composer:
     def line(self, line):
         certificate = self._certificate(line) if line.act == NextAct.RECOGNISE else None
         letter = self._letter(line) if line.act == NextAct.REFER else None
-        authority = line.evaluation.session.council.authority
+        return LineIssue(line, certificate, letter, self._notices(line))
+
+    def _notices(self, line):
+        authority, signer = line.evaluation.session.council.authority, self.decision.signer
         basis = decision_basis(self.cited, self.on, authority) if line.is_decided else _minutes(line)
-        notices = notices_of(line, self.decision.signer, self.numbers, basis, self.on)
-        return LineIssue(line, certificate, letter, notices)
+        if line.answer:
+            return numbered_answer_notices(line.answer, signer, self.numbers, on=self.on, decision=basis)
+        return notices_of(line, signer, self.numbers, basis, self.on)
 
     def _certificate(self, line):
         number = f"{self.numbers(CERTIFICATE_SERIES):02d}/{self.on.year}"
@@ -136,6 +141,16 @@ def notices_of(line, signer, numbers, basis, on):
     for recipient, compose in ((Recipient.PRODUCER, producer_notice), (Recipient.COMMUNE, commune_notice)):
         number = numbers(NOTICE_SYMBOL)
         paper = compose(line, signer, number=number, basis=basis, on=on)
+        notices[recipient] = Numbered(full_number(number, NOTICE_SYMBOL), paper)
+    return notices
+
+
+def numbered_answer_notices(answer, signer, numbers, *, on, decision=""):
+    """The notices of the higher level's answer, by recipient."""
+    notices = {}
+    for recipient in (Recipient.PRODUCER, Recipient.COMMUNE):
+        number = numbers(NOTICE_SYMBOL)
+        paper = answer_notice(answer, recipient, signer, number=number, on=on, decision=decision)
         notices[recipient] = Numbered(full_number(number, NOTICE_SYMBOL), paper)
     return notices
 

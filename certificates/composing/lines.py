@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from certificates.models import ReferralAnswer
 from certificates.results import NextAct, act_for, outcome_text, powers_of
 from evaluations.models import Evaluation
 from evaluations.scoring import truncated
@@ -11,10 +12,14 @@ from evaluations.scoring import truncated
 
 @dataclass(frozen=True)
 class Line:
-    """A concluded product and what its result leads to."""
+    """A concluded product and what its result leads to.
+
+    With an `answer` the result is the higher level's, and this office recognises it (R-RANK-2).
+    """
 
     evaluation: Evaluation
     act: NextAct
+    answer: ReferralAnswer | None = None
 
     @property
     def dossier(self):
@@ -23,10 +28,18 @@ class Line:
     @property
     def mean(self):
         """The mean as shown; "" where the product was not ranked."""
-        return truncated(self.evaluation.mean) if self.evaluation.mean is not None else ""
+        mean = self.answer.exact_mean if self.answer else self.evaluation.mean
+        return truncated(mean) if mean is not None else ""
+
+    @property
+    def stars(self):
+        """The rank, or None where the product was not ranked."""
+        return self.answer.stars if self.answer else self.evaluation.stars
 
     @property
     def outcome(self):
+        if self.answer:
+            return _("%(stars)d sao") % {"stars": self.stars}
         return outcome_text(self.evaluation, self.act)
 
     @property
@@ -44,6 +57,13 @@ LEADS_TO = {
     NextAct.REFER: lambda: _("Phê duyệt điểm, chuyển cấp trên"),
     NextAct.NOTIFY: lambda: _("Chỉ thông báo kết quả"),
 }
+
+
+def lines_of_decision(decision):
+    """The lines that a decision is about: a session's, or the one product that the higher level answered."""
+    if decision.answer is None:
+        return lines_of(decision.session)
+    return [Line(decision.answer.referral.evaluation, NextAct.RECOGNISE, decision.answer)]
 
 
 def lines_of(session):

@@ -2,12 +2,14 @@
 `ocop_portal.pdf.render`.
 """
 
+from .answer import AnswerNotice
 from .certificate import CertificatePaper
 from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
 from .referral import PacketContents, PacketCover, ReferralLetter, ReferredProduct
 
 __all__ = [
+    "AnswerNotice",
     "CertificatePaper",
     "CommuneNotice",
     "CriterionMean",

@@ -2,18 +2,23 @@
 
 from certificates.rules import CertificateStatus
 
+from .answers import AnswerOutcome, Handling, ReferralAnswer
 from .certificates import Certificate, check_token
 from .decisions import Decision, DecisionState, Referral
-from .notices import Notice, Recipient, released_to
+from .notices import Notice, Recipient, answer_released_to, released_to
 
 __all__ = [
+    "AnswerOutcome",
     "Certificate",
     "CertificateStatus",
     "Decision",
     "DecisionState",
+    "Handling",
     "Notice",
     "Recipient",
     "Referral",
+    "ReferralAnswer",
+    "answer_released_to",
     "check_token",
     "released_to",
 ]

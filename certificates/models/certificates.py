@@ -14,7 +14,7 @@ from ocop_portal.regulations.models import Authority
 from products.models import Product
 
 from .decisions import Decision
-from .notices import Recipient, released_to
+from .notices import Recipient, answer_released_to, released_to
 
 
 def check_token():
@@ -35,7 +35,9 @@ class CertificateQuerySet(models.QuerySet):
 
     def known_to(self, *recipients):
         """Those from before the portal, and those whose result was released to one of these recipients."""
-        return self.filter(Q(evaluation=None) | released_to(*recipients, evaluation="evaluation"))
+        of_council = Q(answer=None) & released_to(*recipients, evaluation="evaluation")
+        of_superior = answer_released_to(*recipients, answer="answer")
+        return self.filter(Q(evaluation=None) | of_council | of_superior)
 
     def with_status(self, on):
         """Each with its `status` on this date, for filtering: what `rules.status_of` says, in SQL."""

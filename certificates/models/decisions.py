@@ -22,15 +22,31 @@ class DecisionQuerySet(models.QuerySet):
         return self if user.role in {Role.SECRETARIAT, Role.LEADER} else self.none()
 
     def for_list(self):
-        return self.select_related("session__round", "session__council", "signer__user", "paper").order_by(
-            "-proposed_on", "-pk"
-        )
+        return self.select_related(
+            "session__round",
+            "session__council",
+            "signer__user",
+            "paper",
+            "answer__referral__evaluation__agenda_item__dossier__product",
+        ).order_by("-proposed_on", "-pk")
 
 
 class Decision(models.Model):
-    """Quyết định of a leader about one session's results (E3, R-RANK-1)."""
+    """Quyết định of a leader about one session's results (E3, R-RANK-1).
 
-    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="decision")
+    With an `answer` it recognises one product of that session on the higher level's result (R-RANK-2).
+    """
+
+    session = models.ForeignKey(
+        Session, on_delete=models.PROTECT, related_name="decisions", related_query_name="decision"
+    )
+    answer = models.OneToOneField(
+        "certificates.ReferralAnswer",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="decision",
+        editable=False,
+    )
     state = models.CharField(
         _("tình trạng"),
         max_length=10,
@@ -54,6 +70,11 @@ class Decision(models.Model):
         verbose_name_plural = _("quyết định")
         ordering = ["-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["session"],
+                condition=models.Q(answer=None),
+                name="certificates_decision_once_a_session",
+            ),
             models.CheckConstraint(
                 name="certificates_decision_signed_facts",
                 condition=models.Q(state=DecisionState.DRAFT, signed_on=None, paper=None, number="")
@@ -67,13 +88,21 @@ class Decision(models.Model):
                     )
                     & ~models.Q(number="")
                 ),
-            )
+            ),
         ]
 
     def __str__(self):
         if self.number:
             return _("Quyết định %(number)s") % {"number": self.number}
-        return _("Quyết định chờ ký về %(session)s") % {"session": str(self.session).lower()}
+        return _("Quyết định chờ ký về %(subject)s") % {"subject": self.subject}
+
+    @property
+    def subject(self):
+        """What it is about, for the middle of a sentence."""
+        if self.answer_id:
+            product = self.answer.referral.evaluation.dossier.product
+            return _("kết quả của cấp trên với %(product)s") % {"product": product}
+        return _("kết quả %(session)s") % {"session": str(self.session).lower()}
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -87,6 +116,8 @@ class ReferralQuerySet(models.QuerySet):
             "to",
             "letter",
             "packet",
+            "answer__paper",
+            "answer__certificate",
         ).order_by("-pk")
 
 

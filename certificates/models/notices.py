@@ -46,9 +46,15 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """Thông báo kết quả; the recipient sees the result from its release on (R-RANK-4, R-SCORE-7)."""
+    """Thông báo kết quả; the recipient sees the result from its release on (R-RANK-4, R-SCORE-7).
+
+    With an `answer` it tells what the higher level found, after the notice of the council's own result.
+    """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="notices")
+    answer = models.ForeignKey(
+        "certificates.ReferralAnswer", null=True, on_delete=models.PROTECT, related_name="notices"
+    )
     recipient = models.CharField(_("gửi"), max_length=10, choices=Recipient.choices)
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
     prepared_on = models.DateField(_("ngày lập"))
@@ -65,7 +71,16 @@ class Notice(models.Model):
         verbose_name_plural = _("thông báo kết quả")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["evaluation", "recipient"], name="certificates_notice_once"),
+            models.UniqueConstraint(
+                fields=["evaluation", "recipient"],
+                condition=models.Q(answer=None),
+                name="certificates_notice_once",
+            ),
+            models.UniqueConstraint(
+                fields=["answer", "recipient"],
+                condition=models.Q(answer__isnull=False),
+                name="certificates_notice_once_an_answer",
+            ),
             models.CheckConstraint(
                 name="certificates_notice_recipient_known", condition=models.Q(recipient__in=Recipient.values)
             ),
@@ -89,9 +104,14 @@ class Notice(models.Model):
 
 
 def released_to(*recipients, evaluation):
-    """Exists: a notice of this evaluation has reached one of these recipients."""
+    """Exists: a notice of this evaluation's own result has reached one of these recipients."""
     return Exists(
-        Notice.objects.filter(
-            evaluation=OuterRef(evaluation), recipient__in=recipients, released_on__isnull=False
+        Notice.objects.released().filter(
+            evaluation=OuterRef(evaluation), recipient__in=recipients, answer=None
         )
     )
+
+
+def answer_released_to(*recipients, answer):
+    """Exists: a notice of this answer of the higher level has reached one of these recipients."""
+    return Exists(Notice.objects.released().filter(answer=OuterRef(answer), recipient__in=recipients))

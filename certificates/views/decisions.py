@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from certificates import actions, permissions, waiting
 from certificates.composing.decision import decision_paper
-from certificates.composing.lines import lines_of
+from certificates.composing.lines import lines_of, lines_of_decision
 from certificates.forms import ProposalForm, SignerForm
 from certificates.models import Decision, DecisionState
 from certificates.rules import Act
@@ -88,7 +88,7 @@ def decision_detail(request, pk):
     may = {act.value: permissions.may(request.user, act, decision) for act in DECISION_ACTS}
     context = {
         "decision": decision,
-        "lines": lines_of(decision.session),
+        "lines": lines_of_decision(decision),
         "may": may,
         "certificates": decision.certificates.visible_to(request.user).for_list(),
         "referrals": decision.referrals.visible_to(request.user).for_list(),
@@ -105,7 +105,7 @@ def decision_draft(request, pk):
     decision = _get_decision(request, pk)
     if decision.state == DecisionState.SIGNED:
         return redirect("certificates:decision_detail", pk=pk)
-    draft = decision_paper(decision, lines_of(decision.session))
+    draft = decision_paper(decision, lines_of_decision(decision))
     return pdf.download(draft, specimen=DemoClock.objects.exists(), draft=True)
 
 
@@ -123,7 +123,7 @@ def decision_sign(request, pk):
         return redirect("certificates:decision_detail", pk=pk)
     if not permissions.may(request.user, Act.SIGN_DECISION, decision):
         return redirect("certificates:decision_detail", pk=pk)
-    context = {"decision": decision, "lines": lines_of(decision.session)}
+    context = {"decision": decision, "lines": lines_of_decision(decision)}
     return render(request, "certificates/decision_sign.html", context)
 
 
@@ -132,12 +132,14 @@ def decision_withdraw(request, pk):
     """Take a proposal back before it is signed."""
     decision = _get_decision(request, pk, Act.WITHDRAW_DECISION)
     if request.method == "POST":
-        session = decision.session
+        answer, session = decision.answer, decision.session
         try:
             actions.withdraw_decision(decision, by=request.user)
         except ValidationError as error:
             messages.error(request, error.messages[0])
             return redirect("certificates:decision_detail", pk=pk)
         messages.success(request, _("Đã rút dự thảo quyết định."))
+        if answer:
+            return redirect("certificates:referral_detail", pk=answer.referral_id)
         return redirect("certificates:decision_propose", pk=session.pk)
     return render(request, "certificates/decision_withdraw.html", {"decision": decision})

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from certificates import actions, permissions
+from certificates.composing.answer import findings_of
 from certificates.composing.packet import missing_papers
-from certificates.models import Referral
+from certificates.models import Decision, Referral
 from certificates.rules import Act
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
@@ -30,9 +31,25 @@ def referral_detail(request, pk):
         "may_build": permissions.may(user, Act.BUILD_PACKET, referral),
         "may_send": permissions.may(user, Act.SEND_REFERRAL, referral),
         "may_read_packet": permissions.readable_papers(user).filter(pk=referral.packet_id).exists(),
+        "may_record": permissions.may(user, Act.RECORD_ANSWER, referral),
         "events": AuditEvent.objects.about(referral),
+        **_answer_context(user, referral),
     }
     return render(request, "certificates/referral_detail.html", context)
+
+
+def _answer_context(user, referral):
+    answer = getattr(referral, "answer", None)
+    if answer is None:
+        return {"answer": None}
+    may_handle = permissions.may(user, Act.HANDLE_ANSWER, answer)
+    decision = Decision.objects.filter(answer=answer).first()
+    return {
+        "answer": answer,
+        "findings": findings_of(answer),
+        "may_handle": may_handle,
+        "decision": decision,
+    }
 
 
 @for_roles(Role.SECRETARIAT)

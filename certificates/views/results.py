@@ -1,8 +1,10 @@
 """The result of one product, as its producer and commune are told it (R-SCORE-6, R-SCORE-7)."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 
 from certificates import permissions
+from certificates.composing.answer import findings_of
 from certificates.composing.lines import line_of
 from certificates.composing.notice import next_steps
 from certificates.composing.office import the_office
@@ -15,8 +17,10 @@ from ocop_portal.accounts.models import Role
 def result(request, code):
     """Mean by criterion, stars, why, what the next star asks for; the same for every reader."""
     visible = permissions.readable_results(request.user).for_list()
-    evaluation = get_object_or_404(visible, agenda_item__dossier__code=code)
-    line = line_of(evaluation)
+    evaluation = visible.filter(agenda_item__dossier__code=code).order_by("-pk").first()
+    if evaluation is None:
+        raise Http404
+    line, answer = line_of(evaluation), permissions.readable_answer(request.user, evaluation)
     context = {
         "evaluation": evaluation,
         "line": line,
@@ -24,5 +28,7 @@ def result(request, code):
         "next_steps": next_steps(line, the_office()),
         "papers": permissions.result_papers(request.user, evaluation),
         "waiting": evaluation.notices.waiting().exists(),
+        "answer": answer,
+        "findings": findings_of(answer) if answer else [],
     }
     return render(request, "certificates/result.html", context)

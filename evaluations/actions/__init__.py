@@ -3,7 +3,7 @@
 from .assessment import add_evidence, remove_evidence, save_claims, tie_evidence
 from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
-from .intake import accept_dossier, return_dossier
+from .intake import accept_dossier, reopen_dossier, return_dossier
 from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .recusal import recuse
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
@@ -26,6 +26,7 @@ __all__ = [
     "open_scoring",
     "recuse",
     "remove_evidence",
+    "reopen_dossier",
     "report_gaps",
     "resubmit_dossier",
     "return_dossier",

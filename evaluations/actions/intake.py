@@ -32,8 +32,18 @@ def return_dossier(dossier, *, items, due_on, by, on, note=""):
 
     ValidationError: `no_items`, `due_on` when it is not after today, `invalid_move`.
     """
+    return _ask(Move.RETURN, dossier, items=items, due_on=due_on, by=by, on=on, note=note)
+
+
+@transaction.atomic
+def reopen_dossier(dossier, *, items, due_on, by, on, note=""):
+    """Ask the same of a dossier that the higher level found not valid (R-RANK-2); its packet stays."""
+    return _ask(Move.REOPEN, dossier, items=items, due_on=due_on, by=by, on=on, note=note)
+
+
+def _ask(move, dossier, *, items, due_on, by, on, note):
     check_request(items, due_on=due_on, on=on)
-    move_dossier(Move.RETURN, dossier, by=by, note=note)
+    move_dossier(move, dossier, by=by, note=note)
     request = ReturnRequest.objects.create(dossier=dossier, due_on=due_on, note=note, by=by, made_on=on)
     for place, text in items:
         request.items.create(place=place, note=text)

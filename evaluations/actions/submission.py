@@ -11,7 +11,7 @@ from evaluations import papers
 from evaluations.actions.issuing import issue
 from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
-from evaluations.progress import next_act, open_return
+from evaluations.progress import next_act
 from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.wording import padded
@@ -19,6 +19,7 @@ from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 from products.actions import move_dossier
 from products.actions.returns import keep_answers, late_note, refuse_unanswered
+from products.clocks import completion_deadline, open_return
 from products.models import Dossier, Round
 from products.prefill import particulars_of
 from products.workflow import Move
@@ -74,7 +75,7 @@ def resubmit_dossier(dossier, *, by, on):
         Move.RESUBMIT,
         dossier,
         by=by,
-        note=late_note(request, on) if request else "",
+        note=late_note(completion_deadline(request)[0], on) if request else "",
         particulars=particulars,
         receipt=digest_of(dossier, assessment, particulars),
     )

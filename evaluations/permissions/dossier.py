@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from councils.models import SessionStatus
+from councils.models import Session, SessionStatus
 from products.models import Dossier
 from products.permissions import owns
 
@@ -12,11 +12,11 @@ def readable_by(user):
 
     A member with a tie to the producer cannot open them (R-CNCL-4).
     """
-    seated = (
-        Dossier.objects.filter(agenda_item__session__council__seats__user=user)
-        .exclude(agenda_item__session__status=SessionStatus.PLANNED)
-        .exclude(agenda_item__recusals__seat__user=user)
-    )
+    seated = Dossier.objects.filter(
+        agenda_item__session__in=Session.objects.filter(council__seats__user=user).exclude(
+            status=SessionStatus.PLANNED
+        )
+    ).exclude(agenda_item__recusals__seat__user=user)
     by_role = Dossier.objects.visible_to(user)
     return Dossier.objects.filter(Q(pk__in=by_role.values("pk")) | Q(pk__in=seated.values("pk")))
 

@@ -11,10 +11,10 @@ from evaluations.assessment import assessment_of
 from evaluations.contents import stated_of
 from evaluations.forms.commune import CommuneReportForm
 from evaluations.models import CommuneReport
-from evaluations.progress import commune_deadline
 from evaluations.views.fetching import dossier_to_move
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from products.clocks import commune_deadline
 from products.workflow import Move
 
 

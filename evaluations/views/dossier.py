@@ -14,7 +14,7 @@ from evaluations.forecast import forecast
 from evaluations.forms.assessment import DeclarationForm
 from evaluations.history import history_of, papers_for
 from evaluations.overview import part_tasks
-from evaluations.progress import next_act, open_return
+from evaluations.progress import next_act
 from evaluations.reading import reading_of
 from evaluations.summing_up import submit_rows
 from evaluations.views.fetching import dossier_to_move, readable_dossier, visible_dossier
@@ -22,12 +22,14 @@ from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
+from products.changes import changes_for
+from products.clocks import open_return
 from products.particulars import registration_rows
 from products.parts import next_step
 from products.permissions import may_edit, moves_for
 from products.statuses import status_tag, steps_of
 from products.views.products import photo_response
-from products.workflow import Move
+from products.workflow import Move, Status
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -46,7 +48,8 @@ def dossier_detail(request, code):
         "events": history_of(request.user, dossier),
         "papers": papers_for(request.user, dossier),
         "moves": moves_for(request.user, dossier),
-        "request_to_complete": open_return(dossier),
+        "changes": changes_for(request.user, dossier),
+        "request_to_complete": open_return(dossier) if dossier.status == Status.RETURNED else None,
         **_producers_half(request, dossier),
     }
     return render(request, "evaluations/dossier/detail.html", context)

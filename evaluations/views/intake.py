@@ -11,11 +11,11 @@ from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
 from evaluations.models import CommuneReport
 from evaluations.places import place_choices, place_label, place_url
-from evaluations.progress import open_return
 from evaluations.views.fetching import dossier_to_move
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.wording import day
+from products.clocks import completion_deadline, open_return
 from products.forms.returns import AnswersForm, return_forms
 from products.workflow import Move
 
@@ -42,12 +42,13 @@ def review(request, code):
 
 
 def _past_requests(dossier, assessment):
-    """[(request, is late, [(place, item)])], newest first."""
-    requests = dossier.returns.prefetch_related("items")
+    """[(request, its deadline, is late, [(place, item)])], newest first."""
+    requests = dossier.returns.prefetch_related("items", "extensions")
     return [
         (
             found,
-            found.answered_on is not None and found.answered_on > found.due_on,
+            (due := completion_deadline(found)[0]),
+            found.answered_on is not None and found.answered_on > due,
             [(place_label(item.place, assessment), item) for item in found.items.all()],
         )
         for found in requests
@@ -115,11 +116,14 @@ def _complete_context(request, dossier, asked, form):
         (place_label(item.place, assessment), place_url(item.place, dossier, assessment), item, field)
         for item, field in form.rows()
     ]
+    due, ground = completion_deadline(asked)
     return {
         "dossier": dossier,
         "asked": asked,
+        "due": due,
+        "ground": ground,
         "form": form,
         "rows": rows,
-        "is_overdue": asked.due_on < request.business_date,
+        "is_overdue": due < request.business_date,
         "gaps": gaps_of(dossier, assessment),
     }

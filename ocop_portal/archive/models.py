@@ -23,6 +23,7 @@ class PaperKind(models.TextChoices):
     REFERRAL = "referral", _("Công văn chuyển hồ sơ")
     PACKET = "packet", _("Bộ hồ sơ chuyển")
     NOTICE = "notice", _("Thông báo kết quả")
+    ANSWER = "answer", _("Văn bản trả lời của cấp trên")
 
 
 def paper_path(paper, filename):

@@ -13,7 +13,7 @@ def evaluation_of(key):
 
 
 def open_scoring(key):
-    actions.open_scoring(dossier_of(key).agenda_item, by=person("chutich"))
+    actions.open_scoring(dossier_of(key).agenda.get(), by=person("chutich"))
 
 
 def score(key, *, unfinished=()):

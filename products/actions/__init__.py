@@ -1,5 +1,6 @@
 """What happens to producers, products and dossiers: atomic, row-locked, one line of history each."""
 
+from .changes import discard_draft, extend_deadline, postpone_dossier, withdraw_dossier
 from .cycles import move_cycle
 from .dossiers import create_dossier, lock_editable, move_dossier, save_registration, save_statement
 from .files import add_plan_files, keep_files, remove_plan_file
@@ -57,15 +58,18 @@ __all__ = [
     "declare_ready",
     "delete_event",
     "delete_point",
+    "discard_draft",
     "edit_producer",
     "enrol",
     "enrol_other",
+    "extend_deadline",
     "keep_files",
     "lock_editable",
     "move_cycle",
     "move_dossier",
     "note_results",
     "open_account",
+    "postpone_dossier",
     "present_product",
     "publish",
     "publish_programme",
@@ -92,4 +96,5 @@ __all__ = [
     "stop_cycle",
     "submit_plan",
     "unpublish",
+    "withdraw_dossier",
 ]

@@ -42,7 +42,7 @@ def create_dossier(product, *, round, purpose, by, on):
             code="not_taking_in",
             params={"round": round, "opens": day(round.opens_on), "until": day(round.intake_until)},
         )
-    if Dossier.objects.select_for_update().filter(product=product, round=round).exists():
+    if Dossier.objects.select_for_update().holding_a_place().filter(product=product, round=round).exists():
         raise ValidationError(
             _("Sản phẩm đã có hồ sơ trong %(round)s."),
             code="one_a_round",

@@ -44,3 +44,5 @@ class Act(TextChoices):
     OPEN_ACCOUNT = "open_account", _("Lập tài khoản cho chủ thể")
     START_IDEA = "start_idea", _("Bắt đầu đăng ký ý tưởng")
     RECORD_CONSENT = "record_consent", _("Ghi nhận sự đồng ý cho đăng ký thay")
+    POSTPONE_DOSSIER = "postpone_dossier", _("Chuyển hồ sơ sang đợt sau")
+    EXTEND_DEADLINE = "extend_deadline", _("Gia hạn")

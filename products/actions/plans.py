@@ -80,7 +80,7 @@ def resubmit_plan(cycle, *, by, on):
     if request:
         refuse_unanswered(request)
     _refuse_incomplete(cycle.plan)
-    move_cycle(CycleMove.RESUBMIT_PLAN, cycle, by=by, note=late_note(request, on) if request else "")
+    move_cycle(CycleMove.RESUBMIT_PLAN, cycle, by=by, note=late_note(request.due_on, on) if request else "")
     if request:
         request.answered_on = on
         request.save(update_fields=["answered_on"])

@@ -29,6 +29,6 @@ def refuse_unanswered(request):
         raise ValidationError(_("Xin trả lời từng nội dung trước khi nộp lại."), code="unanswered")
 
 
-def late_note(request, on):
-    """What history says when a request is answered after its date."""
-    return str(_("Nộp sau hạn %(due)s") % {"due": day(request.due_on)}) if on > request.due_on else ""
+def late_note(due, on):
+    """What history says when a request is answered after its deadline."""
+    return str(_("Nộp sau hạn %(due)s") % {"due": day(due)}) if on > due else ""

@@ -1,5 +1,5 @@
 from .dossiers import DossierForm, RegistrationForm, StatementForm
-from .lists import DossierFilterForm, ProducerFilterForm
+from .lists import DossierFilterForm, ProducerFilterForm, RoundFilterForm
 from .producers import ProducerForm, RefusalForm
 from .products import ProductForm
 from .promotion import EventFilterForm, EventForm, PointFilterForm, PointForm, PresentationForm, ResultsForm
@@ -19,6 +19,7 @@ __all__ = [
     "RefusalForm",
     "RegistrationForm",
     "ResultsForm",
+    "RoundFilterForm",
     "RoundForm",
     "StatementForm",
 ]

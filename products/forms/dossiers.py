@@ -32,7 +32,7 @@ class DossierForm(forms.ModelForm):
         cleaned = super().clean()
         refuse_too_early(self, cleaned.get("product"))
         product, round_ = cleaned.get("product"), cleaned.get("round")
-        if product and round_ and product.dossiers.filter(round=round_).exists():
+        if product and round_ and product.dossiers.holding_a_place().filter(round=round_).exists():
             text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_.in_sentence}
             self.add_error("product", text)
         return cleaned

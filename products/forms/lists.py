@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
 from products.models import ProducerState, Round
+from products.rules import RoundState
 from products.statuses import OFFICE_ROLES, status_choices, statuses_named
 
 from .text import CleanTextMixin
@@ -69,6 +70,41 @@ class DossierFilterForm(SearchMixin):
         if found := self.wanted("commune"):
             dossiers = dossiers.filter(product__producer__commune=found)
         return matching(dossiers, self.wanted("q") or "", *DOSSIER_PATHS)
+
+
+class ProposedFilterForm(DossierFilterForm):
+    """The same within one round."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["round"]
+
+
+class RoundFilterForm(CleanTextMixin, forms.Form):
+    """The rounds of a list by year and by where they stand on a date."""
+
+    hide_optional = True
+    year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(
+        label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *RoundState.choices]
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = Round.objects.order_by("-year").values_list("year", flat=True).distinct()
+        self.fields["year"].choices = [("", _("Tất cả")), *((year, str(year)) for year in years)]
+
+    @property
+    def is_used(self):
+        self.is_valid()
+        return any(self.cleaned_data.values())
+
+    def apply(self, rounds, *, on):
+        self.is_valid()
+        if year := self.cleaned_data.get("year"):
+            rounds = rounds.filter(year=year)
+        state = self.cleaned_data.get("state")
+        return rounds.in_state(RoundState(state), on) if state else rounds
 
 
 PRODUCER_PATHS = ("name", "representative", "tax_code", "commune__name")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.models import ProducerKind, Product, ProductGroup
 from products.uploads import PHOTO_TYPES, checked_file
-from products.workflow import ON_RECORD, Status
+from products.workflow import STANDING, Status
 
 from .text import CleanTextMixin
 
@@ -52,7 +52,7 @@ class ProductForm(PhotoMixin, CleanTextMixin, forms.ModelForm):
             self.fields["group"].help_text = _("Hồ sơ đã nộp dùng nhóm này, nên không đổi được.")
 
     def _has_dossier_under_way(self):
-        held = ON_RECORD - ENDED
+        held = STANDING - ENDED
         return self.instance.pk and self.instance.dossiers.filter(status__in=held).exists()
 
     def clean_name(self):

@@ -20,6 +20,11 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
     opens_on = day_field(_("Nhận hồ sơ từ"), example="02/05/2024")
     intake_until = day_field(_("Nhận hồ sơ đến"), example="10/05/2024")
     commune_due = day_field(_("Xã gửi báo cáo trước"), example="22/05/2024")
+    meets_on = day_field(
+        _("Dự kiến họp Hội đồng"),
+        required=False,
+        help_text=_("Để trống nếu chưa biết. Nằm giữa hạn của xã và ngày kết thúc đợt."),
+    )
     closes_on = day_field(_("Kết thúc đợt"), example="14/06/2024")
 
     class Meta:
@@ -32,6 +37,7 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
             "opens_on",
             "intake_until",
             "commune_due",
+            "meets_on",
             "closes_on",
         ]
 
@@ -54,8 +60,8 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
         return cleaned
 
     def _check_order(self, cleaned):
-        names = ["opens_on", "intake_until", "commune_due", "closes_on"]
-        for before, after in pairwise(names):
+        names = ["opens_on", "intake_until", "commune_due", "meets_on", "closes_on"]
+        for before, after in pairwise(name for name in names if cleaned[name]):
             if cleaned[after] < cleaned[before]:
                 text = _("Ngày này phải từ %(day)s trở đi.") % {"day": day(cleaned[before])}
                 self.add_error(after, text)

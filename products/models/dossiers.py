@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Edition, EvidenceKind, Regulation
-from products.workflow import EDITABLE, ON_RECORD, Status, step_of
+from products.workflow import EDITABLE, GONE, NOT_SUBMITTED, ON_RECORD, STANDING, Status, step_of
 
 from .catalogue import Product
 from .rounds import Round
@@ -32,6 +32,14 @@ class DossierQuerySet(models.QuerySet):
 
     def on_record(self):
         return self.filter(status__in=ON_RECORD)
+
+    def standing(self):
+        """Submitted and not withdrawn."""
+        return self.filter(status__in=STANDING)
+
+    def holding_a_place(self):
+        """Those beside which the product can have no other in the same round."""
+        return self.exclude(status__in=GONE)
 
     def for_list(self):
         return self.select_related("product__producer__commune", "product__group", "round").order_by(
@@ -85,7 +93,7 @@ class Dossier(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["product", "round"],
-                condition=~models.Q(status=Status.WITHDRAWN),
+                condition=~models.Q(status__in=sorted(GONE)),
                 name="products_dossier_once_a_round",
             ),
             models.CheckConstraint(
@@ -102,7 +110,7 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 name="products_dossier_on_record_iff_submitted",
                 condition=models.Q(
-                    status=Status.DRAFT,
+                    status__in=sorted(NOT_SUBMITTED),
                     regulation=None,
                     edition=None,
                     submitted_on=None,
@@ -110,7 +118,7 @@ class Dossier(models.Model):
                     receipt="",
                 )
                 | (
-                    ~models.Q(status=Status.DRAFT)
+                    ~models.Q(status__in=sorted(NOT_SUBMITTED))
                     & models.Q(
                         regulation__isnull=False,
                         edition__isnull=False,
@@ -246,7 +254,10 @@ class Evidence(models.Model):
 
 
 class ReturnRequest(models.Model):
-    """The secretariat's request to complete a dossier, item by item, with a date (E11 a)."""
+    """The secretariat's request to complete a dossier, item by item, with a date (E11 a).
+
+    It is open until the producer answers it, or until it ends with a dossier that was withdrawn.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="returns")
     due_on = models.DateField(_("hạn hoàn thiện"))
@@ -254,6 +265,7 @@ class ReturnRequest(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_on = models.DateField(_("ngày yêu cầu"))
     answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
+    ended_on = models.DateField(_("ngày hết hiệu lực"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("yêu cầu hoàn thiện")
@@ -261,12 +273,22 @@ class ReturnRequest(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"], condition=models.Q(answered_on=None), name="products_one_open_return"
-            )
+                fields=["dossier"],
+                condition=models.Q(answered_on=None, ended_on=None),
+                name="products_one_open_return",
+            ),
+            models.CheckConstraint(
+                name="products_return_answered_or_ended",
+                condition=models.Q(answered_on=None) | models.Q(ended_on=None),
+            ),
         ]
 
     def __str__(self):
         return f"{self.dossier}: {self.made_on:%d/%m/%Y}"
+
+    @property
+    def is_open(self):
+        return self.answered_on is None and self.ended_on is None
 
 
 class ReturnItem(models.Model):
@@ -294,9 +316,19 @@ class Deadline(models.TextChoices):
 
 
 class Extension(models.Model):
-    """Gia hạn: one deadline of one dossier, put off once more, with the reason."""
+    """Gia hạn: one deadline of one dossier, put off once more, with the reason.
+
+    The deadline to complete belongs to a request; the next request starts its own clock.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions")
+    request = models.ForeignKey(
+        ReturnRequest,
+        verbose_name=_("yêu cầu hoàn thiện"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="extensions",
+    )
     deadline = models.CharField(_("thời hạn"), max_length=20, choices=Deadline.choices)
     before = models.DateField(_("hạn cũ"))
     after = models.DateField(_("hạn mới"))
@@ -316,6 +348,11 @@ class Extension(models.Model):
                 name="products_extension_later", condition=models.Q(after__gt=models.F("before"))
             ),
             models.CheckConstraint(name="products_extension_with_reason", condition=~models.Q(reason="")),
+            models.CheckConstraint(
+                name="products_extension_completion_iff_request",
+                condition=models.Q(deadline=Deadline.COMPLETION, request__isnull=False)
+                | models.Q(deadline=Deadline.COMMUNE_REPORT, request=None),
+            ),
         ]
 
     def __str__(self):

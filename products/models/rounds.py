@@ -2,7 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Authority, Edition, Regulation
-from products.workflow import ON_RECORD
+from products.rules import RoundState, round_state
+from products.workflow import STANDING
 
 
 class RoundQuerySet(models.QuerySet):
@@ -10,12 +11,21 @@ class RoundQuerySet(models.QuerySet):
         """Rounds that take dossiers on this date."""
         return self.filter(opens_on__lte=on, intake_until__gte=on)
 
+    def in_state(self, state, on):
+        """Those that stand so on this date: what `rules.round_state` says, in SQL."""
+        return {
+            RoundState.COMING: self.filter(opens_on__gt=on),
+            RoundState.TAKING_IN: self.taking_in(on),
+            RoundState.JUDGING: self.filter(intake_until__lt=on, closes_on__gte=on),
+            RoundState.ENDED: self.filter(closes_on__lt=on),
+        }[state]
+
     def for_list(self):
         return self.select_related("regulation", "edition").order_by("-year", "-number")
 
     def with_counts(self):
-        """With `filed`: how many dossiers were submitted."""
-        return self.annotate(filed=models.Count("dossiers", filter=models.Q(dossiers__status__in=ON_RECORD)))
+        """With `filed`: how many dossiers were submitted and not withdrawn."""
+        return self.annotate(filed=models.Count("dossiers", filter=models.Q(dossiers__status__in=STANDING)))
 
 
 class Round(models.Model):
@@ -66,6 +76,11 @@ class Round(models.Model):
     def in_sentence(self):
         """“đợt 1 năm 2024”, for the middle of a sentence."""
         return _("đợt %(number)s năm %(year)s") % {"number": self.number, "year": self.year}
+
+    def state_on(self, on):
+        """Its RoundState on this date."""
+        dates = {"opens_on": self.opens_on, "intake_until": self.intake_until, "closes_on": self.closes_on}
+        return round_state(**dates, on=on)
 
     @property
     def sheet_note(self):

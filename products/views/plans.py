@@ -164,6 +164,7 @@ def _complete_context(request, cycle, asked, form):
     return {
         "cycle": cycle,
         "asked": asked,
+        "due": asked.due_on,
         "form": form,
         "rows": rows,
         "is_overdue": asked.due_on < request.business_date,

@@ -16,6 +16,7 @@ from products.statuses import cycle_tag
 from products.uploads import CONTENT_TYPES
 from products.views.lists import page_of
 from products.views.storing import stored
+from products.workflow import GONE
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -45,7 +46,7 @@ def _row(product, open_rounds):
     """(product, its cycle and its tag or None, may start a dossier, may register an idea)."""
     cycle = getattr(product, "cycle", None)
     dossiers = product.dossiers.all()
-    missed = bool(open_rounds - {dossier.round_id for dossier in dossiers})
+    missed = bool(open_rounds - {row.round_id for row in dossiers if row.status not in GONE})
     is_ready = cycle is None or cycle.status == CycleStatus.READY
     is_unknown = cycle is None and not product.code and not dossiers
     return product, cycle and (cycle, cycle_tag(cycle)), missed and is_ready, is_unknown

@@ -1,4 +1,4 @@
-"""Rounds of evaluation, kept by the secretariat."""
+"""Rounds of evaluation, kept by the secretariat; everybody reads their calendar."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,17 +8,29 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Office
 from products import actions
-from products.forms import RoundForm
+from products.forms import RoundFilterForm, RoundForm
 from products.models import Round
+from products.rules import RoundState
 from products.views.lists import page_of
 from products.views.storing import stored
 
 
-@for_roles(Role.SECRETARIAT, Role.LEADER)
+@for_roles(Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 def round_list(request):
-    """All rounds, newest first."""
-    rounds = Round.objects.for_list().with_counts()
-    return render(request, "products/round_list.html", {"page_obj": page_of(request, rounds)})
+    """All rounds, newest first, with where they stand today."""
+    on = request.business_date
+    filters = RoundFilterForm(request.GET)
+    page = page_of(request, filters.apply(Round.objects.for_list().with_counts(), on=on))
+    rows = [(round_, STATE_KINDS[state := round_.state_on(on)], state.label) for round_ in page]
+    return render(request, "products/round_list.html", {"page_obj": page, "rows": rows, "filters": filters})
+
+
+STATE_KINDS = {
+    RoundState.COMING: "off",
+    RoundState.TAKING_IN: "now",
+    RoundState.JUDGING: "now",
+    RoundState.ENDED: "done",
+}
 
 
 @for_roles(Role.SECRETARIAT)

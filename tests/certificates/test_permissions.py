@@ -50,7 +50,7 @@ def story():
     CertificateFactory(evaluation=evaluation, decision=decision, paper=paper, product=product)
     for recipient in Recipient.values:
         NoticeFactory(evaluation=evaluation, recipient=recipient)
-    for kind in (K.REFERRAL, K.PACKET):
+    for kind in (K.REFERRAL, K.PACKET, K.ANSWER):
         PaperFactory(kind=kind, subject=evaluation)
     return evaluation
 

@@ -9,9 +9,9 @@ from evaluations.assessment import assessment_of
 from evaluations.contents import stated_of
 from evaluations.models import CommuneReport
 from evaluations.models.assessment import Content
-from evaluations.progress import commune_deadline
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.regulations.models import CalendarDay, DemoClock, Regulation
+from products.clocks import commune_deadline
 from products.workflow import Status
 from tests.factories.accounts import UserFactory
 from tests.factories.dossiers import answer, own_dossier, ready_dossier, written_report

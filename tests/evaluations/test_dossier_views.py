@@ -9,12 +9,12 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from products.actions import move_dossier
 from products.models import Dossier
-from products.workflow import Move, Status
+from products.workflow import NOT_SUBMITTED, Move, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory
 from tests.factories.dossiers import answer, own_dossier, ready_dossier, written_report
 from tests.factories.evaluations import published_set
-from tests.factories.products import DossierFactory, EvidenceFactory, StatementFactory
+from tests.factories.products import DossierFactory, EvidenceFactory, StatementFactory, facts_of
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 8)
@@ -97,15 +97,12 @@ class TestDetail:
 
     @pytest.mark.parametrize("status", list(Status))
     def test_every_status_has_a_page_for_everybody_who_may_see_it(self, client, secretary, status):
-        facts = {"on_record": True, "status": status} if status != Status.DRAFT else {}
-        if status == Status.WITHDRAWN:
-            facts["withdrawn_on"] = date(2024, 5, 9)
-        dossier = ready_dossier(**facts)
+        dossier = ready_dossier(**facts_of(status))
         if status == Status.SCHEDULED:
             AgendaItemFactory(dossier=dossier)
 
         assert see(client, dossier.owner, "dossier_detail", dossier).status_code == 200
-        expected = 404 if status == Status.DRAFT else 200
+        expected = 404 if status in NOT_SUBMITTED else 200
         assert see(client, secretary, "dossier_detail", dossier).status_code == expected
 
     def test_what_is_not_theirs_is_not_there(self, client):

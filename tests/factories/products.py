@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from products import models
-from products.workflow import Status
+from products.workflow import ON_RECORD, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.regulations import (
     AuthorityFactory,
@@ -12,6 +12,8 @@ from tests.factories.regulations import (
     EvidenceKindFactory,
     RegulationFactory,
 )
+
+ON = date(2024, 5, 9)
 
 
 class ProductGroupFactory(factory.django.DjangoModelFactory):
@@ -94,17 +96,22 @@ class DossierFactory(factory.django.DjangoModelFactory):
         accepted = factory.Trait(on_record=True, status=Status.ACCEPTED, accepted_on=date(2024, 5, 20))
         scheduled = factory.Trait(on_record=True, status=Status.SCHEDULED, accepted_on=date(2024, 5, 20))
         concluded = factory.Trait(on_record=True, status=Status.CONCLUDED, accepted_on=date(2024, 5, 20))
+        withdrawn = factory.Trait(on_record=True, status=Status.WITHDRAWN, withdrawn_on=ON)
+        discarded = factory.Trait(status=Status.DISCARDED)
         recognised = factory.Trait(on_record=True, status=Status.RECOGNISED, accepted_on=date(2024, 5, 20))
 
     code = factory.Sequence(lambda n: f"HS-2024-{n + 1:04d}")
     product = factory.SubFactory(ProductFactory)
     round = factory.SubFactory(RoundFactory)
     purpose = "first"
-    withdrawn_on = factory.LazyAttribute(
-        lambda dossier: date(2024, 5, 9) if getattr(dossier, "status", "") == Status.WITHDRAWN else None
-    )
     samples = 1
     created_by = factory.SubFactory(UserFactory, producer=True)
+
+
+def facts_of(status):
+    """What the factory needs for a dossier of this status."""
+    facts = {"on_record": True} if status in ON_RECORD else {}
+    return {**facts, "status": status, "withdrawn_on": ON if status == Status.WITHDRAWN else None}
 
 
 class StatementFactory(factory.django.DjangoModelFactory):

@@ -5,16 +5,17 @@ from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.cycles import behalf_cycle, own_cycle
 from tests.factories.dossiers import own_dossier
+from tests.factories.products import facts_of
 
 pytestmark = pytest.mark.django_db
 
 # Who moves a dossier of each status; what is not here nobody of these three moves.
 TABLE = {
-    Status.DRAFT: {"owner": [Move.SUBMIT]},
-    Status.SUBMITTED: {"official": [Move.FILE_REPORT]},
-    Status.REPORTED: {"secretary": [Move.RETURN, Move.ACCEPT]},
-    Status.RETURNED: {"owner": [Move.RESUBMIT]},
-    Status.ACCEPTED: {"secretary": [Move.SCHEDULE]},
+    Status.DRAFT: {"owner": [Move.SUBMIT, Move.DISCARD]},
+    Status.SUBMITTED: {"official": [Move.FILE_REPORT], "owner": [Move.WITHDRAW]},
+    Status.REPORTED: {"secretary": [Move.RETURN, Move.ACCEPT], "owner": [Move.WITHDRAW]},
+    Status.RETURNED: {"owner": [Move.RESUBMIT, Move.WITHDRAW]},
+    Status.ACCEPTED: {"secretary": [Move.SCHEDULE], "owner": [Move.WITHDRAW]},
     Status.SCHEDULED: {"secretary": [Move.UNSCHEDULE]},
 }
 
@@ -22,7 +23,7 @@ TABLE = {
 @pytest.mark.parametrize("status", list(Status))
 def test_who_may_move_a_dossier(status, secretary):
     official = UserFactory(commune_official=True)
-    facts = {"on_record": True, "status": status} if status != Status.DRAFT else {}
+    facts = facts_of(status)
     dossier = own_dossier(commune=official.commune, **facts)
     people = {"owner": dossier.owner, "official": official, "secretary": secretary}
 
@@ -40,7 +41,7 @@ def test_who_may_move_a_dossier(status, secretary):
 
 @pytest.mark.parametrize("status", list(Status))
 def test_a_dossier_is_edited_by_its_producer_as_a_draft_or_returned(status, secretary):
-    facts = {"on_record": True, "status": status} if status != Status.DRAFT else {}
+    facts = facts_of(status)
     dossier = own_dossier(**facts)
 
     assert may_edit(dossier.owner, dossier) == (status in {Status.DRAFT, Status.RETURNED})
@@ -49,9 +50,16 @@ def test_a_dossier_is_edited_by_its_producer_as_a_draft_or_returned(status, secr
 
 @pytest.mark.parametrize("status", list(Status))
 def test_a_product_stays_while_a_dossier_is_with_others(status):
-    facts = {"on_record": True, "status": status} if status != Status.DRAFT else {}
+    facts = facts_of(status)
     dossier = own_dossier(**facts)
-    free = {Status.DRAFT, Status.RETURNED, Status.RECOGNISED, Status.NOT_RECOGNISED, Status.WITHDRAWN}
+    free = {
+        Status.DRAFT,
+        Status.DISCARDED,
+        Status.RETURNED,
+        Status.RECOGNISED,
+        Status.NOT_RECOGNISED,
+        Status.WITHDRAWN,
+    }
 
     assert may_edit_product(dossier.owner, dossier.product) == (status in free)
 

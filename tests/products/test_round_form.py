@@ -71,3 +71,12 @@ def test_a_date_that_is_none_says_how_to_write_it():
     assert form_for(opens_on="31/02/2024").errors["opens_on"] == [
         "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024."
     ]
+
+
+def test_the_planned_day_of_the_council_may_be_left_open_and_lies_between_report_and_close():
+    assert form_for(meets_on="").errors == {}
+    assert form_for(meets_on="28/11/2024").save().meets_on == date(2024, 11, 28)
+    early = form_for(number=3, meets_on="19/11/2024").errors
+    assert early == {"meets_on": ["Ngày này phải từ 20/11/2024 trở đi."]}
+    late = form_for(number=3, meets_on="16/12/2024").errors
+    assert late == {"closes_on": ["Ngày này phải từ 16/12/2024 trở đi."]}

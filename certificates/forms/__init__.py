@@ -143,6 +143,15 @@ class ProductChoiceForm(CleanTextMixin, forms.Form):
         return [int(value) for value in values if value.isdecimal()]
 
 
+class AnnouncedFilterForm(SearchMixin):
+    """Announced products by words."""
+
+    def apply(self, evaluations):
+        product = "agenda_item__dossier__product"
+        paths = (f"{product}__name", f"{product}__producer__name", f"{product}__producer__commune__name")
+        return matching(evaluations, self.wanted("q") or "", *paths)
+
+
 class PaperFilterForm(SearchMixin):
     """Papers by words, kind and year."""
 

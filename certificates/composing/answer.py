@@ -1,0 +1,108 @@
+"""Notices of the higher level's answer (R-RANK-2, R-RANK-4), and the same words for pages."""
+
+from django.utils.translation import gettext as _
+
+from certificates.composing.decision import answer_cited
+from certificates.composing.office import (
+    NOTICE_SYMBOL,
+    issuer,
+    letterhead,
+    round_name,
+    signature,
+    the_office,
+)
+from certificates.documents import AnswerNotice
+from certificates.models import AnswerOutcome, Handling, Recipient
+from evaluations.scoring import truncated
+from ocop_portal.wording import day
+from products.prefill import producer_facts, product_facts
+
+
+def answer_notice(answer, recipient, signer, *, number, on, decision=""):
+    """The notice to one recipient; `decision`: the office's own decision, cited, where it took one."""
+    evaluation, office = answer.referral.evaluation, the_office()
+    dossier, session = evaluation.dossier, evaluation.session
+    producer = dossier.product.producer
+    to_producer = recipient == Recipient.PRODUCER
+    basis = answer_cited(answer)
+    copies = (producer.name, _("UBND %s") % producer.commune.name) if to_producer else (_("Như trên"),)
+    return AnswerNotice(
+        letterhead=letterhead(session.council.authority, NOTICE_SYMBOL, number, on),
+        issuer=issuer(office),
+        addressee=producer.name if to_producer else _("Ủy ban nhân dân %s") % producer.commune.name,
+        round_name=round_name(session),
+        basis=_("%(basis)s và %(decision)s") % {"basis": basis, "decision": decision} if decision else basis,
+        producer=producer_facts(dossier),
+        product=product_facts(dossier),
+        findings=findings_of(answer),
+        next_steps=next_steps_of(answer, recipient, office),
+        signature=signature(signer),
+        recipients=(*copies, _("Lưu: VT, %s") % office.department_sign),
+    )
+
+
+def findings_of(answer):
+    """What the higher level found and what this office made of it, a sentence each; no member's score."""
+    facts = {
+        "superior": answer.referral.to,
+        "mean": truncated(answer.exact_mean) if answer.mean is not None else "",
+        "stars": answer.stars,
+    }
+    if answer.outcome == AnswerOutcome.NOT_VALID:
+        missing = [item.note for item in answer.request.items.all()]
+        return (_("%(superior)s thấy hồ sơ chưa hợp lệ. Cần hoàn thiện:") % facts, *missing)
+    return tuple(text % facts for text in _texts(answer))
+
+
+def _texts(answer):
+    if answer.outcome == AnswerOutcome.RECOGNISED:
+        yield _("%(superior)s công nhận sản phẩm đạt hạng %(stars)s sao.")
+        if answer.mean is not None:
+            yield _("Điểm của %(superior)s: %(mean)s điểm.")
+        return
+    yield _("%(superior)s đánh giá sản phẩm đạt %(mean)s điểm.")
+    if answer.outcome == AnswerOutcome.BELOW:
+        yield _("Với điểm này, sản phẩm không được cấp giấy chứng nhận.")
+    elif answer.handling == Handling.RECOGNISE:
+        yield _("Trên kết quả đó, sản phẩm được công nhận hạng %(stars)s sao.")
+    elif answer.handling == Handling.EVALUATE_AGAIN:
+        yield _("Sản phẩm được đánh giá lại tại một phiên họp sau của Hội đồng.")
+
+
+def next_steps_of(answer, recipient, office):
+    """What follows for this recipient, a sentence each."""
+    steps = PRODUCER_STEPS if recipient == Recipient.PRODUCER else COMMUNE_STEPS
+    due = day(answer.request.due_on) if answer.request else ""
+    facts = {"desk": office.department, "superior": answer.referral.to, "due": due}
+    return tuple(text % facts for text in steps[answer.handling or answer.outcome]())
+
+
+def _recognised_steps():
+    return (
+        _("Nhận Giấy chứng nhận tại cơ quan cấp theo hướng dẫn của %(desk)s."),
+        _("Duy trì điều kiện sản xuất, chất lượng sản phẩm; dùng nhãn hiệu OCOP và hạng sao đúng quy định."),
+    )
+
+
+PRODUCER_STEPS = {
+    AnswerOutcome.RECOGNISED: _recognised_steps,
+    Handling.RECOGNISE: _recognised_steps,
+    Handling.EVALUATE_AGAIN: lambda: (_("Chờ giấy mời dự phiên họp; chuẩn bị sản phẩm mẫu."),),
+    AnswerOutcome.LOWER: lambda: (_("Chờ thông báo tiếp theo của %(desk)s."),),
+    AnswerOutcome.NOT_VALID: lambda: (
+        _("Hoàn thiện từng nội dung và nộp lại trên cổng trước hết ngày %(due)s."),
+        _("Hồ sơ hoàn thiện được Hội đồng đánh giá, phân hạng theo thẩm quyền."),
+    ),
+    AnswerOutcome.BELOW: lambda: (
+        _("Hoàn thiện sản phẩm và có thể lập hồ sơ mới ở đợt sau."),
+        _("Khi cần hướng dẫn, liên hệ %(desk)s."),
+    ),
+}
+COMMUNE_STEPS = {
+    AnswerOutcome.RECOGNISED: lambda: (_("Thông báo kết quả đến nhân dân trên địa bàn."),),
+    Handling.RECOGNISE: lambda: (_("Thông báo kết quả đến nhân dân trên địa bàn."),),
+    Handling.EVALUATE_AGAIN: lambda: (_("Phối hợp, hỗ trợ chủ thể chuẩn bị cho phiên họp."),),
+    AnswerOutcome.LOWER: lambda: (_("Chờ thông báo tiếp theo của %(desk)s."),),
+    AnswerOutcome.NOT_VALID: lambda: (_("Hướng dẫn chủ thể hoàn thiện hồ sơ trước hết ngày %(due)s."),),
+    AnswerOutcome.BELOW: lambda: (_("Hướng dẫn chủ thể hoàn thiện sản phẩm và hồ sơ cho đợt sau."),),
+}

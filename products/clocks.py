@@ -1,0 +1,52 @@
+"""The deadlines of one dossier, with the secretariat's extensions in them (R-CLOCK-1, R-COMM-2).
+
+Every page, task and paper asks here, so that an extended date holds everywhere.
+"""
+
+from django.utils.translation import gettext as _
+
+from ocop_portal.regulations.deadlines import working_days_after
+from ocop_portal.regulations.models import CalendarDay
+from ocop_portal.wording import day
+from products.models.dossiers import Deadline
+from products.permissions import RUNNING
+
+
+def commune_deadline(dossier):
+    """(date, ground): the last extension, or the earlier of the round's date and the law's working days."""
+    extension = next((row for row in dossier.extensions.all() if row.request_id is None), None)
+    return _extended(extension) if extension else _commune_deadline_by_law(dossier)
+
+
+def completion_deadline(request):
+    """(date, ground) of a request to complete: its last extension, or the date that it named."""
+    extension = next(iter(request.extensions.all()), None)
+    return _extended(extension) if extension else (request.due_on, _("yêu cầu của Tổ giúp việc"))
+
+
+def open_return(dossier):
+    """The request that the producer still has to answer, or None."""
+    return next((row for row in dossier.returns.all() if row.is_open), None)
+
+
+def running_deadline(dossier):
+    """(Deadline, date, ground, request) of the clock that runs now and can be extended, or None."""
+    deadline = RUNNING.get(dossier.status)
+    if deadline == Deadline.COMMUNE_REPORT:
+        return deadline, *commune_deadline(dossier), None
+    request = open_return(dossier) if deadline else None
+    return (deadline, *completion_deadline(request), request) if request else None
+
+
+def _extended(extension):
+    return extension.after, _("gia hạn ngày %(day)s") % {"day": day(extension.made_on)}
+
+
+def _commune_deadline_by_law(dossier):
+    due, ground = dossier.round.commune_due, _("lịch của %(round)s") % {"round": dossier.round.in_sentence}
+    days = dossier.law.commune_working_days
+    if days:
+        by_law = working_days_after(dossier.submitted_on, days, CalendarDay.objects.work_calendar())
+        if by_law < due:
+            return by_law, dossier.law.ground("R-COMM-2")
+    return due, ground
