@@ -1,8 +1,11 @@
 """What crispy-forms makes of our fields: label, help, error, input, tied together."""
 
+import re
+
 import pytest
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field, as_crispy_form
 from django import forms
+from django.conf import settings
 from pytest_django.asserts import assertInHTML
 
 
@@ -62,3 +65,20 @@ def test_whole_form_begins_with_the_error_summary():
     assert html.lstrip().startswith('<div class="oc-errsum"')
     assert "Có 3 chỗ cần sửa" in html
     assert '<a href="#id_level">' in html
+
+
+USES_BACK = re.compile(r'_url=back\b|"\{\{ back \}\}"')
+# Where the view does not give it, the template names it itself.
+WITH_A_WAY_BACK = [
+    path
+    for path in (settings.BASE_DIR / "templates").rglob("*.html")
+    if USES_BACK.search(text := path.read_text()) and " as back %}" in text
+]
+
+
+@pytest.mark.parametrize("path", WITH_A_WAY_BACK, ids=lambda path: path.stem)
+def test_the_way_back_is_named_in_the_block_that_uses_it(path):
+    """What one block sets is unknown in another: the link would silently be missing."""
+    content = path.read_text().split("{% block content %}")[-1]
+
+    assert " as back %}" in content
