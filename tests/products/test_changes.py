@@ -15,6 +15,7 @@ from products.clocks import commune_deadline, completion_deadline, open_return
 from products.models import Dossier, Extension
 from products.workflow import Status
 from tests.factories.accounts import UserFactory
+from tests.factories.cycles import CycleFactory
 from tests.factories.dossiers import own_dossier
 from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import EditionFactory, RegulationFactory
@@ -103,6 +104,7 @@ class TestWithdrawing:
     @pytest.mark.parametrize("gone", ["withdrawn", "discarded"])
     def test_it_makes_place_for_a_new_one_in_the_same_round(self, gone):
         old = own_dossier(**{gone: True})
+        CycleFactory(product=old.product, ready=True)
 
         facts = {"round": old.round, "purpose": "first", "by": old.owner, "on": date(2024, 5, 9)}
         new = actions.create_dossier(old.product, **facts)
