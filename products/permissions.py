@@ -88,11 +88,19 @@ def may_decide_producer(user, producer):
     )
 
 
-def may_edit_product(user, product):
-    """The producer, while neither a dossier nor the idea or plan of the product is in the hands of others."""
+def is_with_others(product):
+    """Whether a dossier, or the idea or plan, of the product is in the hands of others.
+
+    Asks no query when cycle and dossiers are loaded.
+    """
     if hasattr(product, "cycle") and product.cycle.status in BEING_READ:
-        return False
-    return is_producer_of(user, product.producer) and not product.dossiers.filter(status__in=AWAY).exists()
+        return True
+    return any(dossier.status in AWAY for dossier in product.dossiers.all())
+
+
+def may_edit_product(user, product):
+    """The producer, while it is not with others."""
+    return is_producer_of(user, product.producer) and not is_with_others(product)
 
 
 def may_present(user, product):

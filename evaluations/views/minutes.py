@@ -37,12 +37,16 @@ def close_session(request, pk):
     return render(request, "components/confirm.html", _closing_question(session))
 
 
+def _compares(standing):
+    """Whether figures of the session's products are open to this person (R-SCORE-7)."""
+    return standing.is_office or standing.seat is not None
+
+
 @signed_in
 def summary(request, pk):
     """Totals of every product that is locked and that this person may compare."""
     session = _session(request, pk)
-    standing = standing_in(request.user, session)
-    if not standing.is_office and standing.seat is None:
+    if not _compares(standing_in(request.user, session)):
         raise PermissionDenied
     context = summary_page(session, items_open_to(request.user))
     return render(request, "evaluations/council/summary.html", context)
@@ -53,7 +57,8 @@ def minutes(request, pk):
     """The draft for the secretariat to edit; once closed for reading."""
     session = _readable(request, pk)
     found = Minutes.objects.filter(session=session).first()
-    is_office = may(standing_in(request.user, session), Act.DRAFT_MINUTES)
+    standing = standing_in(request.user, session)
+    is_office = may(standing, Act.DRAFT_MINUTES)
     form = (
         MinutesForm(request.POST or None, instance=found) if found and is_office and found.is_draft else None
     )
@@ -64,7 +69,8 @@ def minutes(request, pk):
             form.add_error(None, error)
         else:
             return _saved(request, pk)
-    context = minutes_page(session, found) | {"form": form, "is_office": is_office}
+    facts = {"form": form, "is_office": is_office, "compares": _compares(standing)}
+    context = minutes_page(session, found) | facts
     return render(request, "evaluations/council/minutes.html", context)
 
 

@@ -43,13 +43,14 @@ def _own_producer(request):
 
 
 def _row(product, open_rounds):
-    """(product, its cycle and its tag or None, may start a dossier, may register an idea)."""
+    """(product, its cycle and tag or None, may start a dossier, may register an idea, may be edited)."""
     cycle = getattr(product, "cycle", None)
     dossiers = product.dossiers.all()
     missed = bool(open_rounds - {row.round_id for row in dossiers if row.status not in GONE})
     is_ready = cycle is None or cycle.status == CycleStatus.READY
     is_unknown = cycle is None and not product.code and not dossiers
-    return product, cycle and (cycle, cycle_tag(cycle)), missed and is_ready, is_unknown
+    tagged = cycle and (cycle, cycle_tag(cycle))
+    return product, tagged, missed and is_ready, is_unknown, not permissions.is_with_others(product)
 
 
 @for_roles(Role.PRODUCER)
