@@ -1,0 +1,100 @@
+"""Every page of the portal, looked at by the people who use it, at three moments of the demo's story."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+
+from ocop_portal.demo import stages
+from tests.browser.walking import Walker
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EVERYBODY = ("thuky", "chuthe2", "canboxa2", "chutich", "thanhvien9", "lanhdao", "quantri", None)
+# What no link leads to at those moments, or what shows no page; each has its own test of the views.
+NOT_WALKED = {
+    "accounts:password_link",
+    "certificates:answer_evaluate_again",
+    "certificates:answer_recognise",
+    "certificates:catalogue_photo",
+    "certificates:decision_draft",
+    "certificates:decision_sign",
+    "certificates:decision_withdraw",
+    "certificates:notice_release",
+    "certificates:packet_build",
+    "certificates:referral_send",
+    "certificates:results_notify",
+    "certificates:robots",
+    "certificates:sitemap",
+    "councils:agenda_remove",
+    "councils:agenda_up",
+    "councils:attendance",
+    "councils:session_open",
+    "councils:session_recall",
+    "evaluations:close_session",
+    "evaluations:commune_report_check",
+    "evaluations:complete",
+    "evaluations:conclude",
+    "evaluations:discussion_note",
+    "evaluations:dossier_photo",
+    "evaluations:evidence_tie",
+    "evaluations:hand_in",
+    "evaluations:minutes_close",
+    "evaluations:minutes_draft",
+    "evaluations:minutes_preview",
+    "evaluations:open_scoring",
+    "evaluations:receipt",
+    "evaluations:rescore",
+    "evaluations:self_assessment",
+    "evaluations:submit",
+    "help:give_consent",
+    "logout",
+    "password_change_done",
+    "password_reset_complete",
+    "password_reset_confirm",
+    "password_reset_done",
+    "products:course_enrol",
+    "products:course_publish",
+    "products:cycle_ready",
+    "products:idea_consent",
+    "products:idea_product",
+    "products:idea_register",
+    "products:idea_texts",
+    "products:plan_complete",
+    "products:plan_costs",
+    "products:plan_file_remove",
+    "products:plan_files",
+    "products:plan_milestones",
+    "products:plan_submit",
+    "products:plan_text",
+    "products:producer_decide",
+    "products:product_photo",
+    "products:programme_publish",
+}
+
+
+def page_names(resolver=None, prefix=""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if getattr(entry, "app_name", None) == "admin":
+            continue
+        if isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}"
+        else:
+            yield from page_names(entry, f"{entry.namespace}:" if entry.namespace else prefix)
+
+
+def test_every_page_is_sound_at_both_widths(browser, live_server):
+    call_command("load_reference")
+    walkers = {}
+    for go_on in (stages.start, stages.go_on, stages.finish):
+        go_on(lambda text: None)
+        for username in EVERYBODY:
+            if username not in walkers:
+                walkers[username] = Walker(browser, live_server.url, username)
+            walkers[username].walk("/")
+
+    seen = set().union(*(walker.seen for walker in walkers.values()))
+    problems = [problem for walker in walkers.values() for problem in walker.problems]
+    unseen = sorted(set(page_names()) - seen - NOT_WALKED)
+    if problems or unseen:
+        pytest.fail("\n".join([*problems, f"never looked at: {unseen}"]), pytrace=False)

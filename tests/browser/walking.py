@@ -1,0 +1,116 @@
+"""Walks the portal as one person: which pages links lead to, and what is wrong with each at two widths."""
+
+import os
+import re
+from collections import Counter, deque
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from ocop_portal.accounts.models import User
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 780}
+LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
+# Pages that are the same to everybody: the first person who comes across one looks at it for all.
+SHARED = re.compile(
+    r"help:|password_change|products:(signup|article_list|article_detail|programme_|event_list)"
+    r"|certificates:(public_|catalogue|announced_|point_list|product_page)|evaluations:criteria_set_"
+)
+# How many addresses of one page are read for the links that they hold.
+ENOUGH = 3
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# Where to keep a picture of every page walked, for people to look at: PICTURES=/tmp/pictures ./test browser
+PICTURES = os.environ.get("PICTURES")
+
+
+def page_name(path):
+    """The URL name behind this address; empty where there is no page of the portal (admin aside)."""
+    try:
+        name = resolve(path.split("?")[0]).view_name
+    except Resolver404:
+        return ""
+    return "" if name.startswith("admin:") else name
+
+
+class Walker:
+    """One person (None: a stranger) with a client that finds pages and a browser that looks at them."""
+
+    shared = set()
+
+    def __init__(self, browser, base, username):
+        self.username = username or "stranger"
+        self.base = base
+        self.client = Client()
+        context = browser.new_context(viewport=DESKTOP, locale="vi-VN")
+        if username:
+            self.client.force_login(User.objects.get(username=username))
+            cookie = self.client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": cookie, "url": base}])
+        self.page = context.new_page()
+        self.seen, self.problems, self.errors = set(), [], []
+        self.page.on(
+            "console", lambda line: line.type in {"error", "warning"} and self.errors.append(line.text)
+        )
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def walk(self, *starts):
+        """Look at every page that links lead to from these addresses, once for each URL name."""
+        queue, known, read = deque(starts), set(starts), Counter()
+        while queue:
+            path = queue.popleft()
+            name = page_name(path)
+            if not name or name == "logout" or read[name] == ENOUGH:
+                continue
+            read[name] += 1
+            for link in self._follow(name, path):
+                if link not in known:
+                    known.add(link)
+                    queue.append(link)
+
+    def _follow(self, name, path):
+        """The links of this page; it is looked at when it is the first of its name."""
+        response = self.client.get(path)
+        if response.status_code == 302:
+            return [response.url] if response.url.startswith("/") else []
+        if response.status_code != 200:
+            self.problems.append(f"{self.username} {path}: HTTP {response.status_code}")
+            return []
+        if not response.headers["Content-Type"].startswith("text/html"):
+            self.seen.add(name)
+            response.close()
+            return []
+        if name not in self.seen | self.shared:
+            self.look(path, name=name)
+        return LINK.findall(response.content.decode())
+
+    def look(self, path, *, name, status=200):
+        """Open the page, check it at both widths, and note what is wrong."""
+        self.seen.add(name)
+        if SHARED.match(name):
+            self.shared.add(name)
+        self.errors.clear()
+        self.page.set_viewport_size(DESKTOP)
+        found = self.page.goto(f"{self.base}{path}").status
+        problems = [] if found == status else [f"HTTP {found}"]
+        for viewport in (DESKTOP, PHONE):
+            self.page.set_viewport_size(viewport)
+            problems += self._problems_at(viewport["width"])
+            self._keep_picture(name, viewport["width"])
+        problems += [text for text in self.errors if status == 200 or "Failed to load resource" not in text]
+        self.problems += [f"{self.username} {path}: {text}" for text in problems]
+
+    def _problems_at(self, width):
+        wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if wide > 0:
+            yield f"{wide} px too wide at {width} px"
+        for found in Axe().run(self.page, options=RULES).response["violations"]:
+            nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
+            yield f"{found['id']} at {width} px: {found['help']}: {nodes}"
+
+    def _keep_picture(self, name, width):
+        if PICTURES:
+            file = f"{name.replace(':', '.')}-{self.username}-{width}.png"
+            self.page.screenshot(path=Path(PICTURES) / file, full_page=True)
