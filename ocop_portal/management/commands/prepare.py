@@ -1,0 +1,21 @@
+"""What ./run asks for before it serves: one process, because each start of Django costs seconds."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from ocop_portal.accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Chuẩn bị cơ sở dữ liệu: cập nhật bảng, nạp dữ liệu nền; với --demo nạp bản trình diễn."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", action="store_true", help="Nạp bản trình diễn khi chưa có người dùng.")
+
+    def handle(self, *args, demo, **options):
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_reference", stdout=self.stdout)
+        # Someone who may sign in: the user that stands for the system itself may not.
+        if demo and not User.objects.filter(is_active=True).exists():
+            call_command("load_demo", stdout=self.stdout)
