@@ -21,6 +21,7 @@ SOURCES = [
     "products.tasks",
     "products.tasks_guidance",
     "products.tasks_cycles",
+    "products.tasks_progress",
     "councils.tasks",
     "evaluations.tasks_dossier",
     "evaluations.tasks_council",

@@ -178,6 +178,11 @@ def may_read_plan(user, cycle):
     return plan is not None and (plan.submitted_on is not None or owns_cycle(user, cycle))
 
 
+def may_report(user, cycle):
+    """Milestones and reports are the producer's, while the plan is carried out."""
+    return cycle.status == CycleStatus.IN_PROGRESS and owns_cycle(user, cycle)
+
+
 def may_read_cycle_file(user, file):
     """What is enclosed with a plan is read with the plan; the rest with the product."""
     return file.purpose != FilePurpose.PLAN or may_read_plan(user, file.cycle)

@@ -31,6 +31,7 @@ from .plans import (
 )
 from .producers import approve_producer, create_producer, edit_producer, open_account, refuse_producer
 from .programmes import create_programme, publish_programme, remove_part, save_part
+from .progress import reach_milestone, report_progress, undo_milestone
 from .promotion import (
     choose_participants,
     choose_stock,
@@ -73,12 +74,14 @@ __all__ = [
     "present_product",
     "publish",
     "publish_programme",
+    "reach_milestone",
     "record_attendance",
     "refuse_idea",
     "refuse_producer",
     "register_idea",
     "remove_part",
     "remove_plan_file",
+    "report_progress",
     "resubmit_plan",
     "return_idea",
     "return_plan",
@@ -95,6 +98,7 @@ __all__ = [
     "start_idea",
     "stop_cycle",
     "submit_plan",
+    "undo_milestone",
     "unpublish",
     "withdraw_dossier",
 ]

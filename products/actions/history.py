@@ -44,5 +44,8 @@ class Act(TextChoices):
     OPEN_ACCOUNT = "open_account", _("Lập tài khoản cho chủ thể")
     START_IDEA = "start_idea", _("Bắt đầu đăng ký ý tưởng")
     RECORD_CONSENT = "record_consent", _("Ghi nhận sự đồng ý cho đăng ký thay")
+    REACH_MILESTONE = "reach_milestone", _("Ghi mốc triển khai đã xong")
+    UNDO_MILESTONE = "undo_milestone", _("Ghi lại mốc triển khai là chưa xong")
+    REPORT_PROGRESS = "report_progress", _("Gửi báo cáo tiến độ")
     POSTPONE_DOSSIER = "postpone_dossier", _("Chuyển hồ sơ sang đợt sau")
     EXTEND_DEADLINE = "extend_deadline", _("Gia hạn")

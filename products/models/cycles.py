@@ -138,6 +138,17 @@ class Idea(models.Model):
         return [name for name in self.NEEDED if not getattr(self, name).strip()]
 
 
+class ProgressReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever may see the product in its cycle reads what is reported about it."""
+        return self.filter(cycle__in=Cycle.objects.visible_to(user))
+
+    def for_list(self):
+        """With product, producer and photos, newest first."""
+        related = self.select_related("cycle__product__producer__commune", "cycle__product__group", "by")
+        return related.prefetch_related("photos").order_by("-reported_on", "-pk")
+
+
 class ProgressReport(models.Model):
     """Báo cáo tiến độ of the producer (step 4), with photos."""
 
@@ -147,6 +158,8 @@ class ProgressReport(models.Model):
     difficulties = models.TextField(_("khó khăn, kiến nghị"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProgressReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("báo cáo tiến độ")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
-from products import actions, idea_parts, permissions, plan_parts
+from products import actions, idea_parts, permissions, plan_parts, progress_parts
 from products.cycle import CycleMove
 from products.forms.cycles import CycleFilterForm
 from products.forms.ideas import ReasonForm
@@ -62,6 +62,7 @@ def cycle_detail(request, pk):
         "buttons": [(reverse(name, args=[pk]), text) for name, text in _pages_for(moves)],
         "events": AuditEvent.objects.about(cycle),
         "scans": idea_parts.consent_files(cycle),
+        "progress": progress_parts.progress_of(request.user, cycle),
         **_parts_of(request.user, cycle),
     }
     return render(request, "products/cycle/detail.html", context)
@@ -130,8 +131,9 @@ def cycle_ready(request, pk):
         "submit": _("Sẵn sàng đánh giá"),
         "back": _("Chưa xong, quay lại"),
         "back_url": reverse("products:cycle_detail", args=[pk]),
+        "open_milestones": progress_parts.open_milestones(cycle),
     }
-    return render(request, "components/confirm.html", context)
+    return render(request, "products/progress/ready.html", context)
 
 
 @require_safe

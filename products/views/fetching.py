@@ -5,7 +5,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from products.models import Cycle
-from products.permissions import cycle_moves_for, may_read_plan, may_write_idea, may_write_plan
+from products.permissions import (
+    cycle_moves_for,
+    may_read_plan,
+    may_report,
+    may_write_idea,
+    may_write_plan,
+)
 
 WITH = ("product__producer__commune", "product__group__parent__parent", "idea", "plan")
 
@@ -35,6 +41,14 @@ def cycle_with_open_plan(request, pk):
     """One whose plan this person may write now; 403 when not."""
     cycle = visible_cycle(request, pk)
     if not may_write_plan(request.user, cycle):
+        raise PermissionDenied
+    return cycle
+
+
+def cycle_under_way(request, pk):
+    """One whose plan this person carries out now; 403 when not."""
+    cycle = visible_cycle(request, pk)
+    if not may_report(request.user, cycle):
         raise PermissionDenied
     return cycle
 
