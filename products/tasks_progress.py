@@ -14,7 +14,7 @@ AHEAD = timedelta(days=30)
 
 
 def tasks_for(user, *, on):
-    """The open milestones of this producer's plans that are due within a month of this date, or were before."""
+    """The open milestones of this producer's plans that are overdue on this date or due within a month."""
     if user.role != Role.PRODUCER:
         return []
     under_way = Cycle.objects.visible_to(user).filter(status=CycleStatus.IN_PROGRESS)

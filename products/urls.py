@@ -20,6 +20,8 @@ from products.views import (
     promotion,
     rounds,
     signup,
+    supports,
+    units,
 )
 
 app_name = "products"
@@ -110,6 +112,13 @@ urlpatterns = [
     path("chu-trinh/<int:pk>/bao-cao/", progress.report_create, name="report_create"),
     path("tien-do/", progress.report_list, name="report_list"),
     path("tien-do/<int:pk>/", progress.report_detail, name="report_detail"),
+    path("ho-tro/", supports.support_list, name="support_list"),
+    path("ho-tro/them/", supports.support_create, name="support_create"),
+    path("ho-tro/<int:pk>/sua/", supports.support_edit, name="support_edit"),
+    path("ho-tro/<int:pk>/xoa/", supports.support_delete, name="support_delete"),
+    path("don-vi-tu-van/", units.unit_list, name="unit_list"),
+    path("don-vi-tu-van/them/", units.unit_create, name="unit_create"),
+    path("don-vi-tu-van/<int:pk>/sua/", units.unit_edit, name="unit_edit"),
     path("ho-so/<slug:code>/rut/", changes.dossier_withdraw, name="dossier_withdraw"),
     path("ho-so/<slug:code>/bo-ban-nhap/", changes.dossier_discard, name="dossier_discard"),
     path("ho-so/<slug:code>/chuyen-dot/", changes.dossier_postpone, name="dossier_postpone"),

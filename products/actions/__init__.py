@@ -41,6 +41,7 @@ from .promotion import (
     present_product,
 )
 from .rows import save_row
+from .supports import delete_support, save_support
 
 __all__ = [
     "Act",
@@ -59,6 +60,7 @@ __all__ = [
     "declare_ready",
     "delete_event",
     "delete_point",
+    "delete_support",
     "discard_draft",
     "edit_producer",
     "enrol",
@@ -95,6 +97,7 @@ __all__ = [
     "save_registration",
     "save_row",
     "save_statement",
+    "save_support",
     "start_idea",
     "stop_cycle",
     "submit_plan",

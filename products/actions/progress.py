@@ -24,7 +24,7 @@ def reach_milestone(milestone, *, done_on, by, on):
     cycle = _lock(milestone)
     milestone.done_on = done_on
     milestone.save(update_fields=["done_on"])
-    note = _("%(milestone)s: xong ngày %(day)s") % {"milestone": milestone, "day": day(done_on)}
+    note = str(_("%(milestone)s: xong ngày %(day)s") % {"milestone": milestone, "day": day(done_on)})
     record(Act.REACH_MILESTONE, cycle, by=by, note=note)
 
 
@@ -41,7 +41,10 @@ def undo_milestone(milestone, *, by):
 
 @transaction.atomic
 def report_progress(cycle, *, done, difficulties="", photos=(), by, on):
-    """File a report with these photos (CheckedFiles). ValidationError(code="not_under_way") too early or late."""
+    """File a report with these photos (CheckedFiles).
+
+    ValidationError(code="not_under_way") outside step 4.
+    """
     lock_under_way(cycle)
     report = ProgressReport.objects.create(
         cycle=cycle, reported_on=on, done=done, difficulties=difficulties, by=by

@@ -36,7 +36,7 @@ class MilestoneDoneForm(forms.Form):
 
 
 class PhotosField(forms.FileField):
-    """Any number of photos up to PHOTOS_MAX; its value is a list of CheckedFiles. One bad photo refuses all."""
+    """At most PHOTOS_MAX photos; its value is a list of CheckedFiles. One bad photo refuses all."""
 
     widget = ManyFilesInput(attrs={"multiple": True, "accept": "image/jpeg,image/png"})
 

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.accounts.models import Role
 from ocop_portal.collation import vietnamese
 
 from .catalogue import Product
@@ -22,6 +24,25 @@ class BudgetLine(models.TextChoices):
     DIGITAL = "digital", _("số hóa, truy xuất nguồn gốc")
 
 
+class ConsultingUnitQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Producers and communes see those that are introduced, the office all."""
+        if user.role in {Role.SECRETARIAT, Role.LEADER}:
+            return self
+        if user.role in {Role.PRODUCER, Role.COMMUNE}:
+            return self.introduced()
+        return self.none()
+
+    def introduced(self):
+        return self.filter(is_active=True)
+
+    def offering(self, service):
+        """Those with this service (a BudgetLine)."""
+        # SQLite cannot ask whether a list in JSON holds a value; units are few.
+        rows = self.order_by().values_list("pk", "services")
+        return self.filter(pk__in=[pk for pk, services in rows if service in services])
+
+
 class ConsultingUnit(models.Model):
     """Đơn vị tư vấn that the office introduces to producers."""
 
@@ -34,6 +55,8 @@ class ConsultingUnit(models.Model):
     note = models.TextField(_("giới thiệu"), blank=True)
     is_active = models.BooleanField(_("đang giới thiệu"), default=True)
 
+    objects = ConsultingUnitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("đơn vị tư vấn")
         verbose_name_plural = _("đơn vị tư vấn")
@@ -45,6 +68,21 @@ class ConsultingUnit(models.Model):
     @property
     def service_labels(self):
         return [BudgetLine(code).label for code in self.services]
+
+
+class SupportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office sees all, a commune those of its products, a producer theirs."""
+        return self.filter(product__in=Product.objects.visible_to(user))
+
+    def for_list(self):
+        related = self.select_related("product__producer__commune", "unit")
+        return related.order_by("-provided_on", "-pk")
+
+    def by_year_and_line(self):
+        """[{year, line, count, total}], the newest year first."""
+        yearly = self.order_by().annotate(year=ExtractYear("provided_on")).values("year", "line")
+        return yearly.annotate(count=models.Count("pk"), total=models.Sum("amount")).order_by("-year")
 
 
 class Support(models.Model):
@@ -66,6 +104,8 @@ class Support(models.Model):
     )
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = SupportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("khoản hỗ trợ")

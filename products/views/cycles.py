@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
-from products import actions, idea_parts, permissions, plan_parts, progress_parts
+from products import actions, idea_parts, permissions, plan_parts, progress_parts, support_parts
 from products.cycle import CycleMove
 from products.forms.cycles import CycleFilterForm
 from products.forms.ideas import ReasonForm
@@ -62,6 +62,7 @@ def cycle_detail(request, pk):
         "buttons": [(reverse(name, args=[pk]), text) for name, text in _pages_for(moves)],
         "events": AuditEvent.objects.about(cycle),
         "scans": idea_parts.consent_files(cycle),
+        "received": support_parts.received(cycle.product),
         "progress": progress_parts.progress_of(request.user, cycle),
         **_parts_of(request.user, cycle),
     }

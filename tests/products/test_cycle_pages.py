@@ -119,8 +119,8 @@ def test_detail_query_count(client, secretary, count, django_assert_num_queries)
     ContentType.objects.get_for_model(Cycle)
     client.force_login(secretary)
 
-    # session, user, clock, cycle, the open request and its items (turn, banner), events, scans, office
-    with django_assert_num_queries(11):
+    # session, user, clock, cycle, the open request, its items (turn, banner), events, scans, supports, office
+    with django_assert_num_queries(12):
         assert client.get(reverse("products:cycle_detail", args=[cycle.pk])).status_code == 200
 
 

@@ -199,8 +199,8 @@ def test_cycle_page_query_count(client, producer_user, secretary, count, django_
     ContentType.objects.get_for_model(Cycle)
     client.force_login(secretary)
 
-    # session, user, clock, cycle, open request, events, scans, milestones, reports, photos, office
-    with django_assert_num_queries(11):
+    # session, user, clock, cycle, open request, events, scans, supports, milestones, reports, photos, office
+    with django_assert_num_queries(12):
         response = client.get(reverse("products:cycle_detail", args=[cycle.pk]))
 
     assert len(response.context["progress"]["reports"]) == count
