@@ -10,6 +10,7 @@ from operator import itemgetter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ocop_portal.accounts.models import Role, User
+from ocop_portal.demo import progress
 from ocop_portal.demo.catalogue import product_of
 from ocop_portal.demo.files import content_of
 from ocop_portal.demo.people import commune_named, person
@@ -120,6 +121,13 @@ class Telling:
 
     def accept_plan(self, *, on):
         actions.accept_plan(self.cycle, by=person("thuky"), on=on)
+
+    def reach(self, title, *, on):
+        milestone = self.cycle.plan.milestones.get(title=title)
+        actions.reach_milestone(milestone, done_on=on, by=self.writer, on=on)
+
+    def report(self, row, *, on):
+        progress.report(self.cycle, row, by=self.writer, on=on)
 
     def ready(self, *, on):
         actions.declare_ready(self.cycle, by=self.writer, on=on)

@@ -9,7 +9,17 @@ from datetime import date
 from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
-from ocop_portal.demo import catalogue, dossiers, guidance, ideas, people, promotion, sessions, sheets
+from ocop_portal.demo import (
+    catalogue,
+    dossiers,
+    guidance,
+    ideas,
+    people,
+    progress,
+    promotion,
+    sessions,
+    sheets,
+)
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
@@ -52,6 +62,8 @@ def start(say):
     say("Lập hoạt động xúc tiến, điểm bán…")
     _on(4, 22)
     promotion.load_promotion()
+    say("Giới thiệu đơn vị tư vấn, ghi khoản hỗ trợ; chủ thể báo cáo tiến độ…")
+    progress.load_progress(_on)
     say("Lập và nộp hồ sơ Nén Bình Phú; xã gửi báo cáo…")
     dossiers.write_dossier("nen", on=_on(5, 2))
     dossiers.submit("nen", on=_on(5, 3))

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 
 from certificates.models import Certificate, Decision, Notice, Referral
 from councils.models import Session
@@ -16,7 +17,8 @@ from ocop_portal.demo import stages
 from ocop_portal.demo.people import PASSWORD
 from ocop_portal.regulations.models import DemoClock
 from products.cycle import CycleStatus
-from products.models import Cycle, Dossier, PromotionEvent
+from products.models import ConsultingUnit, Cycle, Dossier, ProgressReport, PromotionEvent, Support
+from products.support_parts import totals_of as sums_of
 from tests.factories.accounts import UserFactory, signs_in
 
 NEN, FINE, SPECIAL = (
@@ -50,6 +52,7 @@ def test_start_leaves_three_products_at_different_steps(reference, client):
     assert_history_tells_who_acted_and_when()
     assert_the_catalogue_holds(IN_FORCE)
     assert_ideas_and_plans_stand_at_every_status()
+    assert_plans_are_carried_out()
     assert signs_in(client, "chuthe2", PASSWORD)
 
     assert load_demo(stage="done") == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
@@ -92,10 +95,28 @@ def assert_ideas_and_plans_stand_at_every_status():
             ("products.accept_idea", date(2024, 3, 12)),
             ("products.submit_plan", date(2024, 3, 28)),
             ("products.accept_plan", date(2024, 4, 2)),
+            ("products.reach_milestone", date(2024, 4, 9)),
+            ("products.reach_milestone", date(2024, 4, 19)),
+            *([("products.report_progress", date(2024, 4, 22))] if name == FINE else []),
+            ("products.reach_milestone", date(2024, 4, 25)),
             ("products.declare_ready", date(2024, 4, 26)),
         ]
     behalf = Cycle.objects.get(product__group__code="VI.1")
     assert (behalf.idea.on_behalf, behalf.status, behalf.files.count()) == (True, "idea_confirmed", 1)
+
+
+def assert_plans_are_carried_out():
+    reports = ProgressReport.objects.annotate(pictures=Count("photos")).order_by("reported_on", "pk")
+    assert list(reports.values_list("cycle__product__name", "by__username", "pictures")) == [
+        (FINE, "chuthe2", 1),
+        ("Nén ngâm giấm Bình Phú", "chuthe1", 1),
+        ("Nén ngâm giấm Bình Phú", "chuthe1", 1),
+    ]
+    assert ConsultingUnit.objects.count() == 3
+    assert [(year, total) for year, total, _lines in sums_of(Support.objects.all())] == [
+        (2024, 43_000_000),
+        (2023, 35_000_000),
+    ]
 
 
 def test_session_and_done_reach_the_golden_results(reference):
