@@ -60,6 +60,8 @@ NOT_WALKED = {
     "products:idea_product",
     "products:idea_register",
     "products:idea_texts",
+    "products:milestone_done",
+    "products:milestone_undo",
     "products:plan_complete",
     "products:plan_costs",
     "products:plan_file_remove",
@@ -70,6 +72,7 @@ NOT_WALKED = {
     "products:producer_decide",
     "products:product_photo",
     "products:programme_publish",
+    "products:report_create",
 }
 
 
