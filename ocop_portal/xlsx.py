@@ -1,5 +1,7 @@
 """Spreadsheets in which text stays text: what people typed never becomes a formula or a number."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -11,28 +13,44 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 WIDEST = 60
 
 
-def sheet_of(title, header, rows, *, above=()):
-    """Bytes of a workbook with one sheet: lines `above` the table, the header, the rows, all as text.
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: lines `above` the table, the header, the rows."""
 
-    Whole numbers stay numbers.
-    """
+    title: str
+    header: Sequence
+    rows: Sequence
+    above: Sequence = ()
+
+
+def sheet_of(title, header, rows, *, above=()):
+    """Bytes of a workbook with one sheet, see `book_of`."""
+    return book_of([Sheet(title, header, rows, above)])
+
+
+def book_of(sheets):
+    """Bytes of a workbook with these sheets, all as text; whole numbers stay numbers."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = title
-    lines = [*((line,) for line in above), tuple(header), *rows]
-    for number, line in enumerate(lines, start=1):
-        for column, value in enumerate(line, start=1):
-            _write(sheet.cell(number, column), value)
-    top = len(above) + 1
-    for cell in sheet[top]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = f"A{top + 1}"
-    for column, values in enumerate(zip(header, *rows, strict=True), start=1):
-        width = max(len(str(value)) for value in values) + 2
-        sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
+    book.remove(book.active)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.title), sheet)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _fill(page, sheet):
+    lines = [*((line,) for line in sheet.above), tuple(sheet.header), *sheet.rows]
+    for number, line in enumerate(lines, start=1):
+        for column, value in enumerate(line, start=1):
+            _write(page.cell(number, column), value)
+    top = len(sheet.above) + 1
+    for cell in page[top]:
+        cell.font = Font(bold=True)
+    page.freeze_panes = f"A{top + 1}"
+    for column, values in enumerate(zip(sheet.header, *sheet.rows, strict=True), start=1):
+        width = max(len(str(value)) for value in values) + 2
+        page.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
 
 
 def _write(cell, value):
