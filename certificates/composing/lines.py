@@ -68,22 +68,26 @@ def lines_of_decision(decision):
 
 def lines_of(session):
     """The lines of a session whose products are all concluded."""
-    evaluations = list(
-        Evaluation.objects.concluded()
-        .filter(agenda_item__session=session)
-        .for_list()
-        .select_related(
+    return lines_for(Evaluation.objects.filter(agenda_item__session=session).for_list())
+
+
+def lines_for(evaluations):
+    """The lines of those of these evaluations that are concluded, in their order."""
+    rows = list(
+        evaluations.concluded().select_related(
             "agenda_item__dossier__regulation",
             "agenda_item__session__council__authority__superior",
             "criteria_set__edition",
         )
     )
     powers = {}
-    for evaluation in evaluations:
-        regulation = evaluation.dossier.law
-        if regulation.pk not in powers:
-            powers[regulation.pk] = powers_of(regulation, evaluation.session.council.authority)
-    return [Line(row, act_for(row, powers[row.dossier.law.pk])) for row in evaluations]
+    for row in rows:
+        place = (row.dossier.law.pk, row.session.council.authority_id)
+        if place not in powers:
+            powers[place] = powers_of(row.dossier.law, row.session.council.authority)
+    return [
+        Line(row, act_for(row, powers[row.dossier.law.pk, row.session.council.authority_id])) for row in rows
+    ]
 
 
 def line_of(evaluation):
