@@ -11,6 +11,7 @@ from certificates.views import (
     indexing,
     notices,
     papers,
+    programme,
     promotion,
     public,
     referrals,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("xuc-tien/<int:pk>/ket-qua/", promotion.event_results, name="event_results"),
     path("diem-ban/", promotion.point_list, name="point_list"),
     path("diem-ban/<int:pk>/san-pham/", promotion.point_products, name="point_products"),
+    path("chuong-trinh-nam/", programme.programme_now, name="programme_now"),
+    path("chuong-trinh-nam/<int:year>/ket-qua/", programme.programme_results, name="programme_results"),
+    path("chuong-trinh-nam/<int:year>/bao-cao.pdf", programme.programme_report, name="programme_report"),
+    path("chuong-trinh-nam/<int:year>/so-lieu.xlsx", programme.programme_workbook, name="programme_workbook"),
     path("sitemap.xml", indexing.sitemap, name="sitemap"),
     path("robots.txt", indexing.robots, name="robots"),
 ]

@@ -16,6 +16,7 @@ HELP = (_("Trợ giúp"), "help:index")
 GUIDES = (_("Hướng dẫn"), "products:article_list")
 COURSES = (_("Lớp tập huấn"), "products:course_list")
 CYCLES = (_("Ý tưởng, phương án"), "products:cycle_list")
+PROGRAMME = (_("Chương trình"), "certificates:programme_now")
 
 MENUS = {
     Role.SECRETARIAT: [
@@ -25,6 +26,7 @@ MENUS = {
         SESSIONS,
         (_("Văn bản"), "certificates:paper_list"),
         CERTIFICATES,
+        PROGRAMME,
         (_("Tài khoản"), "accounts:user_list"),
     ],
     Role.PRODUCER: [
@@ -45,7 +47,14 @@ MENUS = {
         COURSES,
         HELP,
     ],
-    Role.LEADER: [HOME, (_("Quyết định"), "certificates:decision_list"), CERTIFICATES, CYCLES, HELP],
+    Role.LEADER: [
+        HOME,
+        (_("Quyết định"), "certificates:decision_list"),
+        CERTIFICATES,
+        PROGRAMME,
+        CYCLES,
+        HELP,
+    ],
     Role.ADMIN: [HOME, (_("Quản trị hệ thống"), "admin:index")],
     "": [HOME],
 }

@@ -6,6 +6,7 @@ from .answer import AnswerNotice
 from .certificate import CertificatePaper
 from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
+from .programme import ProgrammeReport, ReportSection, ReportTable
 from .referral import PacketContents, PacketCover, ReferralLetter, ReferredProduct
 
 __all__ = [
@@ -20,6 +21,9 @@ __all__ = [
     "PacketCover",
     "PartMeans",
     "ProducerNotice",
+    "ProgrammeReport",
     "ReferralLetter",
     "ReferredProduct",
+    "ReportSection",
+    "ReportTable",
 ]

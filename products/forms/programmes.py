@@ -68,7 +68,7 @@ class TargetForm(PartForm):
         help_texts = {
             "code": _("Ví dụ: T1"),
             "measure": _("Cổng đếm từ dữ liệu; “ghi tay” thì ghi kết quả ở ô dưới."),
-            "result": _("Chỉ dùng khi cách đếm là “ghi tay”."),
+            "result": _("Dùng khi cách đếm là “ghi tay” hoặc “giấy chứng nhận đã báo hết hạn”."),
         }
 
     def clean(self):
