@@ -31,7 +31,7 @@ def _targets(results):
             row.code,
             row.text,
             row.wanted,
-            f"{row.result} ({row.how})" if row.result else row.how,
+            _counted(row),
             _due(row),
             _standing(row),
         )
@@ -42,13 +42,18 @@ def _targets(results):
         "all": results.numbered,
     }
     header = (_("Mã"), _("Chỉ tiêu"), _("Số lượng"), _("Kết quả"), _("Thời hạn"), _("Tình trạng"))
-    widths = ("w-10", "", "w-20", "w-38", "w-22", "w-20")
+    widths = ("w-10", "", "w-19", "w-35", "w-25", "w-22")
     table = ReportTable(_("Chỉ tiêu"), "", header, tuple(rows), widths)
-    return ReportSection(_("Kết quả thực hiện chỉ tiêu"), lead, (table,))
+    return _section(_("Kết quả thực hiện chỉ tiêu"), table, lead, _("Kế hoạch chưa có chỉ tiêu."))
 
 
 def _due(row):
     return day(row.due_on) if row.due_on else ""
+
+
+def _counted(row):
+    """“4 (trong 6 sản phẩm…)”, or that nobody has noted it."""
+    return f"{row.result} ({row.how})" if row.result else _("chưa ghi")
 
 
 def _standing(row):
@@ -63,9 +68,9 @@ def _works(results):
     counts = "; ".join(f"{bar.label.lower()}: {bar.count}" for bar in results.work_chart.bars if bar.count)
     lead = _("Tổng số %(all)s nhiệm vụ (%(counts)s).") % {"all": len(rows), "counts": counts}
     header = (_("Mã"), _("Nhiệm vụ"), _("Chủ trì"), _("Thời gian"), _("Tình trạng"), _("Kết quả, ghi chú"))
-    widths = ("w-12", "", "w-35", "w-20", "w-18", "w-33")
+    widths = ("w-14", "", "w-35", "w-20", "w-18", "w-33")
     table = ReportTable(_("Nhiệm vụ"), "", header, tuple(rows), widths)
-    return ReportSection(_("Kết quả thực hiện nhiệm vụ"), lead if rows else "", (table,))
+    return _section(_("Kết quả thực hiện nhiệm vụ"), table, lead, _("Kế hoạch chưa có nhiệm vụ."))
 
 
 def _work_state(item, on):
@@ -86,7 +91,7 @@ def _evaluations(year):
     widths = ("w-9", "", "w-35", "w-18", "w-16", "w-27", "w-25")
     table = ReportTable(_("Kết quả đánh giá"), "", header, rows, widths)
     lead = _("Hội đồng đã kết luận %(count)s lượt đánh giá trong các đợt của năm.") % {"count": len(rows)}
-    return ReportSection(_("Kết quả đánh giá, phân hạng"), lead, (table,))
+    return _section(_("Kết quả đánh giá, phân hạng"), table, lead, _("Hội đồng chưa kết luận sản phẩm nào."))
 
 
 def _lines(year):
@@ -146,11 +151,10 @@ def _promotion(year, on):
         _("Sản phẩm tham gia"),
         _("Có ghi kết quả"),
     )
-    widths = ("w-9", "", "w-28", "w-22", "w-34", "w-18", "w-16")
+    widths = ("w-9", "", "w-28", "w-25", "w-34", "w-18", "w-16")
     lead = _("Đã tổ chức, tham gia %(count)s hoạt động xúc tiến.") % {"count": len(rows)}
-    return ReportSection(
-        _("Xúc tiến thương mại"), lead, (ReportTable(_("Xúc tiến"), "", header, rows, widths),)
-    )
+    table = ReportTable(_("Xúc tiến"), "", header, rows, widths)
+    return _section(_("Xúc tiến thương mại"), table, lead, _("Chưa có hoạt động xúc tiến nào."))
 
 
 def _courses(year, on):
@@ -159,12 +163,13 @@ def _courses(year, on):
         for number, row in enumerate(counting.courses_of(year, on), start=1)
     )
     header = (_("TT"), _("Lớp"), _("Khai giảng"), _("Địa điểm"), _("Đăng ký"), _("Có dự"))
-    widths = ("w-9", "", "w-22", "w-45", "w-17", "w-15")
+    widths = ("w-9", "", "w-25", "w-45", "w-17", "w-15")
     lead = _("Đã mở %(count)s lớp, %(present)s lượt người dự.") % {
         "count": len(rows),
         "present": sum(row[-1] for row in rows),
     }
-    return ReportSection(_("Tập huấn"), lead, (ReportTable(_("Tập huấn"), "", header, rows, widths),))
+    table = ReportTable(_("Tập huấn"), "", header, rows, widths)
+    return _section(_("Tập huấn"), table, lead, _("Chưa mở lớp tập huấn nào."))
 
 
 def _supports(year, on):
@@ -178,7 +183,12 @@ def _supports(year, on):
     widths = ("", "w-22", "w-20", "w-40")
     table = ReportTable(_("Hỗ trợ"), "", header, tuple(rows), widths)
     lead = _("Đã hỗ trợ %(times)s lượt, tổng số tiền %(total)s.") % {"times": times, "total": dong(total)}
-    return ReportSection(_("Hỗ trợ chủ thể"), lead, (table,))
+    return _section(_("Hỗ trợ chủ thể"), table, lead, _("Chưa ghi khoản hỗ trợ nào."))
+
+
+def _section(title, table, lead, nothing):
+    """A section of one table; `nothing` is said where it has no row."""
+    return ReportSection(title, lead if table.rows else nothing, (table,))
 
 
 def _capital(text):

@@ -141,7 +141,7 @@ def story(count=1):
 @pytest.mark.parametrize(
     ("name", "queries"),
     # demo clock, session, user; programme; targets, works; certificates, upgrades, re-evaluations; products,
-    # dossiers, groups. The page asks for years and office; the report for office, signer and demo; both papers
+    # dossiers, groups. The page asks for years and office; the report for office, signer, demo; both papers
     # for evaluations, bands, promotion, courses, supports.
     [("programme_results", 14), ("programme_report", 20), ("programme_workbook", 17)],
 )
@@ -197,11 +197,16 @@ def test_the_report_is_a_draft_with_every_section(client, leader):
     assert [row for row in cells if "65,00" in row and "3 sao" in row]
 
 
-def test_the_report_is_marked_as_a_draft(client, secretary):
-    ProgrammeFactory()
+def test_the_report_of_an_empty_year_is_a_draft_that_says_what_there_is_not(client, secretary):
+    ProgrammeFactory(number="")
     client.force_login(secretary)
 
-    assert "DỰ THẢO" in text_of(client.get(at("programme_report", 2024)).content)
+    text = text_of(client.get(at("programme_report", 2024)).content)
+
+    assert text.startswith("DỰ THẢO")
+    assert "Thực hiện Kế hoạch OCOP năm 2024, Ủy ban nhân dân huyện Bình Sơn báo cáo" in text
+    assert "III. Kết quả đánh giá, phân hạng Hội đồng chưa kết luận sản phẩm nào." in text
+    assert "VII. Hỗ trợ chủ thể Chưa ghi khoản hỗ trợ nào." in text
 
 
 def test_the_workbook_keeps_text_as_text_and_whole_numbers_as_numbers(client, secretary):

@@ -68,6 +68,7 @@ EXPECTED = {
         (r"^Kính gửi:", 13, 14, "Regular"),
         (r"^Thực hiện Quyết định", 13, 14, "Regular"),
     ],
+    certificates.programme_report: [*SIGNED, OFFICE, (r"^BÁO CÁO$", 13, 14, "Bold")],
     certificates.producer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
     certificates.commune_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
     evaluations.commune_report: [*SIGNED, OFFICE, (r"^1\. Tên chủ thể", 13, 14, "Regular")],

@@ -13,8 +13,11 @@ from certificates.documents import (
     PacketCover,
     PartMeans,
     ProducerNotice,
+    ProgrammeReport,
     ReferralLetter,
     ReferredProduct,
+    ReportSection,
+    ReportTable,
 )
 from ocop_portal.pdf.blocks import Signature
 from ocop_portal.pdf.packet import ContentsRow
@@ -271,6 +274,38 @@ def packet_contents():
     return PacketContents(PACKET_CODE, rows, CLERK)
 
 
+def programme_report():
+    products = ReportTable(
+        "Theo xã",
+        "Sản phẩm theo xã",
+        ("Xã, thị trấn", "Sản phẩm", "Có giấy chứng nhận còn hiệu lực"),
+        (*((f"xã Ví Dụ {number}", number, 1) for number in range(1, 40)), ("Tổng", 780, 39)),
+        ("", "w-25", "w-45"),
+        has_total=True,
+    )
+    supports = ReportTable(
+        "Hỗ trợ",
+        "",
+        ("Nội dung", "Sản phẩm", "Số lượt", "Số tiền (đồng)"),
+        (("Thiết kế bao bì", 2, 3, 12_500_000),),
+        ("", "w-22", "w-20", "w-40"),
+    )
+    return ProgrammeReport(
+        letterhead=office_head("BC-UBND", 312, date(2024, 12, 20)),
+        issuer=ISSUER,
+        addressees=(PROVINCE,),
+        year=2024,
+        plan="Kế hoạch số 58/KH-UBND ngày 05 tháng 4 năm 2024",
+        until="15 tháng 12 năm 2024",
+        sections=(
+            ReportSection("Sản phẩm", "Số liệu trên cổng đến ngày 15/12/2024.", (products,)),
+            ReportSection("Hỗ trợ chủ thể", "Đã hỗ trợ 3 lượt.", (supports,)),
+        ),
+        signature=CHAIRMAN,
+        recipients=("Như trên", "Lưu: VT, NNPTNT"),
+    )
+
+
 ALL = (
     decision,
     certificate,
@@ -279,4 +314,5 @@ ALL = (
     commune_notice,
     packet_cover,
     packet_contents,
+    programme_report,
 )
