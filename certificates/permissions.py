@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import Certificate, Decision, DecisionState, Notice, ReferralAnswer
+from certificates.models import Certificate, Decision, DecisionState, Notice, Referral, ReferralAnswer
 from certificates.rules import Act
 from councils.models import Recusal, Session, SessionStatus
 from evaluations.models import Evaluation, Minutes, ScoreSheet
@@ -179,6 +179,23 @@ def _sheets_open_to(user):
 def _about(model, rows):
     content_type = ContentType.objects.get_for_model(model)
     return Q(content_type=content_type, object_id__in=rows.values("pk"))
+
+
+def product_papers(user, product):
+    """The papers of a product's dossiers and of what came of them that this person may read, newest first."""
+    evaluations = Evaluation.objects.filter(agenda_item__dossier__product=product)
+    of_session = Q(answer=None, session__agenda__evaluation__in=evaluations)
+    of_answer = Q(answer__referral__evaluation__in=evaluations)
+    decisions = Decision.objects.filter(of_session | of_answer, paper__isnull=False)
+    certificates = Certificate.objects.filter(product=product, paper__isnull=False)
+    about = (
+        _about(Dossier, Dossier.objects.filter(product=product))
+        | Q(pk__in=decisions.values("paper"))
+        | Q(pk__in=certificates.values("paper"))
+        | Q(pk__in=Notice.objects.filter(evaluation__in=evaluations).values("paper"))
+        | Q(pk__in=Referral.objects.filter(evaluation__in=evaluations, letter__isnull=False).values("letter"))
+    )
+    return readable_papers(user).filter(about)
 
 
 def readable_results(user):

@@ -14,9 +14,9 @@ INTAKE_KINDS = (
 )
 
 
-def history_of(user, dossier):
-    """Lines of history, newest first; no result before its notice (R-SCORE-7)."""
-    events = AuditEvent.objects.about(dossier)
+def history_of(user, *targets):
+    """Lines of history of dossiers (or what else), newest first; no result before its notice (R-SCORE-7)."""
+    events = AuditEvent.objects.about(*targets)
     if is_told_results(user):
         return events
     return events.exclude(action__in=[f"products.{move.value}" for move in RESULT_MOVES])

@@ -72,6 +72,22 @@ def steps_of(user, dossier):
     return six_steps(shown_step(user, dossier), note, _finished(getattr(dossier.product, "cycle", None)))
 
 
+def steps_of_product(user, product, dossier=None, *, is_recognised=False):
+    """The six steps of a product: where its last dossier stands, without one its cycle.
+
+    `dossier`: the last one of those that this person may see, not taken back. `is_recognised`: they know of a
+    certificate that came of it; without dossier and cycle, of any.
+    """
+    cycle = getattr(product, "cycle", None)
+    if is_recognised and (dossier or cycle is None):
+        return six_steps(Step.PROMOTION, Status.RECOGNISED.label, _finished(cycle))
+    if dossier is not None:
+        return steps_of(user, dossier)
+    if cycle is not None:
+        return steps_of_cycle(cycle)
+    return six_steps(Step.IDEA, _("Chưa đăng ký ý tưởng"), {})
+
+
 def cycle_tag(cycle):
     """{"kind", "text"} for the tag component: where a product stands in steps 2 to 4."""
     return {"kind": CYCLE_KINDS.get(cycle.status, "now"), "text": cycle.get_status_display()}
