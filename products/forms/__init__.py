@@ -1,5 +1,5 @@
 from .dossiers import DossierForm, RegistrationForm, StatementForm
-from .lists import DossierFilterForm, ProducerFilterForm, RoundFilterForm
+from .lists import DossierFilterForm, ProducerFilterForm, ProductFilterForm, RoundFilterForm
 from .producers import ProducerForm, RefusalForm
 from .products import ProductForm
 from .promotion import EventFilterForm, EventForm, PointFilterForm, PointForm, PresentationForm, ResultsForm
@@ -15,6 +15,7 @@ __all__ = [
     "PresentationForm",
     "ProducerFilterForm",
     "ProducerForm",
+    "ProductFilterForm",
     "ProductForm",
     "RefusalForm",
     "RegistrationForm",

@@ -1,13 +1,15 @@
 """Filters of lists; they live in the address."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
-from products.models import ProducerState, Round
+from products.models import ProducerState, ProductGroup, Round
 from products.rules import RoundState
 from products.statuses import OFFICE_ROLES, status_choices, statuses_named
+from products.steps import in_step, step_choices
 
 from .text import CleanTextMixin
 
@@ -39,6 +41,41 @@ class ProducerFilterForm(SearchMixin):
         if state := self.wanted("state"):
             producers = producers.filter(state=state)
         return matching(producers, self.wanted("q") or "", *PRODUCER_PATHS)
+
+
+class ProductFilterForm(SearchMixin):
+    """The products of a list by words, one of the six groups, step and (for the office) commune."""
+
+    q = forms.CharField(label=_("Tìm theo tên, mã số"), required=False, max_length=100)
+    group = forms.ModelChoiceField(
+        label=_("Nhóm"),
+        required=False,
+        queryset=ProductGroup.objects.none(),
+        empty_label=_("Tất cả các nhóm"),
+    )
+    step = forms.ChoiceField(label=_("Bước"), required=False)
+    commune = forms.ModelChoiceField(
+        label=_("Xã"), required=False, queryset=Commune.objects.none(), empty_label=_("Tất cả các xã")
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["group"].queryset = ProductGroup.objects.filter(parent=None)
+        self.fields["step"].choices = [("", _("Tất cả")), *step_choices(user)]
+        if user.role in OFFICE_ROLES:
+            self.fields["commune"].queryset = Commune.objects.filter(producers__isnull=False).distinct()
+        else:
+            del self.fields["commune"]
+
+    def apply(self, products):
+        if group := self.wanted("group"):
+            products = products.filter(Q(group=group) | Q(group__code__startswith=f"{group.code}."))
+        if step := self.wanted("step"):
+            products = in_step(products, step, self.user)
+        if commune := self.wanted("commune"):
+            products = products.filter(producer__commune=commune)
+        return matching(products, self.wanted("q") or "", *PRODUCT_PATHS)
 
 
 class DossierFilterForm(SearchMixin):
@@ -108,4 +145,5 @@ class RoundFilterForm(CleanTextMixin, forms.Form):
 
 
 PRODUCER_PATHS = ("name", "representative", "tax_code", "commune__name")
+PRODUCT_PATHS = ("name", "code", "producer__name", "producer__commune__name")
 DOSSIER_PATHS = ("code", "product__name", "product__producer__name", "product__code")

@@ -10,7 +10,7 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products import actions, permissions
 from products.cycle import CycleStatus
-from products.forms import ProductForm
+from products.forms import ProductFilterForm, ProductForm
 from products.models import Producer, Product, Round
 from products.statuses import cycle_tag
 from products.uploads import CONTENT_TYPES
@@ -23,13 +23,15 @@ VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
 @for_roles(*VIEWERS)
 def product_list(request):
-    """The producer's own products; the commune's, or all of them, for the others."""
-    products = Product.objects.visible_to(request.user).for_list().select_related("cycle")
-    products = products.prefetch_related("dossiers__round")
+    """The producer's own products; the commune's, or all of them, for the others, filtered by the address."""
+    filters = ProductFilterForm(request.GET, user=request.user)
+    products = filters.apply(Product.objects.visible_to(request.user).for_list())
+    products = products.select_related("cycle").prefetch_related("dossiers__round")
     open_rounds = set(Round.objects.taking_in(request.business_date).values_list("pk", flat=True))
     page = page_of(request, products)
     context = {
         "page_obj": page,
+        "filters": filters,
         "own_producer": _own_producer(request),
         "rows": [_row(product, open_rounds) for product in page],
     }
