@@ -17,6 +17,7 @@ from certificates.views import (
     public,
     referrals,
     results,
+    search,
 )
 
 app_name = "certificates"
@@ -46,6 +47,7 @@ urlpatterns = [
     path("cong-bo-ket-qua/dot/<int:pk>/", announcements.announced_round, name="announced_round"),
     path("van-ban/", papers.paper_list, name="paper_list"),
     path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
+    path("tim-kiem/", search.search, name="search"),
     path("tra-cuu/", public.public_search, name="public_search"),
     path("tra-cuu/<str:token>/", public.public_check, name="public_check"),
     path("san-pham/<int:pk>/", products.product, name="product"),

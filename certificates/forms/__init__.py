@@ -175,7 +175,19 @@ class PaperFilterForm(SearchMixin):
             papers = papers.filter(kind=kind)
         if year := self.wanted("year"):
             papers = papers.filter(issued_on__year=year)
-        return matching(papers, self.wanted("q") or "", "number", "title")
+        return matching(papers, self.wanted("q") or "", *PAPER_PATHS)
+
+
+class FindForm(SearchMixin):
+    """Words to look for everywhere."""
+
+    q = forms.CharField(
+        label=_("Tên, mã số hoặc số văn bản"),
+        help_text=_("Gõ có dấu hoặc không dấu, ví dụ: nuoc mam"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
 
 
 class CheckForm(CleanTextMixin, forms.Form):
@@ -190,6 +202,7 @@ class CheckForm(CleanTextMixin, forms.Form):
     )
 
 
+PAPER_PATHS = ("number", "title")
 CERTIFICATE_PATHS = (
     "product_name",
     "producer_name",
