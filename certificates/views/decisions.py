@@ -9,6 +9,7 @@ from certificates import actions, permissions, waiting
 from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of, lines_of_decision
 from certificates.forms import ProposalForm, SignerForm
+from certificates.forms.lists import DecisionFilterForm
 from certificates.models import Decision, DecisionState
 from certificates.rules import Act
 from councils.models import Session
@@ -29,9 +30,12 @@ def _get_decision(request, pk, act=None):
 @for_roles(Role.SECRETARIAT, Role.LEADER)
 def decision_list(request):
     """Decisions, signed and waiting; for the secretariat also the sessions that need one."""
-    page = page_of(request, Decision.objects.visible_to(request.user).for_list())
+    decisions = Decision.objects.visible_to(request.user).for_list()
+    filters = DecisionFilterForm(request.GET, decisions=decisions)
+    page = page_of(request, filters.apply(decisions))
     to_decide = waiting.sessions_to_decide() if permissions.is_secretariat(request.user) else []
-    return render(request, "certificates/decision_list.html", {"page_obj": page, "to_decide": to_decide})
+    context = {"page_obj": page, "filters": filters, "to_decide": to_decide}
+    return render(request, "certificates/decision_list.html", context)
 
 
 @for_roles(Role.SECRETARIAT)

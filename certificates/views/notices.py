@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from certificates import actions, waiting
+from certificates.forms.lists import NoticeFilterForm
 from certificates.models import Notice
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
@@ -16,7 +17,10 @@ from products.views.lists import page_of
 def notice_list(request):
     """Those that wait, to be chosen and released, and those that went out."""
     visible = Notice.objects.visible_to(request.user).for_list()
-    context = {"waiting": visible.waiting(), "page_obj": page_of(request, visible.released())}
+    released = visible.released()
+    filters = NoticeFilterForm(request.GET, notices=released)
+    page = page_of(request, filters.apply(released))
+    context = {"waiting": visible.waiting(), "page_obj": page, "filters": filters}
     return render(request, "certificates/notice_list.html", context)
 
 

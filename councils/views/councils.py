@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions, permissions
-from councils.forms import CouncilForm, PersonSearchForm, SeatForm
+from councils.forms import CouncilFilterForm, CouncilForm, PersonSearchForm, SeatForm
 from councils.models import Council, Seat
 from councils.particulars import council_rows, seat_rows
 from councils.readiness import composition_of
@@ -20,8 +20,9 @@ from products.views.lists import page_of
 @for_roles(Role.SECRETARIAT, Role.LEADER)
 def council_list(request):
     """All councils, newest first."""
-    page = page_of(request, Council.objects.for_list())
-    return render(request, "councils/council_list.html", {"page_obj": page})
+    filters = CouncilFilterForm(request.GET, councils=Council.objects.all())
+    page = page_of(request, filters.apply(Council.objects.for_list()))
+    return render(request, "councils/council_list.html", {"page_obj": page, "filters": filters})
 
 
 @for_roles(Role.SECRETARIAT, Role.LEADER)

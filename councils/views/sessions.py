@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions
-from councils.forms import SessionForm
+from councils.forms import SessionFilterForm, SessionForm
 from councils.models import Session
 from councils.permissions import SessionAct
 from councils.session_page import session_page
@@ -19,8 +19,10 @@ from products.views.lists import page_of
 @signed_in
 def session_list(request):
     """All sessions for the office, the released ones of their councils for members."""
-    page = page_of(request, Session.objects.visible_to(request.user).for_list())
-    return render(request, "councils/session_list.html", {"page_obj": page})
+    sessions = Session.objects.visible_to(request.user)
+    filters = SessionFilterForm(request.GET, sessions=sessions)
+    page = page_of(request, filters.apply(sessions.for_list()))
+    return render(request, "councils/session_list.html", {"page_obj": page, "filters": filters})
 
 
 @signed_in

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Commune
@@ -14,11 +15,10 @@ from products.steps import in_step, step_choices
 from .text import CleanTextMixin
 
 
-class SearchMixin(CleanTextMixin, forms.Form):
-    """Search by words, with or without diacritics. A filter that is not valid is left aside."""
+class FilterForm(CleanTextMixin, forms.Form):
+    """The filters of a list. One that is not valid is left aside."""
 
     hide_optional = True
-    q = forms.CharField(label=_("Tìm theo tên"), required=False, max_length=100)
 
     def wanted(self, name):
         self.is_valid()
@@ -28,6 +28,24 @@ class SearchMixin(CleanTextMixin, forms.Form):
     def is_used(self):
         self.is_valid()
         return any(self.cleaned_data.values())
+
+
+class SearchMixin(FilterForm):
+    """With a search by words, with or without diacritics."""
+
+    q = forms.CharField(label=_("Tìm theo tên"), required=False, max_length=100)
+
+
+def year_field():
+    """A choice of years; the form that has it says which, by `year_choices`."""
+    return forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+
+
+def year_choices(rows, path):
+    """The years of the dates at `path` in these rows, the latest first, after “Tất cả”."""
+    years = rows.order_by().annotate(found_year=ExtractYear(path)).values_list("found_year", flat=True)
+    listed = sorted(set(years.distinct()), reverse=True)
+    return [("", _("Tất cả")), *((year, str(year)) for year in listed)]
 
 
 class ProducerFilterForm(SearchMixin):
@@ -117,11 +135,10 @@ class ProposedFilterForm(DossierFilterForm):
         del self.fields["round"]
 
 
-class RoundFilterForm(CleanTextMixin, forms.Form):
+class RoundFilterForm(FilterForm):
     """The rounds of a list by year and by where they stand on a date."""
 
-    hide_optional = True
-    year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    year = year_field()
     state = forms.ChoiceField(
         label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *RoundState.choices]
     )
@@ -131,16 +148,10 @@ class RoundFilterForm(CleanTextMixin, forms.Form):
         years = Round.objects.order_by("-year").values_list("year", flat=True).distinct()
         self.fields["year"].choices = [("", _("Tất cả")), *((year, str(year)) for year in years)]
 
-    @property
-    def is_used(self):
-        self.is_valid()
-        return any(self.cleaned_data.values())
-
     def apply(self, rounds, *, on):
-        self.is_valid()
-        if year := self.cleaned_data.get("year"):
+        if year := self.wanted("year"):
             rounds = rounds.filter(year=year)
-        state = self.cleaned_data.get("state")
+        state = self.wanted("state")
         return rounds.in_state(RoundState(state), on) if state else rounds
 
 

@@ -39,8 +39,8 @@ def test_decisions(count, visit):
     for _number in range(count):
         DecisionFactory(session=closed_session(), signer=signer, signed=True)
 
-    # demo clock, session, user, sessions to decide, count, page, office
-    page = visit("secretariat", "decision_list", 7)
+    # demo clock, session, user, years, sessions to decide, count, page, office
+    page = visit("secretariat", "decision_list", 8)
 
     assert len(page.context["page_obj"].object_list) == count
 
@@ -73,8 +73,8 @@ def test_notices_waiting_and_released(count, visit):
         NoticeFactory(evaluation=evaluation)
         NoticeFactory(evaluation=evaluation, recipient="commune", released=True)
 
-    # demo clock, session, user, waiting, count, page, office
-    page = visit("secretariat", "notice_list", 7)
+    # demo clock, session, user, years, waiting, count, page, office
+    page = visit("secretariat", "notice_list", 8)
 
     assert (len(page.context["waiting"]), len(page.context["page_obj"].object_list)) == (count, count)
 

@@ -44,6 +44,33 @@ def visit(client):
     return go
 
 
+def test_number_year_and_state_filter_the_decisions(visit, secretary):
+    found = DecisionFactory(signed=True, number="07/QĐ-UBND")
+    DecisionFactory(session=closed_session())
+
+    def listed(**query):
+        return list(visit(secretary, "decision_list", **query).context["page_obj"])
+
+    assert listed(q="07/qd") == listed(state="signed") == [found]
+    assert (listed(year=2024, state="signed"), listed(q="08")) == ([found], [])
+    assert (
+        "Không có quyết định nào hợp với bộ lọc" in visit(secretary, "decision_list", q="08").content.decode()
+    )
+
+
+def test_words_and_year_filter_the_released_notices(visit, secretary):
+    found = NoticeFactory(released=True)
+    NoticeFactory(recipient="commune", evaluation=found.evaluation)
+    product = found.evaluation.dossier.product
+
+    def listed(**query):
+        return list(visit(secretary, "notice_list", **query).context["page_obj"])
+
+    assert listed(q=product.name) == listed(q=found.paper.number) == listed(year=2024) == [found]
+    assert listed(q="gốm") == []
+    assert len(visit(secretary, "notice_list", q="gốm").context["waiting"]) == 1
+
+
 def words(response):
     return [str(message) for message in get_messages(response.wsgi_request)]
 

@@ -31,10 +31,22 @@ def council_data(council, **fields):
 def test_council_list_query_count(office, count, django_assert_num_queries):
     CouncilFactory.create_batch(count)
 
-    with django_assert_num_queries(6):  # session, user, date, count, page, office
+    with django_assert_num_queries(7):  # session, user, date, years, count, page, office
         response = office.get(url("council_list"))
 
     assert len(response.context["page_obj"]) == count
+
+
+def test_words_and_year_filter_the_councils(office):
+    found = CouncilFactory(name="Hội đồng huyện", founded_on=date(2024, 4, 15))
+    CouncilFactory(name="Hội đồng huyện", founded_on=date(2023, 4, 15))
+    CouncilFactory(name="Hội đồng tỉnh", founded_on=date(2024, 4, 15))
+
+    named = office.get(url("council_list"), {"q": "hoi dong huyen", "year": 2024})
+    nothing = office.get(url("council_list"), {"q": "trung ương"}).content.decode()
+
+    assert list(named.context["page_obj"]) == [found]
+    assert "Không có Hội đồng nào hợp với bộ lọc" in nothing
 
 
 @pytest.mark.parametrize("seated", [1, 3])

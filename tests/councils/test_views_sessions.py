@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -26,10 +26,23 @@ def test_session_list_query_count(office, count, django_assert_num_queries):
     for _index in range(count):
         AgendaItemFactory()
 
-    with django_assert_num_queries(6):  # session, user, date, count, page, office
+    with django_assert_num_queries(7):  # session, user, date, years, count, page, office
         response = office.get(url("session_list"))
 
     assert [session.item_count for session in response.context["page_obj"]] == [1] * count
+
+
+def test_year_and_status_filter_the_sessions(office):
+    found = SessionFactory(released=True)
+    SessionFactory()
+    SessionFactory(released=True, starts_at=datetime(2023, 5, 28, 1, 0, tzinfo=UTC))
+
+    asked = office.get(url("session_list"), {"year": 2024, "status": "released"})
+    nothing = office.get(url("session_list"), {"status": "open"}).content.decode()
+
+    assert list(asked.context["page_obj"]) == [found]
+    assert [year for year, _label in asked.context["filters"].fields["year"].choices] == ["", 2024, 2023]
+    assert "Không có phiên họp nào hợp với bộ lọc" in nothing
 
 
 @pytest.mark.parametrize("count", [1, 3])

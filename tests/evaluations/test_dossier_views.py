@@ -224,6 +224,20 @@ class TestCriteria:
         assert "Tối thiểu cho hạng 4 sao" in shown.content.decode()
         assert "Giả mạo hồ sơ" in shown.content.decode()
 
+    def test_words_and_edition_filter_the_sets(self, client):
+        from tests.factories.products import ProductGroupFactory
+
+        found = published_set(group=ProductGroupFactory(code="I.1", name="Tương, nước mắm"), ordinal=1)
+        published_set(group=ProductGroupFactory(code="I.2", name="Trà"), ordinal=2)
+        client.force_login(UserFactory())
+        url = reverse("evaluations:criteria_set_list")
+
+        named = client.get(url, {"q": "nuoc mam", "edition": found.edition_id})
+        nothing = client.get(url, {"q": "gốm"}).content.decode()
+
+        assert list(named.context["page_obj"]) == [found]
+        assert "Không có bộ tiêu chí nào hợp với bộ lọc" in nothing
+
     @pytest.mark.parametrize("count", [1, 3])
     def test_list_query_count(self, client, count, django_assert_num_queries):
         from tests.factories.products import ProductGroupFactory
@@ -232,7 +246,8 @@ class TestCriteria:
             published_set(group=ProductGroupFactory(code=f"I.{number}"), ordinal=number)
         client.force_login(UserFactory())
 
-        with django_assert_num_queries(6):  # session, user, clock, sets, office, seats
+        # session, user, clock, count, page, editions, office, seats
+        with django_assert_num_queries(8):
             client.get(reverse("evaluations:criteria_set_list"))
 
 
