@@ -108,7 +108,8 @@ def _papers(user, text):
 
 def _paper_hit(paper):
     url = reverse("certificates:paper_file", args=[paper.pk])
-    return Hit(f"{paper} – {paper.title}", url, _("Ngày %(day)s, tệp PDF") % {"day": day(paper.issued_on)})
+    when = _("ngày %(day)s, tệp PDF") % {"day": day(paper.issued_on)}
+    return Hit(paper.title, url, f"{paper} · {when}")
 
 
 def _maker(product):

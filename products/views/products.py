@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from ocop_portal.accounts.models import Role
 from products import actions, permissions
 from products.cycle import CycleStatus
 from products.forms import ProductFilterForm, ProductForm
-from products.models import Producer, Product, Round
+from products.models import Dossier, Producer, Product, Round
 from products.statuses import cycle_tag
 from products.uploads import CONTENT_TYPES
 from products.views.lists import page_of
@@ -26,7 +27,8 @@ def product_list(request):
     """The producer's own products; the commune's, or all of them, for the others, filtered by the address."""
     filters = ProductFilterForm(request.GET, user=request.user)
     products = filters.apply(Product.objects.visible_to(request.user).for_list())
-    products = products.select_related("cycle").prefetch_related("dossiers__round")
+    dossiers = Dossier.objects.visible_to(request.user).select_related("round")
+    products = products.select_related("cycle").prefetch_related(Prefetch("dossiers", queryset=dossiers))
     open_rounds = set(Round.objects.taking_in(request.business_date).values_list("pk", flat=True))
     page = page_of(request, products)
     context = {

@@ -127,6 +127,17 @@ def test_a_draft_of_others_moves_nothing(listed, secretary, producer_user):
     assert listed(producer_user, step="evaluation") == [product]
 
 
+def test_dossiers_that_were_never_handed_in_are_not_linked(client, secretary):
+    product = ProductFactory()
+    gone = DossierFactory(product=product, discarded=True)
+    sent = DossierFactory(product=product, round=RoundFactory(number=2), submitted=True)
+    client.force_login(secretary)
+
+    page = client.get(reverse("products:product_list")).content.decode()
+
+    assert (gone.code in page, sent.code in page) == (False, True)
+
+
 def test_a_commune_filters_within_its_own(listed):
     official = UserFactory(commune_official=True)
     own = ProductFactory(producer__commune=official.commune)
@@ -146,9 +157,8 @@ def test_query_count_with_every_filter(client, secretary, count, django_assert_n
     query = {"q": "mam", "group": group.pk, "step": "evaluation", "commune": producer.commune.pk}
     client.force_login(secretary)
 
-    # clock, session, user, group, commune, words, rounds, count, page, dossiers, their rounds, choices (2),
-    # office
-    with django_assert_num_queries(14):
+    # clock, session, user, group, commune, words, rounds, count, page, dossiers, choices (2), office
+    with django_assert_num_queries(13):
         response = client.get(reverse("products:product_list"), query)
 
     assert len(response.context["rows"]) == count

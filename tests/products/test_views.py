@@ -148,8 +148,8 @@ class TestProducts:
             DossierFactory(product=product)
         signed_in(client, producer_user)
 
-        # session, user, clock, rounds, count, page, dossiers, their rounds, producer, groups, seats, office
-        with django_assert_num_queries(12):
+        # session, user, clock, rounds, count, page, dossiers, producer, groups, seats, office
+        with django_assert_num_queries(11):
             response = client.get(reverse("products:product_list"))
 
         assert len(response.context["rows"]) == count
