@@ -1,6 +1,6 @@
 """Decisions, certificates, referrals, notices, results, papers, and the public check."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from certificates.views import (
     announcements,
@@ -8,6 +8,7 @@ from certificates.views import (
     catalogue,
     certificates,
     decisions,
+    exchange,
     indexing,
     notices,
     papers,
@@ -64,6 +65,15 @@ urlpatterns = [
     path("chuong-trinh-nam/<int:year>/ket-qua/", programme.programme_results, name="programme_results"),
     path("chuong-trinh-nam/<int:year>/bao-cao.pdf", programme.programme_report, name="programme_report"),
     path("chuong-trinh-nam/<int:year>/so-lieu.xlsx", programme.programme_workbook, name="programme_workbook"),
+    path("du-lieu/", exchange.exchange_list, name="exchange_list"),
+    path("du-lieu/<slug:slug>/nhap/", exchange.exchange_in, name="exchange_in"),
+    path("du-lieu/<slug:slug>/nhap/mau.xlsx", exchange.exchange_template, name="exchange_template"),
+    path("du-lieu/<slug:slug>/nhap/xem-truoc/", exchange.exchange_preview, name="exchange_preview"),
+    re_path(
+        r"^du-lieu/(?P<slug>[a-z-]+)/xuat\.(?P<extension>xlsx|csv)$",
+        exchange.exchange_out,
+        name="exchange_out",
+    ),
     path("sitemap.xml", indexing.sitemap, name="sitemap"),
     path("robots.txt", indexing.robots, name="robots"),
 ]

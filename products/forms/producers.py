@@ -1,11 +1,11 @@
 """The particulars of a producer: for sign-up and for editing."""
 
-import vn_ident
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Commune
+from products.identifiers import id_number_of, phone_of, tax_code_of
 from products.models import Producer, ProducerKind, ProducerState
 
 from .text import CleanTextMixin, day_field
@@ -67,28 +67,18 @@ class ProducerForm(CleanTextMixin, forms.ModelForm):
                 self.fields[name].help_text = _("UBND xã đã xác nhận. Cần đổi, xin liên hệ UBND xã.")
 
     def clean_tax_code(self):
-        code = self.cleaned_data["tax_code"].replace(" ", "")
-        if code and not vn_ident.is_valid_mst(code):
-            raise ValidationError(_("Mã số thuế này không đúng. Xin xem lại từng chữ số."), code="tax_code")
-        code = f"{code[:10]}-{code[-3:]}" if len(code.replace("-", "")) == 13 else code
+        code = self.cleaned_data["tax_code"]
+        code = tax_code_of(code) if code else ""
         if code and Producer.objects.exclude(pk=self.instance.pk).filter(tax_code=code).exists():
             raise ValidationError(_("Mã số thuế này đã đăng ký trên cổng."), code="unique")
         return code
 
     def clean_id_number(self):
-        number = self.cleaned_data["id_number"].replace(" ", "")
-        if number and not vn_ident.is_valid_cccd(number):
-            raise ValidationError(
-                _("Số căn cước phải có 12 chữ số và bắt đầu bằng mã tỉnh. Xin xem lại."), code="id_number"
-            )
-        return number
+        number = self.cleaned_data["id_number"]
+        return id_number_of(number) if number else ""
 
     def clean_phone(self):
-        phone = self.cleaned_data["phone"].strip()
-        digits = "".join(sign for sign in phone if sign.isdigit())
-        if not (9 <= len(digits) <= 12) or not set(phone) <= set("0123456789 .+()-"):
-            raise ValidationError(_("Số điện thoại chỉ gồm 9 đến 12 chữ số."), code="phone")
-        return phone
+        return phone_of(self.cleaned_data["phone"])
 
     def clean(self):
         cleaned = super().clean()

@@ -20,6 +20,7 @@ NOT_WALKED = {
     "certificates:decision_draft",
     "certificates:decision_sign",
     "certificates:decision_withdraw",
+    "certificates:exchange_preview",
     "certificates:notice_release",
     "certificates:packet_build",
     "certificates:referral_send",

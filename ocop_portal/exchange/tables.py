@@ -1,0 +1,147 @@
+"""Spreadsheet files as tables of text, read and written so that nothing typed changes on the way."""
+
+import csv
+import zipfile
+from datetime import date, datetime
+from io import BytesIO, StringIO
+
+import openpyxl
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from tablib import Dataset
+
+from ocop_portal.typed import nfc
+from ocop_portal.wording import day, file_size
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_UNPACKED = 60 * 1024 * 1024
+MAX_ROWS = 5000
+# The heading under which each row carries the number of its line in the file.
+LINE = "#"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+DELIMITERS = ",;\t"
+
+
+class FormulaCell(str):
+    """A cell that holds a formula: what it would come to is not known here."""
+
+
+class NumberCell(str):
+    """A cell that holds a number: a zero at its beginning is lost."""
+
+
+def read_table(content):
+    """The first sheet of an xlsx, or a csv, as a Dataset of text with each line's number under LINE.
+
+    What the file is, its bytes tell. ValidationError says what is wrong with it and what to do.
+    """
+    if not content:
+        raise _refusal(_("Tệp rỗng. Xin chọn tệp khác."))
+    refuse_if_heavy(len(content))
+    lines = _xlsx_lines(content) if content.startswith(b"PK") else _csv_lines(content)
+    return _table_of(lines)
+
+
+def refuse_if_heavy(size):
+    """ValidationError when a file of so many bytes is more than is taken."""
+    if size > MAX_BYTES:
+        text = _("Tệp nặng %(size)s. Tối đa %(limit)s.")
+        raise _refusal(text, size=file_size(size), limit=file_size(MAX_BYTES))
+
+
+def _table_of(lines):
+    headings, rows = None, []
+    for number, cells in enumerate(lines, start=1):
+        if not any(cells):
+            continue
+        if headings is None:
+            headings = _headings_of(cells)
+            continue
+        if len(rows) == MAX_ROWS:
+            raise _refusal(_("Tệp có hơn %(most)s dòng. Xin chia thành nhiều tệp."), most=MAX_ROWS)
+        if any(cells[len(headings) :]):
+            raise _refusal(_("Dòng %(line)s có ô nằm ngoài các cột có tên."), line=number)
+        cells = cells[: len(headings)]
+        rows.append((number, *cells, *[""] * (len(headings) - len(cells))))
+    if not rows:
+        raise _refusal(_("Tệp không có dòng dữ liệu nào. Dòng đầu là tên cột, dữ liệu từ dòng sau."))
+    return Dataset(*rows, headers=[LINE, *headings])
+
+
+def _headings_of(cells):
+    names = [" ".join(cell.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if not all(names):
+        raise _refusal(_("Cột thứ %(column)s chưa có tên ở dòng đầu."), column=names.index("") + 1)
+    for name in names:
+        if names.count(name) > 1:
+            raise _refusal(_("Có hai cột cùng tên “%(name)s”. Xin giữ một cột."), name=name)
+    return names
+
+
+def _xlsx_lines(content):
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+            if unpacked > MAX_UNPACKED:
+                raise _refusal(_("Tệp mở ra quá lớn. Xin xóa các dòng, hình thừa rồi gửi lại."))
+        book = openpyxl.load_workbook(BytesIO(content), read_only=True)
+        for row in book.worksheets[0].iter_rows():
+            yield [_text_of(cell) for cell in row]
+    except ValidationError:
+        raise
+    except Exception:  # openpyxl and zipfile raise almost anything on a broken file.
+        raise _refusal(_("Không mở được tệp: tệp bị hỏng, có mật khẩu, hoặc không phải XLSX, CSV.")) from None
+
+
+def _text_of(cell):
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "f":
+        return FormulaCell(value)
+    if isinstance(value, date | datetime):
+        return day(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int | float):
+        return NumberCell(value)
+    return nfc(str(value)).strip()
+
+
+def _csv_lines(content):
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise _refusal(_("Không đọc được tệp. Xin lưu từ Excel dạng XLSX, hoặc CSV UTF-8, rồi gửi lại."))
+    first = text.lstrip().split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            yield [_without_guard(nfc(cell).strip()) for cell in cells]
+    except csv.Error:
+        raise _refusal(_("Không đọc được tệp CSV: có dấu ngoặc kép chưa đóng.")) from None
+
+
+def _without_guard(text):
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
+
+
+def csv_of(headings, rows):
+    """Bytes of a csv file that Excel opens in Vietnamese; a cell that could be a formula is guarded by '."""
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    writer.writerows([_guarded(str(cell)) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _guarded(text):
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def _refusal(text, **params):
+    return ValidationError(text, code="bad_table", params=params)

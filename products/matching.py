@@ -1,0 +1,57 @@
+"""Which producer or product a line of a list means."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ocop_portal.regulations.models import Commune
+from products.models import Producer, Product, ProductGroup
+
+
+def producer_meant(*, tax_code="", name="", commune=None):
+    """The producer with this tax code, or else this name (in this commune, where one is given); None if new.
+
+    ValidationError where several have the name, so that nothing lands at the wrong one.
+    """
+    if tax_code and (found := Producer.objects.filter(tax_code=tax_code).first()):
+        return found
+    named = Producer.objects.filter(name=name)
+    if tax_code:
+        named = named.filter(tax_code="")
+    if commune:
+        named = named.filter(commune=commune)
+    return _only(named[:2], _("Có nhiều chủ thể tên “%(name)s”. Xin ghi thêm mã số thuế."), name)
+
+
+def product_meant(*, code="", producer=None, name=""):
+    """The product with this code, or else of this producer with this name; None if new."""
+    if code and (found := Product.objects.select_related("producer", "group").filter(code=code).first()):
+        return found
+    if producer is None or producer.pk is None:
+        return None
+    return producer.products.select_related("producer", "group").filter(name=name).first()
+
+
+def commune_named(text, *, on):
+    """The commune of this name (“xã Bình Đông”) or code that exists on this date, or existed before."""
+    named = Commune.objects.filter(name__in=[text, text[:1].lower() + text[1:]])
+    named = named or Commune.objects.filter(code=text)
+    standing = list(named.in_force(on)) if on else list(named)
+    found = standing or list(named)
+    if len(found) != 1:
+        text_of = _("Không có xã nào tên “%(name)s”.") if not found else _("Có nhiều xã tên “%(name)s”.")
+        raise ValueError(text_of % {"name": text})
+    return found[0]
+
+
+def group_coded(text):
+    """The product group of this code that has a criteria set."""
+    group = ProductGroup.objects.filter(code=text, is_leaf=True).first()
+    if group is None:
+        raise ValueError(_("Không có nhóm mã “%(code)s”. Xin xem mã ở trang Bộ tiêu chí.") % {"code": text})
+    return group
+
+
+def _only(found, text, name):
+    if len(found) > 1:
+        raise ValidationError(text % {"name": name})
+    return found[0] if found else None
