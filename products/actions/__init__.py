@@ -19,6 +19,7 @@ from .ideas import (
     start_idea,
     stop_cycle,
 )
+from .merging import merge_producers
 from .plans import (
     accept_plan,
     resubmit_plan,
@@ -68,6 +69,7 @@ __all__ = [
     "extend_deadline",
     "keep_files",
     "lock_editable",
+    "merge_producers",
     "move_cycle",
     "move_dossier",
     "note_results",

@@ -10,6 +10,7 @@ class Act(TextChoices):
     APPROVE_PRODUCER = "approve_producer", _("Xác nhận chủ thể")
     REFUSE_PRODUCER = "refuse_producer", _("Không xác nhận chủ thể")
     EDIT_PRODUCER = "edit_producer", _("Sửa thông tin chủ thể")
+    MERGE_PRODUCERS = "merge_producers", _("Gộp chủ thể trùng")
     CREATE_PRODUCT = "create_product", _("Thêm sản phẩm")
     EDIT_PRODUCT = "edit_product", _("Sửa thông tin sản phẩm")
     CREATE_ROUND = "create_round", _("Lập đợt đánh giá")
