@@ -16,7 +16,10 @@ from certificates.models import (
     answer_released_to,
     released_to,
 )
+from certificates.resources import CertificateResource
 from ocop_portal.archive.admin import ReadOnlyAdmin
+from ocop_portal.exchange.admin import ExchangeAdmin
+from ocop_portal.looking import FoldedSearch
 
 
 @admin.register(Decision)
@@ -31,9 +34,10 @@ class DecisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Certificate)
-class CertificateAdmin(admin.ModelAdmin):
+class CertificateAdmin(FoldedSearch, ExchangeAdmin, admin.ModelAdmin):
     """The register. One from before the portal can be entered and mended; an issued one is never changed."""
 
+    resource_classes = [CertificateResource]
     list_display = ["register_number", "product_name", "producer_name", "stars", "issued_on", "valid_until"]
     list_filter = ["stars", "authority"]
     search_fields = ["register_number", "product_name", "producer_name", "product_code"]
@@ -59,7 +63,7 @@ class CertificateAdmin(admin.ModelAdmin):
     status_fields = ["revoked_on", "revocation_reason", "replaced_by", "code"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).known_to(Recipient.PRODUCER).select_related("product")
+        return super().get_queryset(request).known_to(Recipient.PRODUCER).for_list()
 
     def get_readonly_fields(self, request, obj=None):
         return self.status_fields

@@ -1,9 +1,10 @@
 from django.contrib import admin
 
-from councils.models import AgendaItem, Attendance, Council, Seat, Session
+from councils.models import AgendaItem, Attendance, Council, Recusal, Seat, Session
+from ocop_portal.looking import FoldedSearch
 
 
-class LookedAt:
+class LookedAt(FoldedSearch):
     """Changed on the portal's own pages only, where the rules are asked and history is written."""
 
     extra = 0
@@ -49,3 +50,12 @@ class SessionAdmin(LookedAt, admin.ModelAdmin):
     list_select_related = ["council", "round"]
     date_hierarchy = "starts_at"
     inlines = [AgendaInline, AttendanceInline]
+
+
+@admin.register(Recusal)
+class RecusalAdmin(LookedAt, admin.ModelAdmin):
+    """Who does not score which product, and why (R-CNCL-4)."""
+
+    list_display = ["agenda_item", "seat", "by", "at"]
+    list_select_related = ["agenda_item__dossier__product", "seat__user", "by"]
+    search_fields = ["agenda_item__dossier__product__name", "seat__user__full_name"]

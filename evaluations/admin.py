@@ -2,20 +2,35 @@
 
 from django.contrib import admin
 
-from evaluations.models import CommuneReport, CriteriaSet, Evaluation
+from evaluations.models import (
+    CommuneReport,
+    CriteriaSet,
+    Criterion,
+    CriterionRule,
+    Disqualifier,
+    Evaluation,
+    Level,
+    Part,
+    Section,
+)
+from ocop_portal.looking import LookOnlyAdmin, LookOnlyInline
 
 
-class LookOnlyAdmin(admin.ModelAdmin):
-    """Changed through the portal's pages only, where the rules are asked and history is written."""
+class PartInline(LookOnlyInline):
+    model = Part
 
-    def has_add_permission(self, request):
-        return False
 
-    def has_change_permission(self, request, obj=None):
-        return False
+class DisqualifierInline(LookOnlyInline):
+    model = Disqualifier
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+
+class RuleInline(LookOnlyInline):
+    model = CriterionRule
+
+
+class LevelInline(LookOnlyInline):
+    model = Level
+    fields = ["points", "text", "min_for_star"]
 
 
 @admin.register(CriteriaSet)
@@ -26,6 +41,25 @@ class CriteriaSetAdmin(LookOnlyAdmin):
     list_select_related = ["edition", "group"]
     search_fields = ["name", "code"]
     exclude = ["origin"]
+    inlines = [PartInline, DisqualifierInline]
+
+
+@admin.register(Section)
+class SectionAdmin(LookOnlyAdmin):
+    list_display = ["code", "name", "max", "part"]
+    list_display_links = ["name"]
+    list_select_related = ["part__criteria_set__edition"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(Criterion)
+class CriterionAdmin(LookOnlyAdmin):
+    list_display = ["code", "name", "max", "criteria_set", "commune_assessed"]
+    list_display_links = ["name"]
+    list_filter = ["commune_assessed", "criteria_set__edition"]
+    list_select_related = ["criteria_set__edition"]
+    search_fields = ["name", "code"]
+    inlines = [LevelInline, RuleInline]
 
 
 @admin.register(Evaluation)
