@@ -12,14 +12,14 @@ def producer_meant(*, tax_code="", name="", commune=None):
 
     ValidationError where several have the name, so that nothing lands at the wrong one.
     """
-    if tax_code and (found := Producer.objects.filter(tax_code=tax_code).first()):
+    if tax_code and (found := Producer.objects.filter(tax_code=tax_code).order_by("pk").first()):
         return found
     named = Producer.objects.filter(name=name)
     if tax_code:
         named = named.filter(tax_code="")
     if commune:
         named = named.filter(commune=commune)
-    return _only(named[:2], _("Có nhiều chủ thể tên “%(name)s”. Xin ghi thêm mã số thuế."), name)
+    return _only(named.order_by()[:2], _("Có nhiều chủ thể tên “%(name)s”. Xin ghi thêm mã số thuế."), name)
 
 
 def product_meant(*, code="", producer=None, name=""):
