@@ -122,7 +122,7 @@ class TextResource(ModelResource):
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
-        # Rows of other tables were just read by `Named`: asking for each again doubles the time of a long list.
+        # `Named` has just read the rows of other tables: to ask again doubles a long list's time.
         given = [
             one.name for one in instance._meta.fields if one.is_relation and getattr(instance, one.attname)
         ]
