@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -14,11 +14,9 @@ from ocop_portal.accounts.models import User
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}
 LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
-# Pages that are the same to everybody: the first person who comes across one looks at it for all.
-SHARED = re.compile(
-    r"help:|password_change|products:(signup|article_list|article_detail|programme_|event_list)"
-    r"|certificates:(public_|catalogue|announced_|point_list|product_page)|evaluations:criteria_set_"
-)
+# What a page is made of: an element's tag, and what decides how it looks and what it is.
+PART = re.compile(r"<(\w+)([^>]*)>")
+TELLING = re.compile(r'\b(?:class|type|role)="[^"]*"')
 # How many addresses of one page are read for the links that they hold.
 ENOUGH = 3
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -38,7 +36,7 @@ def page_name(path):
 class Walker:
     """One person (None: a stranger) with a client that finds pages and a browser that looks at them."""
 
-    shared = set()
+    parts = defaultdict(set)
 
     def __init__(self, browser, base, username):
         self.username = username or "stranger"
@@ -57,7 +55,7 @@ class Walker:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def walk(self, *starts):
-        """Look at every page that links lead to from these addresses, once for each URL name."""
+        """Read the pages that links lead to from these addresses; look at those that show something new."""
         queue, known, read = deque(starts), set(starts), Counter()
         while queue:
             path = queue.popleft()
@@ -71,7 +69,7 @@ class Walker:
                     queue.append(link)
 
     def _follow(self, name, path):
-        """The links of this page; it is looked at when it is the first of its name."""
+        """The links of this page; it is looked at when it holds what no page of its name held before."""
         response = self.client.get(path)
         if response.status_code == 302:
             return [response.url] if response.url.startswith("/") else []
@@ -82,15 +80,22 @@ class Walker:
             self.seen.add(name)
             response.close()
             return []
-        if name not in self.seen | self.shared:
+        html = response.content.decode()
+        self.seen.add(name)
+        if self._has_new_parts(name, html):
             self.look(path, name=name)
-        return LINK.findall(response.content.decode())
+        return LINK.findall(html)
+
+    def _has_new_parts(self, name, html):
+        """Whether this page holds a part that no page of its name held, whoever looked at it."""
+        found = {(tag, *TELLING.findall(rest)) for tag, rest in PART.findall(html)}
+        new = found - self.parts[name]
+        self.parts[name] |= new
+        return bool(new)
 
     def look(self, path, *, name, status=200):
         """Open the page, check it at both widths, and note what is wrong."""
         self.seen.add(name)
-        if SHARED.match(name):
-            self.shared.add(name)
         self.errors.clear()
         self.page.set_viewport_size(DESKTOP)
         found = self.page.goto(f"{self.base}{path}").status
