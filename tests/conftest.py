@@ -29,6 +29,18 @@ def throw_away_settings(tmp_path_factory):
         yield
 
 
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL leave out the tests that ask no database: they were run beside SQLite already."""
+    if connection.vendor == "postgresql":
+        plain = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=plain)
+        items[:] = [item for item in items if _asks_the_database(item)]
+
+
+def _asks_the_database(item):
+    return item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def postgres_only(request):
     """Leave out, on SQLite, what is marked as true on PostgreSQL only."""
