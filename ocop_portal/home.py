@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from councils.models import Session, SessionStatus
 from ocop_portal.accounts.access import signed_in
 from ocop_portal.accounts.models import Role
+from ocop_portal.accounts.news import account_news
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.tasks import Task
 from products.models import Participation, Round
@@ -120,6 +121,7 @@ def home(request):
         "groups": grouped(tasks, on=on),
         "count": len(tasks),
         "late": sum(task.is_overdue(on) for task in tasks),
+        "news": account_news(request.user, on=on),
         "producers": request.user.producers.all() if request.user.role == Role.PRODUCER else [],
     }
     if request.user.role == Role.PRODUCER:

@@ -12,6 +12,7 @@ from ocop_portal.regulations.models import Office
 HOME = (_("Việc cần làm"), "home")
 SESSIONS = (_("Phiên họp"), "councils:session_list")
 CERTIFICATES = (_("Giấy chứng nhận"), "certificates:certificate_list")
+ACCOUNTS = (_("Tài khoản"), "accounts:user_list")
 HELP = (_("Trợ giúp"), "help:index")
 GUIDES = (_("Hướng dẫn"), "products:article_list")
 COURSES = (_("Lớp tập huấn"), "products:course_list")
@@ -27,7 +28,7 @@ MENUS = {
         (_("Văn bản"), "certificates:paper_list"),
         CERTIFICATES,
         PROGRAMME,
-        (_("Tài khoản"), "accounts:user_list"),
+        ACCOUNTS,
     ],
     Role.PRODUCER: [
         HOME,
@@ -55,7 +56,7 @@ MENUS = {
         CYCLES,
         HELP,
     ],
-    Role.ADMIN: [HOME, (_("Quản trị hệ thống"), "admin:index")],
+    Role.ADMIN: [HOME, ACCOUNTS, (_("Quản trị hệ thống"), "admin:index"), HELP],
     "": [HOME],
 }
 PUBLIC_MENU = [

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from ocop_portal.accounts.forms import NewPasswordForm
 from ocop_portal.home import home
 from ocop_portal.regulations.views import demo_date
 
@@ -18,7 +19,7 @@ urlpatterns = [
     path("quen-mat-khau/da-gui/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path(
         "dat-mat-khau/<uidb64>/<token>/",
-        auth.PasswordResetConfirmView.as_view(),
+        auth.PasswordResetConfirmView.as_view(form_class=NewPasswordForm),
         name="password_reset_confirm",
     ),
     path("dat-mat-khau/xong/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.accounts import emails
 from ocop_portal.accounts.consent import NOTICE
 from ocop_portal.accounts.models import Consent, Role, User
-from ocop_portal.accounts.permissions import looks_after, roles_looked_after
+from ocop_portal.accounts.permissions import looks_after, may_send_letter, roles_looked_after
 from ocop_portal.audit.history import record
 from ocop_portal.saving import save_or_tell
 
@@ -20,6 +20,8 @@ class Act(TextChoices):
     INVITE = "invite", _("Mời sử dụng cổng")
     CHANGE = "change", _("Sửa tài khoản")
     LINK = "link", _("Cấp đường dẫn đặt mật khẩu")
+    LETTER = "letter", _("Gửi thư đặt mật khẩu")
+    SET_PASSWORD = "set_password", _("Đặt mật khẩu bằng đường dẫn")
     CLOSE = "close", _("Khóa tài khoản")
     REOPEN = "reopen", _("Mở lại tài khoản")
     CONSENT = "consent", _("Đồng ý về dữ liệu cá nhân")
@@ -58,10 +60,33 @@ def give_password_link(user, *, by):
     """A link to set a password, for a person without e-mail: shown once, to be handed over."""
     if not looks_after(by, user):
         raise PermissionDenied
-    if not user.is_active:
-        raise ValidationError(_("Tài khoản đang bị khóa. Hãy mở lại trước."), code="inactive")
+    refuse_if_closed(user)
     record(Act.LINK, user, by=by)
     return emails.password_link(user)
+
+
+@transaction.atomic
+def write_password_letter(user, *, by):
+    """The same link in an unsent letter to the person's own address: also when an invitation has run out."""
+    if not may_send_letter(by, user):
+        raise PermissionDenied
+    refuse_if_closed(user)
+    record(Act.LETTER, user, by=by)
+    return emails.password_letter(user, by=by)
+
+
+def refuse_if_closed(user):
+    if not user.is_active:
+        raise ValidationError(_("Tài khoản đang bị khóa. Hãy mở lại trước."), code="inactive")
+
+
+@transaction.atomic
+def set_password(user, password):
+    """Set the password that whoever holds the link typed; the line stands in the name of the account."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(Act.SET_PASSWORD, user, by=user)
+    return user
 
 
 @transaction.atomic

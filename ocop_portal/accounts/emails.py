@@ -22,6 +22,14 @@ def password_link(user):
     return f"{settings.SITE_URL}{path}"
 
 
+def password_letter(user, *, by):
+    """The letter with a link to set a password, asked for by `by`."""
+    body = render_to_string(
+        "accounts/emails/password_letter.txt", {"user": user, "by": by, "link": password_link(user)}
+    )
+    return EmailMessage(subject=_("Đặt mật khẩu cổng OCOP"), body=body, to=[user.email])
+
+
 def invitation(user, *, by):
     """The letter that invites a person to set their first password."""
     body = render_to_string(

@@ -1,7 +1,8 @@
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.accounts.actions import PARTICULARS
+from ocop_portal.accounts.actions import PARTICULARS, set_password
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.accounts.permissions import roles_looked_after
 from ocop_portal.regulations.models import Commune
@@ -39,6 +40,13 @@ class AccountForm(CleanTextMixin, forms.ModelForm):
         if not is_commune:
             cleaned["commune"] = None
         return cleaned
+
+
+class NewPasswordForm(SetPasswordForm):
+    """The password that the holder of a link types, kept in history (without the password)."""
+
+    def save(self, commit=True):
+        return set_password(self.user, self.cleaned_data["new_password1"])
 
 
 class UserFilterForm(CleanTextMixin, forms.Form):

@@ -16,4 +16,16 @@ def roles_looked_after(user):
 
 
 def looks_after(user, other):
-    return other.role in roles_looked_after(user) and other != user
+    """Whether this person may change, close or hand out a link to the other's account.
+
+    Whoever sits on a council signs sheets and conclusions, which the secretariat prepares: their accounts
+    are the administrators', whatever their role.
+    """
+    if other.role not in roles_looked_after(user) or other == user:
+        return False
+    return user.role == Role.ADMIN or not other.seats.exists()
+
+
+def may_send_letter(user, other):
+    """Whether this person may have the link sent to the owner's own address."""
+    return other.role in roles_looked_after(user) and other != user and bool(other.email)

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,13 +9,20 @@ from ocop_portal.accounts import actions
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.forms import AccountForm, UserFilterForm
 from ocop_portal.accounts.models import Role, User
-from ocop_portal.accounts.permissions import roles_looked_after
+from ocop_portal.accounts.permissions import looks_after, may_send_letter, roles_looked_after
 
 PER_PAGE = 50
 
 
 def _looked_after(request):
     return User.objects.filter(role__in=roles_looked_after(request.user)).exclude(pk=request.user.pk)
+
+
+def _to_look_after(request, pk):
+    account = get_object_or_404(_looked_after(request), pk=pk)
+    if not looks_after(request.user, account):
+        raise PermissionDenied
+    return account
 
 
 @for_roles(Role.SECRETARIAT, Role.ADMIN)
@@ -49,12 +56,17 @@ def _done(form, action, user, *, by):
 @for_roles(Role.SECRETARIAT, Role.ADMIN)
 def user_detail(request, pk):
     account = get_object_or_404(_looked_after(request).select_related("commune"), pk=pk)
-    return render(request, "accounts/user_detail.html", {"account": account})
+    context = {
+        "account": account,
+        "looks_after": looks_after(request.user, account),
+        "may_send_letter": may_send_letter(request.user, account),
+    }
+    return render(request, "accounts/user_detail.html", context)
 
 
 @for_roles(Role.SECRETARIAT, Role.ADMIN)
 def user_edit(request, pk):
-    account = get_object_or_404(_looked_after(request), pk=pk)
+    account = _to_look_after(request, pk)
     form = AccountForm(request.POST or None, instance=account, by=request.user, on=request.business_date)
     if request.method == "POST" and form.is_valid() and _done(form, actions.change, account, by=request.user):
         messages.success(request, _("Đã lưu tài khoản."))
@@ -65,20 +77,25 @@ def user_edit(request, pk):
 @require_POST
 @for_roles(Role.SECRETARIAT, Role.ADMIN)
 def password_link(request, pk):
-    """Shows the link once: it is nowhere stored."""
+    """Shows the link once, or sends it to its owner: it is nowhere stored."""
     account = get_object_or_404(_looked_after(request), pk=pk)
     try:
-        link = actions.give_password_link(account, by=request.user)
+        if "letter" not in request.POST:
+            link = actions.give_password_link(account, by=request.user)
+            return render(request, "accounts/password_link.html", {"account": account, "link": link})
+        actions.write_password_letter(account, by=request.user).send()
+        messages.success(request, _("Đã gửi thư tới %(address)s.") % {"address": account.email})
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
-        return redirect("accounts:user_detail", pk)
-    return render(request, "accounts/password_link.html", {"account": account, "link": link})
+    except OSError:
+        messages.error(request, _("Chưa gửi được thư vì máy chủ thư không nhận. Xin thử lại sau."))
+    return redirect("accounts:user_detail", pk)
 
 
 @for_roles(Role.SECRETARIAT, Role.ADMIN)
 def user_close(request, pk):
     """Asks first, then closes an open account or reopens a closed one."""
-    account = get_object_or_404(_looked_after(request), pk=pk)
+    account = _to_look_after(request, pk)
     if request.method == "POST":
         actions.set_active(account, active="reopen" in request.POST, by=request.user)
         return redirect("accounts:user_detail", pk)

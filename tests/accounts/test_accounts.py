@@ -217,3 +217,8 @@ def test_names_are_kept_composed(client, secretary):
     client.post(reverse("accounts:user_create"), typed)
 
     assert User.objects.get(username="le.van.mau").full_name == "Lê Văn Mẫu"
+
+
+def test_an_administrator_finds_the_accounts_in_the_menu(client, db):
+    client.force_login(UserFactory(admin=True))
+    assert f'href="{reverse("accounts:user_list")}"' in client.get(reverse("home")).content.decode()
