@@ -15,7 +15,7 @@ DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-# How many proxies stand before the server, each adding to X-Forwarded-For the address that it was called from.
+# How many proxies stand before the server, each adding to X-Forwarded-For the address that called it.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 
