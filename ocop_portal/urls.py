@@ -8,6 +8,7 @@ from ocop_portal.accounts.forms import NewPasswordForm
 from ocop_portal.home import home
 from ocop_portal.regulations.views import demo_date
 
+handler500 = "ocop_portal.errors.server_error"
 urlpatterns = [
     path("", home, name="home"),
     path("ngay-trinh-dien/", demo_date, name="demo_date"),
