@@ -33,3 +33,7 @@ class LookOnlyAdmin(LookOnly, FoldedSearch, admin.ModelAdmin):
 
 class LookOnlyInline(LookOnly, admin.TabularInline):
     """Such rows on the page of what they belong to."""
+
+    def get_readonly_fields(self, request, obj=None):
+        """Its fields: Django makes a form of all others, and fails on those that are not editable."""
+        return self.fields or super().get_readonly_fields(request, obj)

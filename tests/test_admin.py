@@ -28,6 +28,19 @@ def test_lists_open_for_the_administrator(client, model):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_the_page_of_one_row_can_be_drawn(rf, model):
+    """Django makes these forms when the page is opened, and only then tells of a field that has none."""
+    request = rf.get("/")
+    request.user = UserFactory(admin=True)
+    page = admin.site._registry[model]
+
+    page.get_form(request, model(), change=True)
+    for inline in page.get_inline_instances(request):
+        inline.get_formset(request, model())
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["secretary", "leader", "producer_user", "commune_user"])
 def test_others_do_not_enter(client, role, request):
     client.force_login(request.getfixturevalue(role))
