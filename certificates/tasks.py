@@ -27,6 +27,7 @@ def _decisions_to_sign(user, on):
             title=_("Ký quyết định về %(subject)s") % {"subject": decision.subject},
             url=reverse("certificates:decision_detail", args=[decision.pk]),
             hint=_("Trình ngày %(date)s") % {"date": day(decision.proposed_on)},
+            **_by_calendar(decision.session.round, answered=decision.answer_id),
         )
         for decision in waiting.decisions_to_sign(user)
     ]
@@ -38,6 +39,7 @@ def _sessions_to_decide(user, on):
             title=_("Trình quyết định về kết quả %(session)s") % {"session": str(session).lower()},
             url=reverse("certificates:decision_propose", args=[session.pk]),
             hint=_("Biên bản đã chốt"),
+            **_by_calendar(session.round),
         )
         for session in waiting.sessions_to_decide()
     ]
@@ -54,6 +56,7 @@ def _referrals(user, on):
             % {"product": referral.evaluation.dossier.product.name},
             url=reverse("certificates:referral_detail", args=[referral.pk]),
             hint=str(referral.to),
+            **_by_calendar(referral.evaluation.session.round),
         )
         for referral in waiting.referrals_to_send()
     ]
@@ -67,22 +70,35 @@ def _answers(user, on):
             url=reverse("certificates:referral_detail", args=[answer.referral_id]),
             hint=_("Văn bản số %(number)s ngày %(date)s")
             % {"number": answer.number, "date": day(answer.signed_on)},
+            **_by_calendar(answer.referral.evaluation.session.round, answered=True),
         )
         for answer in waiting.answers_to_handle()
     ]
 
 
 def _notices(user, on):
-    count = waiting.notices_to_release().count()
-    if not count:
+    notices = list(waiting.notices_to_release())
+    if not notices:
         return []
+    # The earliest date stands for all: those of a round's own results run out, those of answers do not.
+    first = min(
+        notices, key=lambda notice: (bool(notice.answer_id), notice.evaluation.session.round.closes_on)
+    )
     return [
         Task(
             title=_("Gửi thông báo kết quả cho chủ thể và xã"),
             url=reverse("certificates:notice_list"),
-            hint=_("%(count)d thông báo đang chờ") % {"count": count},
+            hint=_("%(count)d thông báo đang chờ") % {"count": len(notices)},
+            **_by_calendar(first.evaluation.session.round, answered=first.answer_id),
         )
     ]
+
+
+def _by_calendar(round_, *, answered=False):
+    """Date and ground of what ends a round; what follows an answer of the higher level has the law alone."""
+    if answered:
+        return {"ground": str(round_.regulation)}
+    return {"due": round_.closes_on, "ground": round_.ground}
 
 
 def _notices_of_expiry(user, on):

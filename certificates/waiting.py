@@ -14,6 +14,8 @@ from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
 from ocop_portal.regulations.models import Regulation
 
+ROUND = "evaluation__agenda_item__session__round"
+
 
 def sessions_to_decide():
     """Closed sessions with closed minutes whose results were neither laid before a leader nor notified."""
@@ -25,22 +27,24 @@ def sessions_to_decide():
 
 
 def decisions_to_sign(user):
-    return Decision.objects.filter(state=DecisionState.DRAFT, signer__user=user).for_list()
+    drafts = Decision.objects.filter(state=DecisionState.DRAFT, signer__user=user)
+    return drafts.for_list().select_related("session__round__regulation")
 
 
 def referrals_to_send():
-    return Referral.objects.filter(sent_on=None).for_list()
+    return Referral.objects.filter(sent_on=None).for_list().select_related(ROUND)
 
 
 def answers_to_handle():
     """Lower results of the higher level for which this office has not chosen what follows."""
     return ReferralAnswer.objects.filter(outcome=AnswerOutcome.LOWER, handling="").select_related(
-        "referral__evaluation__agenda_item__dossier__product"
+        "referral__evaluation__agenda_item__dossier__product",
+        f"referral__{ROUND}__regulation",
     )
 
 
 def notices_to_release():
-    return Notice.objects.waiting().for_list()
+    return Notice.objects.waiting().for_list().select_related(f"{ROUND}__regulation")
 
 
 def law_of_expiry(on):

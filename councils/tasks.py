@@ -40,7 +40,7 @@ def _waiting_task(round_, names, session_pk):
         url=url,
         hint=_("%(products)s.") % {"products": ", ".join(names)},
         due=round_.closes_on,
-        ground=str(round_),
+        ground=round_.ground,
     )
 
 
@@ -104,6 +104,9 @@ def _sittings(user):
             url=reverse("councils:session_detail", args=[session.pk]),
             hint=_("%(place)s. %(count)s sản phẩm.") % {"place": session.place, "count": session.item_count},
             due=session.date,
+            ground=session.council.regulation.ground(
+                "R-CNCL-2" if session.status == SessionStatus.OPEN else "R-CNCL-3"
+            ),
         )
-        for session in sessions.for_list()
+        for session in sessions.for_list().select_related("council__regulation")
     ]

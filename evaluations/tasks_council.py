@@ -11,6 +11,8 @@ from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 
+LAW = "agenda_item__session__council__regulation"
+
 
 def tasks_for(user, *, on):
     """Sheets to fill in; products to lock, compare or conclude; sessions and minutes to close."""
@@ -27,6 +29,7 @@ def _sheets(user):
     )
     recused = Recusal.objects.filter(agenda_item=item, seat__user=user)
     own = Evaluation.objects.filter(Exists(seat), Exists(present), ~Exists(recused)).for_list()
+    own = own.select_related(LAW)
     done = ScoreSheet.objects.filter(evaluation=OuterRef("pk"), seat__user=user, status=SheetStatus.HANDED_IN)
     for row in own.filter(~Exists(done), status=EvaluationStatus.SCORING):
         yield _task(_("Chấm điểm: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
@@ -45,6 +48,7 @@ def _chair(user):
             Exists(chaired), ~Exists(recused), agenda_item__session__status=SessionStatus.OPEN
         )
         .for_list()
+        .select_related(LAW)
         .annotate(
             is_waited_for=Exists(_waited_for()),
             spread=Max("sheets__total", filter=counted) - Min("sheets__total", filter=counted),
@@ -88,19 +92,22 @@ def _office():
         ~Exists(unfinished),
         status=SessionStatus.OPEN,
     )
-    for session in judged:
+    for session in judged.for_page():
         yield Task(
             title=_("Bế mạc: %(session)s") % {"session": session},
             url=reverse("evaluations:close_session", args=[session.pk]),
             hint=_("Mọi sản phẩm đã có kết luận."),
             due=session.date,
+            ground=session.council.regulation.ground("R-CNCL-2"),
         )
     closed = Session.objects.filter(status=SessionStatus.CLOSED)
-    for session in closed.exclude(minutes__state=MinutesState.CLOSED):
+    for session in closed.exclude(minutes__state=MinutesState.CLOSED).for_page():
         yield Task(
             title=_("Chốt biên bản: %(session)s") % {"session": session},
             url=reverse("evaluations:minutes", args=[session.pk]),
             hint=str(session.round),
+            due=session.round.closes_on,
+            ground=session.round.ground,
         )
 
 
@@ -110,4 +117,5 @@ def _task(title, evaluation, page, *, on):
         url=reverse(page, args=[evaluation.agenda_item_id]),
         hint=str(evaluation.session),
         due=on,
+        ground=evaluation.session.council.regulation.ground("R-SCORE-3"),
     )

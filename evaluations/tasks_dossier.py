@@ -28,7 +28,7 @@ def _finish(dossier):
         _("Hoàn thành và nộp hồ sơ %(product)s") % {"product": dossier.product},
         reverse("evaluations:dossier_detail", args=[dossier.code]),
         due=dossier.round.intake_until,
-        ground=_("lịch của %(round)s") % {"round": dossier.round.in_sentence},
+        ground=dossier.round.ground,
     )
 
 
@@ -61,6 +61,8 @@ def _check(dossier):
         _("Kiểm tra hồ sơ %(product)s") % {"product": dossier.product},
         reverse("evaluations:review", args=[dossier.code]),
         hint=place,
+        due=dossier.round.meets_on or dossier.round.closes_on,
+        ground=dossier.round.ground,
     )
 
 

@@ -43,7 +43,7 @@ def _extended(extension):
 
 
 def _commune_deadline_by_law(dossier):
-    due, ground = dossier.round.commune_due, _("lịch của %(round)s") % {"round": dossier.round.in_sentence}
+    due, ground = dossier.round.commune_due, dossier.round.ground
     days = dossier.law.commune_working_days
     if days:
         by_law = working_days_after(dossier.submitted_on, days, CalendarDay.objects.work_calendar())

@@ -36,7 +36,7 @@ def _open_rounds(user, on):
                 reverse("products:dossier_create"),
                 hint=_("Đợt đang nhận hồ sơ."),
                 due=round_.intake_until,
-                ground=_("lịch của %(round)s") % {"round": round_.in_sentence},
+                ground=round_.ground,
             )
 
 

@@ -77,6 +77,11 @@ class Round(models.Model):
         """“đợt 1 năm 2024”, for the middle of a sentence."""
         return _("đợt %(number)s năm %(year)s") % {"number": self.number, "year": self.year}
 
+    @property
+    def ground(self):
+        """Behind the dates of its own calendar: “lịch của đợt 1 năm 2024”."""
+        return _("lịch của %(round)s") % {"round": self.in_sentence}
+
     def state_on(self, on):
         """Its RoundState on this date."""
         dates = {"opens_on": self.opens_on, "intake_until": self.intake_until, "closes_on": self.closes_on}

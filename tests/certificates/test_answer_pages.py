@@ -98,7 +98,9 @@ def test_a_lower_mean_leads_to_a_decision_or_to_the_council(office, referral):
     office.post(address("answer_record", referral, "diem-thap-hon"), letter(mean="65,42"))
     detail = office.get(address("referral_detail", referral)).content.decode()
     assert "Công nhận 3 sao theo kết quả của cấp trên" in detail
-    assert "Chọn cách xử lý kết quả của cấp trên" in office.get("/").content.decode()
+    home = office.get("/").content.decode()
+    assert "Chọn cách xử lý kết quả của cấp trên" in home
+    assert f"Cơ sở: {referral.evaluation.session.round.regulation}." in home
     asked = office.get(address("answer_recognise", referral)).content.decode()
     assert "65,42 điểm" in asked
 

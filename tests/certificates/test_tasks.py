@@ -33,6 +33,7 @@ def test_the_leader_is_asked_to_sign_what_was_laid_before_them(leader):
     (task,) = tasks_for(decision.signer.user, on=SIGNED_ON)
 
     assert task.title == "Ký quyết định về kết quả phiên họp 28/5/2024"
+    assert (task.due, task.ground) == (date(2024, 6, 14), f"lịch của {decision.session.round.in_sentence}")
     assert task.url == reverse("certificates:decision_detail", args=[decision.pk])
     assert tasks_for(leader, on=SIGNED_ON) == []
 
@@ -74,6 +75,7 @@ def test_waiting_notices_are_one_task(secretary):
         "Gửi thông báo kết quả cho chủ thể và xã",
         "2 thông báo đang chờ",
     )
+    assert (task.due, task.ground) == (date(2024, 6, 14), f"lịch của {session.round.in_sentence}")
 
 
 def test_a_certificate_that_runs_out_is_a_task_with_date_and_ground(secretary):

@@ -26,7 +26,9 @@ def test_accepted_dossiers_wait_for_a_session(secretary):
     url = f"{reverse('councils:session_create')}?dot={dossier.round_id}"
     title = "Lập phiên họp: 1 hồ sơ đã tiếp nhận"
 
-    assert facts(tasks_for(secretary, on=MONDAY)) == [(title, url, date(2024, 6, 14), "Đợt 1 năm 2024")]
+    assert facts(tasks_for(secretary, on=MONDAY)) == [
+        (title, url, date(2024, 6, 14), "lịch của đợt 1 năm 2024")
+    ]
 
 
 def test_accepted_dossiers_go_to_the_planned_session_of_their_round(secretary):
@@ -86,7 +88,7 @@ def test_a_member_is_told_of_the_sessions_of_their_council(trait, title):
     (task,) = tasks_for(member, on=MONDAY)
 
     assert (task.title, task.url, task.due) == (title, page("session_detail", session), TUESDAY)
-    assert task.hint == "Hội trường A. 1 sản phẩm."
+    assert (task.hint, task.ground) == ("Hội trường A. 1 sản phẩm.", str(session.council.regulation))
 
 
 def test_a_member_hears_nothing_of_planned_sessions_and_other_councils():

@@ -269,6 +269,8 @@ class TestTasks:
         written_report(dossier)
         file_report(dossier, by=official, on=ON)
         assert waiting() == [[], [], ["Kiểm tra hồ sơ "]]
+        (check,) = tasks_for(secretary, on=ON)
+        assert (check.due, check.ground) == (dossier.round.closes_on, dossier.round.ground)
         Dossier.objects.update(status=Status.RETURNED)
         dossier.returns.create(due_on="2024-05-17", made_on=ON, by=secretary)
         assert waiting() == [["Hoàn thiện hồ sơ "], [], []]

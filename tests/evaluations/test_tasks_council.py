@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from evaluations import actions
@@ -64,6 +66,19 @@ def test_session_with_an_unopened_product_is_not_to_be_closed(secretary):
     actions.conclude(evaluation, by=chair_of(evaluation).user)
 
     assert titles(secretary, evaluation) == []
+
+
+def test_what_waits_at_the_table_has_its_date_and_ground(secretary):
+    evaluation = locked(65, 70)
+    session, chair = evaluation.session, chair_of(evaluation).user
+    (task,) = tasks_for(chair, on=session.date)
+    assert (task.due, task.ground) == (session.date, str(session.council.regulation))
+    actions.conclude(evaluation, by=chair)
+    actions.close_session(session, by=secretary)
+
+    (task,) = tasks_for(secretary, on=session.date)
+
+    assert (task.due, task.ground) == (date(2024, 6, 14), f"lịch của {session.round.in_sentence}")
 
 
 @pytest.mark.parametrize("count", [1, 3])
