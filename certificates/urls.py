@@ -43,7 +43,6 @@ urlpatterns = [
     path("thong-bao/", notices.notice_list, name="notice_list"),
     path("thong-bao/gui/", notices.notice_release, name="notice_release"),
     path("ket-qua/<slug:code>/", results.result, name="result"),
-    path("ket-qua/<slug:code>/", results.result, name="result"),
     path("cong-bo-ket-qua/", announcements.announced_round_list, name="announced_round_list"),
     path("cong-bo-ket-qua/dot/<int:pk>/", announcements.announced_round, name="announced_round"),
     path("van-ban/", papers.paper_list, name="paper_list"),
