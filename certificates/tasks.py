@@ -118,7 +118,7 @@ def _expiring(user, on, title):
         Task(
             title=title % {"product": certificate.product_name, "producer": certificate.producer_name},
             url=reverse("certificates:certificate_list") + f"?q={certificate.register_number}",
-            hint=_("Có giá trị đến hết ngày %(date)s") % {"date": day(certificate.valid_until)},
+            hint=_("Có giá trị đến hết ngày %(date)s.") % {"date": day(certificate.valid_until)},
             due=notice_due(certificate.valid_until, law.expiry_notice_days),
             ground=law.ground("R-CERT-2"),
         )

@@ -17,6 +17,7 @@ HELP = (_("Trợ giúp"), "help:index")
 GUIDES = (_("Hướng dẫn"), "products:article_list")
 COURSES = (_("Lớp tập huấn"), "products:course_list")
 CYCLES = (_("Ý tưởng, phương án"), "products:cycle_list")
+PLAN = (_("Kế hoạch năm"), "products:programme_list")
 PROGRAMME = (_("Chương trình"), "certificates:programme_now")
 
 MENUS = {
@@ -27,6 +28,7 @@ MENUS = {
         SESSIONS,
         (_("Văn bản"), "certificates:paper_list"),
         CERTIFICATES,
+        PLAN,
         PROGRAMME,
         ACCOUNTS,
     ],
@@ -44,6 +46,7 @@ MENUS = {
         (_("Hồ sơ của xã"), "products:dossier_list"),
         (_("Chủ thể trong xã"), "products:producer_list"),
         CYCLES,
+        PLAN,
         GUIDES,
         COURSES,
         HELP,
@@ -52,6 +55,7 @@ MENUS = {
         HOME,
         (_("Quyết định"), "certificates:decision_list"),
         CERTIFICATES,
+        PLAN,
         PROGRAMME,
         CYCLES,
         HELP,

@@ -27,7 +27,7 @@ def load_guidance(turn_to):
             _publish(Article, row, Act.CREATE_ARTICLE, on=on)
         for row in _of_day(story["courses"], on):
             _hold(row, on=on)
-        _note_attendance(story["courses"], on=on)
+        note_attendance(on=on)
     for row in _of_day(story["articles"], None):
         _draft(Article, row, Act.CREATE_ARTICLE)
 
@@ -41,6 +41,18 @@ def load_programme(*, on):
         for row in plan[name]:
             actions.save_part(model(programme=programme, **_dated(row)), Act.ADD_PART, by=secretary)
     actions.publish_programme(programme, by=secretary, on=on)
+
+
+def keep_programme(*, on):
+    """What the secretariat notes on this day about work items and targets of the plan."""
+    programme = Programme.objects.get(year=on.year)
+    for row in read_fixture("demo/programme.json")["kept"]:
+        if row.pop("on") == on.isoformat():
+            parts = programme.targets if row["code"].startswith("T") else programme.work_items
+            part = parts.get(code=row.pop("code"))
+            for name, value in row.items():
+                setattr(part, name, value)
+            actions.save_part(part, Act.EDIT_PART, by=person("thuky"), changed=list(row))
 
 
 def _of_day(rows, on):
@@ -64,9 +76,9 @@ def _hold(row, *, on):
         actions.enrol(course, by=person(username), on=on)
 
 
-def _note_attendance(rows, *, on):
+def note_attendance(*, on):
     """Of the course that is held on this day."""
-    for row in rows:
+    for row in read_fixture("demo/guidance.json")["courses"]:
         if _dated(row)["starts_at"].date() == on:
             course = Course.objects.get(title=row["title"])
             learners = course.enrolments.select_related("user")

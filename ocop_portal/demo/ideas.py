@@ -27,9 +27,23 @@ def load_ideas(on, *, only=None):
     """Tell the stories; `on(month, day)` makes it this day of 2024. `only`: keys of products."""
     fixture = read_fixture("demo/ideas.json")
     wanted = [row for row in fixture["cycles"] if only is None or row.get("key") in only]
-    acts = [(row["entered_on"], partial(_enter_producer, row)) for row in fixture["producers"] if not only]
-    for telling in map(Telling, wanted):
-        acts += [(day, partial(getattr(telling, act), *facts)) for day, act, *facts in telling.row["story"]]
+    entered = [(row["entered_on"], partial(_enter_producer, row)) for row in fixture["producers"] if not only]
+    _tell([*entered, *_acts_of(wanted, "story")], on)
+
+
+def continue_ideas(on):
+    """What became of some of them from June to October 2024."""
+    _tell(_acts_of(read_fixture("demo/ideas.json")["cycles"], "later"), on)
+
+
+def _acts_of(rows, part):
+    """(day, act) of this part of the rows' stories; a row without it adds none."""
+    for telling in map(Telling, rows):
+        for day, act, *facts in telling.row.get(part, []):
+            yield day, partial(getattr(telling, act), *facts)
+
+
+def _tell(acts, on):
     for day, act in sorted(acts, key=itemgetter(0)):
         today = date.fromisoformat(day)
         on(today.month, today.day)

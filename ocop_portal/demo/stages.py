@@ -1,4 +1,4 @@
-"""The demo's three stages: until 08/5/2024, until the session of 28/5, until the papers of 05/6.
+"""The demo's stages: until 08/5/2024, the session of 28/5, the papers of 05/6, and 12/11 in round 2.
 
 Each act is done on its day by the person whose act it is; the demo's clock moves along, so that history and
 papers carry the days of the story.
@@ -24,18 +24,16 @@ from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
 
-START, SESSION, DONE = "start", "session", "done"
-STAGES = (START, SESSION, DONE)
+START, SESSION, DONE, AUTUMN = STAGES = ("start", "session", "done", "autumn")
 UNFINISHED_SEAT = 10
 
 
 def load(stage, *, say):
     """Build the demo up to this stage in an empty portal; `say` is told what is being done."""
     start(say)
-    if stage in (SESSION, DONE):
-        go_on(say)
-    if stage == DONE:
-        finish(say)
+    for following_stage, tell in ((SESSION, go_on), (DONE, finish), (AUTUMN, second_round)):
+        if STAGES.index(stage) >= STAGES.index(following_stage):
+            tell(say)
 
 
 def _on(month, day):
@@ -88,6 +86,7 @@ def go_on(say):
     say("Gửi hồ sơ cho thành viên, nhận mẫu, khai mạc phiên họp…")
     _on(5, 20)
     sessions.put_on_agenda(PRODUCTS)
+    guidance.note_attendance(on=_on(5, 23))
     sessions.release(on=_on(5, 24))
     sessions.receive_samples(on=_on(5, 27))
     sessions.open_session(on=_on(5, 28))
@@ -129,6 +128,7 @@ def _decide():
     decision = following.propose_decision(
         session, signer=leader.signer, proposal_number="45/TTr-NNPTNT", by=secretary, on=_on(5, 31)
     )
+    guidance.note_attendance(on=_on(6, 4))
     today = _on(6, 5)
     following.sign_decision(decision, by=leader, on=today)
     referral = Referral.objects.get(decision=decision)
@@ -136,4 +136,19 @@ def _decide():
     following.send_referral(referral, by=secretary, on=today)
     waiting = Notice.objects.filter(evaluation__agenda_item__session=session).waiting()
     following.release_notices(list(waiting), by=secretary, on=today)
+    guidance.keep_programme(on=today)
     promotion.join_after_recognition()
+
+
+def second_round(say):
+    """Until 12/11: Lục Bình asks for more stars, two certificates run out at the end of the year."""
+    say("Các ý tưởng, phương án đi tiếp từ tháng 6 đến tháng 10…")
+    ideas.continue_ideas(_on)
+    say("Lập và nộp hồ sơ nâng hạng Lục Bình; xã gửi báo cáo…")
+    dossiers.write_dossier("luc-binh", on=_on(11, 4))
+    dossiers.submit("luc-binh", on=_on(11, 6))
+    dossiers.file_report("luc-binh", by="canboxa3", on=_on(11, 11))
+    say("Lập bản nháp hồ sơ đánh giá lại Hành tím Bình Hải…")
+    today = _on(11, 12)
+    dossiers.begin_renewal("hanh-tim", on=today)
+    guidance.keep_programme(on=today)

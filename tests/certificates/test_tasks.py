@@ -89,7 +89,7 @@ def test_a_certificate_that_runs_out_is_a_task_with_date_and_ground(secretary):
     ]
     (task,) = tasks_for(owner, on=date(2024, 11, 1))
     assert task.title == "Giấy chứng nhận Tinh bột nghệ Bình Châu sắp hết hạn"
-    assert task.hint == "Có giá trị đến hết ngày 31/12/2024"
+    assert task.hint == "Có giá trị đến hết ngày 31/12/2024."
     assert task.due == date(2024, 12, 1)
     assert task.ground == "Thông báo chậm nhất 30 ngày trước khi hết hạn (QĐ 148)"
 

@@ -15,9 +15,19 @@ from ocop_portal.accounts.models import User
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.demo import stages
 from ocop_portal.demo.people import PASSWORD
+from ocop_portal.home import tasks_for
 from ocop_portal.regulations.models import DemoClock
 from products.cycle import CycleStatus
-from products.models import ConsultingUnit, Cycle, Dossier, ProgressReport, PromotionEvent, Support
+from products.models import (
+    ConsultingUnit,
+    Course,
+    Cycle,
+    Dossier,
+    ProgressReport,
+    PromotionEvent,
+    Support,
+    WorkItem,
+)
 from products.support_parts import totals_of as sums_of
 from tests.factories.accounts import UserFactory, signs_in
 
@@ -26,7 +36,8 @@ NEN, FINE, SPECIAL = (
     "Nước mắm cốt thượng hạng Mười Quý",
     "Nước mắm cốt đặc biệt Mười Quý",
 )
-IN_FORCE = {"Lục Bình Gốm Mỹ Thiện", "Tinh bột nghệ Bình Châu", "Hành tím Bình Hải"}
+UPGRADE = "Lục Bình Gốm Mỹ Thiện"
+IN_FORCE = {UPGRADE, "Tinh bột nghệ Bình Châu", "Hành tím Bình Hải"}
 FIRST_TOTALS = {
     FINE: [70, 70, 72, 70, 71, 71, 65, 70, 70, 70],
     SPECIAL: [80, 71, 66, 70, 74, 70, 65, 70, 71],
@@ -126,6 +137,31 @@ def test_session_and_done_reach_the_golden_results(reference):
     stages.finish(say=lambda text: None)
     assert_results_are_signed_and_sent()
     assert_the_catalogue_holds({*IN_FORCE, NEN, FINE})
+
+    stages.second_round(say=lambda text: None)
+    assert_one_product_asks_for_more_stars_and_two_certificates_run_out()
+
+
+def assert_one_product_asks_for_more_stars_and_two_certificates_run_out():
+    on = DemoClock.objects.get().date
+    assert on == date(2024, 11, 12)
+    second = dict(Dossier.objects.filter(round__number=2).values_list("product__name", "status"))
+    assert second == {UPGRADE: "reported", "Hành tím Bình Hải": "draft"}
+    assert Dossier.objects.get(product__name=UPGRADE).purpose == "upgrade"
+    waiting = [task.title for task in tasks_for(User.objects.get(username="thuky"), on=on)]
+    assert [title for title in waiting if "sắp hết hạn" in title] == [
+        "Báo trước cho Hợp tác xã Bình Châu: giấy chứng nhận Tinh bột nghệ Bình Châu sắp hết hạn",
+        "Báo trước cho Hợp tác xã Hành tím Bình Hải: giấy chứng nhận Hành tím Bình Hải sắp hết hạn",
+    ]
+    ready = Cycle.objects.filter(status=CycleStatus.READY).values_list("product__name", flat=True)
+    assert set(ready) == {FINE, SPECIAL, "Nén ngâm giấm Bình Phú"}
+    assert set(WorkItem.objects.filter(status="done").values_list("code", flat=True)) == {
+        "W1",
+        "W2.2",
+        "W5.1",
+        "W6",
+    }
+    assert not Course.objects.over(on).filter(enrolments__attended=None).exists()
 
 
 def assert_the_catalogue_holds(in_force):

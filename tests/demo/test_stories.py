@@ -5,10 +5,11 @@ import pytest
 from ocop_portal.regulations.loading import read_fixture
 
 CRITERIA = {"nen": "10-gia-vi-khac", "thuong-hang": "09-tuong-nuoc-mam-gia-vi-long"}
-CRITERIA["dac-biet"] = CRITERIA["thuong-hang"]
+CRITERIA |= {"dac-biet": CRITERIA["thuong-hang"], "luc-binh": "21-thu-cong-my-nghe"}
+TOTALS = {"nen": 63, "thuong-hang": 71, "dac-biet": 74, "luc-binh": 74}
 
 
-@pytest.mark.parametrize(("product", "total"), [("nen", 63), ("thuong-hang", 71), ("dac-biet", 74)])
+@pytest.mark.parametrize(("product", "total"), TOTALS.items())
 def test_every_criterion_is_claimed_with_a_description(product, total):
     claims = story_of(product)["claims"]
 
@@ -35,8 +36,10 @@ def test_every_file_proves_a_criterion_of_the_set_and_is_of_a_known_kind(product
         assert row["kind"] in kinds
 
 
-@pytest.mark.parametrize(("product", "unmet"), [("thuong-hang", {"1.4", "2.3", "5.1"}), ("dac-biet", set())])
-def test_one_self_assessment_misses_four_star_minimums_and_the_other_none(product, unmet):
+@pytest.mark.parametrize(
+    ("product", "unmet"), [("thuong-hang", {"1.4", "2.3", "5.1"}), ("dac-biet", set()), ("luc-binh", set())]
+)
+def test_one_self_assessment_misses_four_star_minimums_and_the_others_none(product, unmet):
     claims = story_of(product)["claims"]
     minimums = read_fixture(f"criteria/{CRITERIA[product]}.json")["star_minimums"]["4"]
 
