@@ -2,8 +2,8 @@
 
     .venv/bin/python docs/take_pictures.py http://127.0.0.1:8000 start
 
-Run it once for each of the demo's stages (`start`, `session`, `done`): each has its own pictures. The portal is
-only read, nothing is changed in it. Look at what has changed before it is committed.
+Run it once for each of the demo's stages (`start`, `session`, `done`): each has its own pictures. The portal
+is only read, nothing is changed in it. Look at what has changed before it is committed.
 """
 
 import argparse

@@ -7,6 +7,7 @@ from tests.browser.people import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLE, COURSE = "Xã giúp làm hồ sơ OCOP", "Lập hồ sơ sản phẩm OCOP"
+VIDEO = "Chụp ảnh nhãn bằng điện thoại"
 
 
 @pytest.fixture
@@ -24,6 +25,7 @@ def test_guidance_role_by_role(portal):
         publish_a_plan(secretary)
     with portal("canboxa2") as official:
         write_an_article(official)
+        link_a_video(official)
         announce_a_course(official)
     with portal(None, width=360) as stranger:
         read_as_anybody(stranger)
@@ -33,6 +35,9 @@ def test_guidance_role_by_role(portal):
         secretary.move_date("23/05/2024")
         secretary.sees("Nhiệm vụ năm 2024: Thành lập Hội đồng")
         secretary.sees("Quá hạn 3 ngày")
+        note_what_is_done(secretary)
+    with portal("lanhdao") as leader:
+        read_targets_against_results(leader)
     with portal("canboxa2") as official:
         note_attendance(official)
     with portal("chuthe2") as producer:
@@ -79,6 +84,18 @@ def write_an_article(official):
     official.sees("Đã đăng bài.")
 
 
+def link_a_video(official):
+    official.open("/huong-dan/viet/")
+    official.tick("Video")
+    official.page.locator("[name=title]").fill(VIDEO)
+    official.page.locator("[name=summary]").fill("Bốn phút.")
+    official.page.locator("[name=body]").fill("Chụp bốn mặt nhãn.")
+    official.page.locator("[name=video_url]").fill("https://video.example.vn/nhan")
+    official.press("Lưu và xem trước")
+    official.follow("Đăng bài")
+    official.press("Đăng bài")
+
+
 def announce_a_course(official):
     official.open("/tap-huan/lap/")
     typed = {
@@ -108,6 +125,10 @@ def read_as_anybody(stranger):
     stranger.sees_heading(TITLE)
     expect(stranger.page.locator("article > ul:not(.oc-meta) li")).to_have_count(2)
     stranger.sees("UBND xã Bình Đông")
+    stranger.open("/huong-dan/")
+    stranger.follow(VIDEO)
+    video = stranger.page.get_by_role("link", name="Xem video tại video.example.vn")
+    expect(video).to_have_attribute("href", "https://video.example.vn/nhan")
     stranger.open("/chuong-trinh/2024/")
     stranger.sees("T1. Công nhận mới 4–6 sản phẩm")
     stranger.open("/tap-huan/")
@@ -138,3 +159,23 @@ def note_attendance(official):
     with official.page.expect_download() as download:
         official.follow("Tải danh sách (xlsx)")
     assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def note_what_is_done(secretary):
+    secretary.open("/chuong-trinh/2024/")
+    secretary.follow("Sửa W1", exact=False)
+    secretary.page.locator("[name=status]").select_option(label="Đã xong")
+    secretary.press("Lưu")
+    secretary.sees("Đã xong")
+
+
+def read_targets_against_results(leader):
+    leader.follow("Chương trình")
+    leader.sees_heading("Kết quả Chương trình OCOP năm 2024")
+    leader.sees("T1. Công nhận mới 4–6 sản phẩm")
+    leader.sees("Sản phẩm theo bước của chu trình")
+    leader.has_no_sideways_scroll()
+    for link, ending in (("Tải dự thảo báo cáo năm (PDF)", ".pdf"), ("Tải số liệu (xlsx)", ".xlsx")):
+        with leader.page.expect_download() as download:
+            leader.follow(link)
+        assert download.value.suggested_filename.endswith(ending)

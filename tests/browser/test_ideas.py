@@ -9,7 +9,8 @@ from tests.browser.story import pdf_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CYCLE = re.compile(r"/chu-trinh/(\d+)/")
-NAME = "Mắm ruốc Mười Quý"
+NAME, TOUR = "Mắm ruốc Mười Quý", "Một ngày ở Gành Yến"
+REFUSAL = "Chưa có phương tiện bảo đảm an toàn cho khách."
 IDEA = {
     "description": "Mắm ruốc xào sả, hũ 200 g.",
     "origin": "Món ăn trong nhà.",
@@ -33,6 +34,13 @@ def test_an_idea_becomes_an_accepted_plan_and_the_commune_registers_another(
         cycle = register(producer)
     with person("canboxa2") as official:
         official.follow(f"Xác nhận ý tưởng {NAME}")
+        official.page.locator("[name=reason]").fill("Xin ghi rõ ruốc mua của ai.")
+        official.press("Trả lại ý tưởng")
+    with person("chuthe2", width=360) as producer:
+        register_again(producer)
+    with person("canboxa2") as official:
+        official.follow(f"Xác nhận ý tưởng {NAME}")
+        official.sees("Tổ tàu Ví Dụ")
         official.press("Xác nhận ý tưởng")
     with person("thuky") as secretary:
         secretary.follow(f"Xem ý tưởng {NAME}")
@@ -51,6 +59,13 @@ def test_an_idea_becomes_an_accepted_plan_and_the_commune_registers_another(
         secretary.sees("Xong 08/05/2024")
     with person("canboxa5") as official:
         register_on_behalf(official)
+    with person("thuky") as secretary:
+        refuse(secretary)
+    with person("canboxa5") as official:
+        official.open("/chu-trinh/")
+        official.follow(TOUR)
+        official.sees("Ý tưởng không được tiếp nhận")
+        official.sees(REFUSAL)
 
 
 def register(producer):
@@ -66,6 +81,23 @@ def register(producer):
     producer.press("Gửi đăng ký ý tưởng")
     producer.sees("Chờ xã xác nhận ý tưởng")
     return CYCLE.search(producer.page.url)[1]
+
+
+def register_again(producer):
+    producer.follow(f"Sửa và gửi lại ý tưởng {NAME}")
+    producer.sees("Xin ghi rõ ruốc mua của ai.")
+    producer.follow("Nội dung ý tưởng")
+    producer.page.locator("[name=raw_material]").fill("Ruốc mua tại cảng Sa Kỳ, của Tổ tàu Ví Dụ.")
+    producer.press("Lưu và xem lại")
+    producer.press("Gửi đăng ký ý tưởng")
+    producer.sees("Chờ xã xác nhận ý tưởng")
+
+
+def refuse(secretary):
+    secretary.follow(f"Xem ý tưởng {TOUR}")
+    secretary.page.locator("[name=reason]").fill(REFUSAL)
+    secretary.press("Không tiếp nhận ý tưởng")
+    secretary.sees(REFUSAL)
 
 
 def write_plan(producer, cycle):
@@ -130,7 +162,7 @@ def register_on_behalf(official):
     official.press("Lập chủ thể")
     official.page.locator("[name=on]").fill("07/05/2024")
     official.page.locator("[name=scan]").set_input_files([pdf_file("Giấy đồng ý.pdf")])
-    official.page.locator("[name=name]").fill("Một ngày ở Gành Yến")
+    official.page.locator("[name=name]").fill(TOUR)
     tourism = official.page.locator("[name=group] optgroup", has_text="du lịch").locator("option").last
     official.page.locator("[name=group]").select_option(tourism.get_attribute("value"))
     official.press("Lưu và viết ý tưởng")
