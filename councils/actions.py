@@ -87,11 +87,12 @@ def add_to_agenda(session, dossiers, *, by):
     _lock(session, SessionStatus.PLANNED)
     last = session.agenda.aggregate(last=Max("order"))["last"] or 0
     for order, dossier in enumerate(dossiers, start=last + 1):
+        # First the move, which reloads the dossier under its lock: it may just have got another round.
+        move_dossier(Move.SCHEDULE, dossier, by=by)
         if dossier.round_id != session.round_id:
             raise ValidationError(
                 _("Hồ sơ %(code)s thuộc đợt khác."), code="other_round", params={"code": dossier.code}
             )
-        move_dossier(Move.SCHEDULE, dossier, by=by)
         AgendaItem.objects.create(session=session, dossier=dossier, order=order)
 
 

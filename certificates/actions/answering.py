@@ -18,6 +18,7 @@ from evaluations.actions import reopen_dossier
 from ocop_portal.archive.actions import store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
+from ocop_portal.regulations.models import Authority
 from products.actions import move_dossier
 from products.prefill import producer_facts, product_facts
 from products.workflow import Move
@@ -180,6 +181,8 @@ def _store(referral, letter, outcome, *, by, on, **facts):
 
 
 def _register(referral, recognition, *, by):
+    # One register a body: two who enter the same number at once take turns here.
+    Authority.objects.select_for_update().get(pk=referral.to_id)
     if Certificate.objects.filter(
         authority=referral.to, register_number=recognition.register_number
     ).exists():

@@ -1,10 +1,6 @@
 """Two people at the same moment: one wins, the other is told, and the figures agree with the sheets."""
 
-import threading
-
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection
 
 from evaluations import actions
 from evaluations.models import Evaluation, EvaluationStatus, ScoreSheet, SheetStatus
@@ -19,30 +15,9 @@ from tests.factories.evaluations import (
     locked,
     seats_of,
 )
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    """Run these in threads that start together; "done" or the refusal's code of each, in their order."""
-    start, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        start.wait()
-        try:
-            act()
-            outcomes[place] = "done"
-        except ValidationError as refusal:
-            outcomes[place] = refusal.error_list[0].code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=found) for found in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def fresh(evaluation):

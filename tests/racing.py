@@ -1,0 +1,28 @@
+"""Several people who act at the same moment."""
+
+import threading
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+
+def at_once(*acts):
+    """Run these in threads that start together; "done" or the refusal's code of each, in their order."""
+    start, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(place, act):
+        start.wait()
+        try:
+            act()
+            outcomes[place] = "done"
+        except ValidationError as refusal:
+            outcomes[place] = refusal.error_list[0].code
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=found) for found in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
