@@ -15,7 +15,6 @@ from ocop_portal.demo.people import person
 from ocop_portal.regulations.loading import read_fixture
 from ocop_portal.regulations.models import EvidenceKind
 from products.actions import create_dossier
-from products.models.dossiers import Purpose
 from products.uploads import checked_file
 
 
@@ -40,13 +39,6 @@ def write_dossier(key, *, on):
         tied = [] if row["name"] == left_open.get("untied") else row["criteria"]
         _enclose(dossier, row, [criteria[code] for code in tied], by=producer)
     return dossier
-
-
-def begin_renewal(key, *, on):
-    """An empty draft of a re-evaluation in round 2."""
-    product = product_of(key)
-    by = product.producer.users.get()
-    return create_dossier(product, round=round_numbered(2), purpose=Purpose.RENEWAL, by=by, on=on)
 
 
 def finish_dossier(key):

@@ -1,4 +1,4 @@
-"""The demo's stages: until 08/5/2024, the session of 28/5, the papers of 05/6, and 12/11 in round 2.
+"""The demo's stages: until 08/5/2024, the session of 28/5, the papers of 05/6, the answer of 26/6, round 2.
 
 Each act is done on its day by the person whose act it is; the demo's clock moves along, so that history and
 papers carry the days of the story.
@@ -10,7 +10,9 @@ from certificates import actions as following
 from certificates.models import Notice, Referral
 from evaluations import actions
 from ocop_portal.demo import (
+    answering,
     catalogue,
+    changing,
     dossiers,
     guidance,
     ideas,
@@ -24,16 +26,15 @@ from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.models import DemoClock
 
-START, SESSION, DONE, AUTUMN = STAGES = ("start", "session", "done", "autumn")
+START, SESSION, DONE, ANSWERED, AUTUMN = STAGES = ("start", "session", "done", "answered", "autumn")
 UNFINISHED_SEAT = 10
 
 
 def load(stage, *, say):
     """Build the demo up to this stage in an empty portal; `say` is told what is being done."""
-    start(say)
-    for following_stage, tell in ((SESSION, go_on), (DONE, finish), (AUTUMN, second_round)):
-        if STAGES.index(stage) >= STAGES.index(following_stage):
-            tell(say)
+    acts = (start, go_on, finish, hear_back, second_round)
+    for act in acts[: STAGES.index(stage) + 1]:
+        act(say)
 
 
 def _on(month, day):
@@ -65,12 +66,19 @@ def start(say):
     say("Lập và nộp hồ sơ Nén Bình Phú; xã gửi báo cáo…")
     dossiers.write_dossier("nen", on=_on(5, 2))
     dossiers.submit("nen", on=_on(5, 3))
+    say("Nộp, rút rồi nộp lại hồ sơ Hành tím Bình Hải…")
+    dossiers.write_dossier(changing.KEY, on=_on(5, 3))
+    dossiers.submit(changing.KEY, on=_on(5, 3))
+    changing.withdraw(on=_on(5, 6))
+    dossiers.write_dossier(changing.KEY, on=_on(5, 6))
+    dossiers.submit(changing.KEY, on=_on(5, 6))
     dossiers.file_report("nen", by="canboxa1", on=_on(5, 7))
     say("Lập và nộp hồ sơ Nước mắm cốt thượng hạng Mười Quý…")
     dossiers.write_dossier("thuong-hang", on=_on(5, 7))
     dossiers.submit("thuong-hang", on=_on(5, 7))
     say("Lập bản nháp hồ sơ Nước mắm cốt đặc biệt Mười Quý…")
     dossiers.write_dossier("dac-biet", on=_on(5, 8))
+    changing.extend(on=_on(5, 8))
     sessions.plan_session()
 
 
@@ -87,7 +95,9 @@ def go_on(say):
     _on(5, 20)
     sessions.put_on_agenda(PRODUCTS)
     guidance.note_attendance(on=_on(5, 23))
+    dossiers.file_report(changing.KEY, by="canboxa5", on=_on(5, 23))
     sessions.release(on=_on(5, 24))
+    changing.postpone(on=_on(5, 24))
     sessions.receive_samples(on=_on(5, 27))
     sessions.open_session(on=_on(5, 28))
     say("Thành viên Hội đồng chấm điểm…")
@@ -110,6 +120,12 @@ def finish(say):
     _close_minutes(on=_on(5, 29))
     say("Trình, ký quyết định; cấp giấy chứng nhận; chuyển hồ sơ lên tỉnh; gửi thông báo…")
     _decide()
+
+
+def hear_back(say):
+    """From there to the province's answer, told on 26/6."""
+    say("Ghi nhận trả lời của tỉnh, gửi thông báo…")
+    answering.hear_back(on=_on(6, 26))
 
 
 def _close_minutes(*, on):
@@ -148,7 +164,4 @@ def second_round(say):
     dossiers.write_dossier("luc-binh", on=_on(11, 4))
     dossiers.submit("luc-binh", on=_on(11, 6))
     dossiers.file_report("luc-binh", by="canboxa3", on=_on(11, 11))
-    say("Lập bản nháp hồ sơ đánh giá lại Hành tím Bình Hải…")
-    today = _on(11, 12)
-    dossiers.begin_renewal("hanh-tim", on=today)
-    guidance.keep_programme(on=today)
+    guidance.keep_programme(on=_on(11, 12))

@@ -1,4 +1,4 @@
-"""Every page of the portal, looked at by the people who use it, at three moments of the demo's story."""
+"""Every page of the portal, looked at by the people who use it, at five moments of the demo's story."""
 
 import pytest
 from django.core.management import call_command
@@ -90,7 +90,7 @@ def page_names(resolver=None, prefix=""):
 def test_every_page_is_sound_at_both_widths(browser, live_server):
     call_command("load_reference")
     walkers = {}
-    for go_on in (stages.start, stages.go_on, stages.finish):
+    for go_on in (stages.start, stages.go_on, stages.finish, stages.hear_back, stages.second_round):
         go_on(lambda text: None)
         for username in EVERYBODY:
             if username not in walkers:

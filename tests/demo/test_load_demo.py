@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
-from certificates.models import Certificate, Decision, Notice, Referral
+from certificates.models import Certificate, Decision, Notice, Referral, ReferralAnswer
 from councils.models import Session
 from evaluations.assessment import assessment_of
 from evaluations.completeness import gaps_of
@@ -17,6 +17,7 @@ from ocop_portal.demo import stages
 from ocop_portal.demo.people import PASSWORD
 from ocop_portal.home import tasks_for
 from ocop_portal.regulations.models import DemoClock
+from products.clocks import commune_deadline
 from products.cycle import CycleStatus
 from products.models import (
     ConsultingUnit,
@@ -36,8 +37,8 @@ NEN, FINE, SPECIAL = (
     "Nước mắm cốt thượng hạng Mười Quý",
     "Nước mắm cốt đặc biệt Mười Quý",
 )
-UPGRADE = "Lục Bình Gốm Mỹ Thiện"
-IN_FORCE = {UPGRADE, "Tinh bột nghệ Bình Châu", "Hành tím Bình Hải"}
+UPGRADE, ONIONS = "Lục Bình Gốm Mỹ Thiện", "Hành tím Bình Hải"
+IN_FORCE = {UPGRADE, "Tinh bột nghệ Bình Châu", ONIONS}
 FIRST_TOTALS = {
     FINE: [70, 70, 72, 70, 71, 71, 65, 70, 70, 70],
     SPECIAL: [80, 71, 66, 70, 74, 70, 65, 70, 71],
@@ -52,7 +53,8 @@ def load_demo(**options):
 
 
 def statuses():
-    return dict(Dossier.objects.values_list("product__name", "status"))
+    """Of the dossiers that were not taken back."""
+    return dict(Dossier.objects.holding_a_place().values_list("product__name", "status"))
 
 
 def test_start_leaves_three_products_at_different_steps(reference, client):
@@ -60,6 +62,7 @@ def test_start_leaves_three_products_at_different_steps(reference, client):
 
     assert_three_products_wait()
     assert_the_draft_lacks_one_answer_and_one_tie()
+    assert_one_was_withdrawn_filed_again_and_got_more_time()
     assert_history_tells_who_acted_and_when()
     assert_the_catalogue_holds(IN_FORCE)
     assert_ideas_and_plans_stand_at_every_status()
@@ -71,7 +74,7 @@ def test_start_leaves_three_products_at_different_steps(reference, client):
 
 
 def assert_three_products_wait():
-    assert statuses() == {NEN: "reported", FINE: "submitted", SPECIAL: "draft"}
+    assert statuses() == {NEN: "reported", FINE: "submitted", SPECIAL: "draft", ONIONS: "submitted"}
     assert DemoClock.objects.get().date == date(2024, 5, 8)
     assert Session.objects.get().date == date(2024, 5, 28)
 
@@ -83,6 +86,13 @@ def assert_the_draft_lacks_one_answer_and_one_tie():
         "người tiêu dùng",
         "Tệp “Giấy chứng nhận HACCP.pdf” chưa gắn với tiêu chí nào",
     ]
+
+
+def assert_one_was_withdrawn_filed_again_and_got_more_time():
+    again, withdrawn = Dossier.objects.filter(product__name=ONIONS).order_by("-pk")
+    assert (withdrawn.status, withdrawn.withdrawn_on) == ("withdrawn", date(2024, 5, 6))
+    assert (again.submitted_on, again.round.number) == (date(2024, 5, 6), 1)
+    assert commune_deadline(again) == (date(2024, 5, 27), "gia hạn ngày 08/05/2024")
 
 
 def assert_history_tells_who_acted_and_when():
@@ -138,6 +148,9 @@ def test_session_and_done_reach_the_golden_results(reference):
     assert_results_are_signed_and_sent()
     assert_the_catalogue_holds({*IN_FORCE, NEN, FINE})
 
+    stages.hear_back(say=lambda text: None)
+    assert_the_province_has_answered()
+
     stages.second_round(say=lambda text: None)
     assert_one_product_asks_for_more_stars_and_two_certificates_run_out()
 
@@ -146,7 +159,7 @@ def assert_one_product_asks_for_more_stars_and_two_certificates_run_out():
     on = DemoClock.objects.get().date
     assert on == date(2024, 11, 12)
     second = dict(Dossier.objects.filter(round__number=2).values_list("product__name", "status"))
-    assert second == {UPGRADE: "reported", "Hành tím Bình Hải": "draft"}
+    assert second == {UPGRADE: "reported", ONIONS: "reported"}
     assert Dossier.objects.get(product__name=UPGRADE).purpose == "upgrade"
     waiting = [task.title for task in tasks_for(User.objects.get(username="thuky"), on=on)]
     assert [title for title in waiting if "sắp hết hạn" in title] == [
@@ -175,7 +188,8 @@ def assert_the_catalogue_holds(in_force):
 
 def assert_the_council_is_scoring():
     assert DemoClock.objects.get().date == date(2024, 5, 28)
-    assert set(statuses().values()) == {"scheduled"}
+    assert statuses() == {**dict.fromkeys([NEN, FINE, SPECIAL], "scheduled"), ONIONS: "reported"}
+    assert Dossier.objects.holding_a_place().get(product__name=ONIONS).round.number == 2
     session = Session.objects.get()
     assert (session.status, session.released_on, session.late_reason) == ("open", date(2024, 5, 24), "")
     absent = session.attendance.get(present=False)
@@ -187,7 +201,7 @@ def assert_the_council_is_scoring():
 
 def assert_results_are_signed_and_sent():
     assert DemoClock.objects.get().date == date(2024, 6, 5)
-    assert statuses() == {NEN: "recognised", FINE: "recognised", SPECIAL: "referred"}
+    assert statuses() == {NEN: "recognised", FINE: "recognised", SPECIAL: "referred", ONIONS: "reported"}
     results = {row.dossier.product.name: (row.mean, row.stars) for row in Evaluation.objects.all()}
     assert results == {
         NEN: (Fraction("60.6"), 3),
@@ -206,6 +220,16 @@ def assert_results_are_signed_and_sent():
     assert Notice.objects.filter(released_on=date(2024, 6, 5)).count() == 6
     second = ScoreSheet.objects.filter(version=2).values_list("seat__number", "total", "status")
     assert list(second) == [(1, 75, "handed_in"), (7, 68, "handed_in")]
+
+
+def assert_the_province_has_answered():
+    assert DemoClock.objects.get().date == date(2024, 6, 26)
+    assert statuses()[SPECIAL] == "recognised"
+    certificate = ReferralAnswer.objects.get().certificate
+    assert (certificate.product_name, certificate.stars) == (SPECIAL, 4)
+    assert certificate.authority.name == "Ủy ban nhân dân tỉnh Quảng Ngãi"
+    assert Notice.objects.waiting().count() == 0
+    assert certificate in Certificate.objects.in_catalogue(date(2024, 6, 26))
 
 
 def totals_of(evaluation):

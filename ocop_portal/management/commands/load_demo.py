@@ -1,4 +1,4 @@
-"""Loads the demo: 2024 in Bình Sơn, up to one of four stages.
+"""Loads the demo: 2024 in Bình Sơn, up to one of five stages.
 
 It builds everything at once or nothing, and never changes what is there: where a demo is loaded already it
 does nothing, and where real people use the portal it refuses. `--force` loads it beside them, unless
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             choices=stages.STAGES,
             default=stages.START,
             help="start: ngày 08/5/2024, ba hồ sơ ở ba bước; session: phiên họp 28/5/2024 đang chấm; "
-            "done: ngày 05/6/2024, đã ký và cấp giấy; "
+            "done: ngày 05/6/2024, đã ký và cấp giấy; answered: ngày 26/6/2024, tỉnh đã trả lời; "
             "autumn: ngày 12/11/2024, đợt 2 đang nhận hồ sơ.",
         )
         parser.add_argument("--force", action="store_true", help="Nạp cả khi đã có người dùng thật.")
