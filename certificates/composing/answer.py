@@ -47,16 +47,31 @@ def findings_of(answer):
         "superior": answer.referral.to,
         "mean": truncated(answer.exact_mean) if answer.mean is not None else "",
         "stars": answer.stars,
+        **_facts_of(answer.certificate),
     }
     if answer.outcome == AnswerOutcome.NOT_VALID:
-        missing = [item.note for item in answer.request.items.all()]
+        missing = [f"- {item.note}" for item in answer.request.items.all()]
         return (_("%(superior)s thấy hồ sơ chưa hợp lệ. Cần hoàn thiện:") % facts, *missing)
     return tuple(text % facts for text in _texts(answer))
+
+
+def _facts_of(certificate):
+    if certificate is None:
+        return {}
+    return {
+        "decision": certificate.decision_number,
+        "register": certificate.register_number,
+        "until": day(certificate.valid_until),
+    }
 
 
 def _texts(answer):
     if answer.outcome == AnswerOutcome.RECOGNISED:
         yield _("%(superior)s công nhận sản phẩm đạt hạng %(stars)s sao.")
+        yield _(
+            "Quyết định công nhận số %(decision)s; Giấy chứng nhận số vào sổ %(register)s, có giá trị "
+            "đến hết ngày %(until)s."
+        )
         if answer.mean is not None:
             yield _("Điểm của %(superior)s: %(mean)s điểm.")
         return

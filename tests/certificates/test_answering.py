@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from certificates import actions
+from certificates.composing.answer import findings_of
 from certificates.models import Certificate, Notice, Recipient, ReferralAnswer
 from certificates.permissions import readable_papers
 from councils.actions import add_to_agenda
@@ -98,6 +99,20 @@ def test_producer_and_commune_learn_it_from_their_notice_only(referral, facts):
     assert list(Certificate.objects.known_to(Recipient.PRODUCER)) == [answer.certificate]
     kinds = set(readable_papers(owner).values_list("kind", flat=True))
     assert kinds == {"notice"}  # the letter itself stays with the office
+
+
+def test_what_was_found_names_decision_and_certificate_or_each_thing_missing(referral, facts):
+    answer = actions.record_recognition(referral, LETTER, RECOGNITION, **facts)
+    assert findings_of(answer) == (
+        "Ủy ban nhân dân tỉnh Quảng Ngãi công nhận sản phẩm đạt hạng 4 sao.",
+        "Quyết định công nhận số 777/QĐ-UBND; Giấy chứng nhận số vào sổ 12/2024-QN, có giá trị đến hết ngày "
+        "28/06/2027.",
+    )
+
+    items = [("1.1", "Bổ sung hợp đồng"), ("other", "Ký lại báo cáo")]
+    asked = {"items": items, "due_on": date(2024, 7, 12), **facts}
+    answer = actions.record_not_valid(sent_referral(), LETTER, **asked)
+    assert findings_of(answer)[1:] == ("- Bổ sung hợp đồng", "- Ký lại báo cáo")
 
 
 def test_a_register_number_that_is_there_already_changes_nothing(referral, facts):
