@@ -62,9 +62,11 @@ class TextResource(ModelResource):
         return self.get_export_headers()
 
     def import_data(self, dataset, dry_run=False, **kwargs):
-        """The whole file or nothing, in one transaction."""
+        """The whole file or nothing, in one transaction. Column names may be in capitals."""
         kwargs.update(use_transactions=True, rollback_on_validation_errors=True)
         self.seen = {}
+        known = {name.casefold(): name for name in self.columns}
+        dataset.headers = [known.get(name.casefold(), name) for name in dataset.headers]
         result = super().import_data(dataset, dry_run=dry_run, **kwargs)
         result.columns = {field.attribute: field.column_name for field in self.fields.values()}
         return result

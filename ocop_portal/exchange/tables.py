@@ -74,8 +74,9 @@ def _headings_of(cells):
         names.pop()
     if not all(names):
         raise _refusal(_("Cột thứ %(column)s chưa có tên ở dòng đầu."), column=names.index("") + 1)
+    folded = [name.casefold() for name in names]
     for name in names:
-        if names.count(name) > 1:
+        if folded.count(name.casefold()) > 1:
             raise _refusal(_("Có hai cột cùng tên “%(name)s”. Xin giữ một cột."), name=name)
     return names
 
