@@ -1,8 +1,37 @@
-"""What the admin pages share: search that ignores diacritics, and rows that are only looked at."""
+"""What the admin pages share: search that ignores diacritics, history, and rows that are only looked at."""
 
 from django.contrib import admin
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.audit.history import record
 from ocop_portal.search import matching
+
+
+class AdminAct(TextChoices):
+    """How history names what an administrator did."""
+
+    ADD = "admin_add", _("Thêm trong trang quản trị")
+    CHANGE = "admin_change", _("Sửa trong trang quản trị")
+    DELETE = "admin_delete", _("Xóa trong trang quản trị")
+
+
+class Recorded:
+    """What is added, changed or deleted here has its line in history, with the names of the fields."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        act = AdminAct.CHANGE if change else AdminAct.ADD
+        record(act, obj, by=request.user, changed=form.changed_data)
+
+    def delete_model(self, request, obj):
+        record(AdminAct.DELETE, obj, by=request.user)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            record(AdminAct.DELETE, row, by=request.user)
+        super().delete_queryset(request, queryset)
 
 
 class FoldedSearch:

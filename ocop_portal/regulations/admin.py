@@ -1,5 +1,8 @@
 from django.contrib import admin
 
+from ocop_portal.accounts.models import Role, User
+from ocop_portal.looking import FoldedSearch, Recorded
+from ocop_portal.regulations.forms import OfficeForm, SignerForm
 from ocop_portal.regulations.models import (
     Authority,
     Band,
@@ -42,7 +45,7 @@ class CouncilFieldInline(FrozenWithRegulation, admin.TabularInline):
 
 
 @admin.register(Regulation)
-class RegulationAdmin(FrozenWithRegulation, admin.ModelAdmin):
+class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
     list_display = ["number", "title", "intake_from", "intake_until", "state"]
     list_filter = ["state"]
     readonly_fields = ["state"]
@@ -50,12 +53,21 @@ class RegulationAdmin(FrozenWithRegulation, admin.ModelAdmin):
 
 
 class SignerInline(admin.TabularInline):
+    """Those who sign; only accounts of leaders can."""
+
     model = Signer
+    form = SignerForm
     extra = 0
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "user":
+            kwargs["queryset"] = User.objects.filter(role=Role.LEADER)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Office)
-class OfficeAdmin(admin.ModelAdmin):
+class OfficeAdmin(Recorded, admin.ModelAdmin):
+    form = OfficeForm
     list_display = ["portal_name", "authority", "department"]
     inlines = [SignerInline]
 
@@ -67,13 +79,14 @@ class OfficeAdmin(admin.ModelAdmin):
 
 
 @admin.register(Authority)
-class AuthorityAdmin(admin.ModelAdmin):
+class AuthorityAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_display = ["name", "code", "superior", "valid_until"]
     list_select_related = ["superior"]
+    search_fields = ["name", "code"]
 
 
 @admin.register(Commune)
-class CommuneAdmin(admin.ModelAdmin):
+class CommuneAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_display = ["name", "code", "authority", "valid_from", "valid_until", "successor"]
     list_filter = ["authority", "valid_from"]
     list_select_related = ["authority", "successor"]
@@ -81,17 +94,20 @@ class CommuneAdmin(admin.ModelAdmin):
 
 
 @admin.register(CalendarDay)
-class CalendarDayAdmin(admin.ModelAdmin):
+class CalendarDayAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_display = ["date", "kind", "name"]
     list_filter = ["kind"]
     date_hierarchy = "date"
+    search_fields = ["name"]
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_display = ["title", "key"]
+    search_fields = ["title", "key"]
 
 
 @admin.register(EvidenceKind)
-class EvidenceKindAdmin(admin.ModelAdmin):
+class EvidenceKindAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_display = ["name", "requirement", "order"]
+    search_fields = ["name", "code"]

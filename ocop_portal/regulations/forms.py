@@ -1,9 +1,16 @@
 from datetime import date
+from pathlib import PurePosixPath
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.wording import day
+from ocop_portal.typed import nfc
+from ocop_portal.wording import day, file_size
+
+# What papers can draw, and how files of it end; told from the content.
+DRAWABLE = {"PNG": "png", "JPEG": "jpg"}
+PICTURE_MAX_BYTES = 2 * 1024 * 1024
 
 # Clocks count years from the demo's date: at the calendar's own end they would have nowhere to go.
 EARLIEST, LATEST = date(2020, 1, 1), date(2099, 12, 31)
@@ -24,3 +31,51 @@ class DemoDateForm(forms.Form):
                 params={"first": day(EARLIEST), "last": day(LATEST)},
             )
         return chosen
+
+
+class OfficeForm(forms.ModelForm):
+    """The office's settings. Emblem and logo are pictures that papers can draw."""
+
+    def clean_emblem(self):
+        return _drawable(self.cleaned_data["emblem"])
+
+    def clean_logo(self):
+        return _drawable(self.cleaned_data["logo"])
+
+
+class AuthorityLines(forms.Textarea):
+    """Lines of text, kept as a list."""
+
+    def format_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+class SignerForm(forms.ModelForm):
+    """One who signs, with the lines above the signature as people write them: one a line."""
+
+    authority_lines = forms.CharField(
+        label=_("dòng thẩm quyền"),
+        help_text=_("Mỗi hàng một dòng, ví dụ “TM. ỦY BAN NHÂN DÂN” rồi “CHỦ TỊCH”."),
+        widget=AuthorityLines(attrs={"rows": 3, "cols": 32}),
+    )
+
+    def clean_authority_lines(self):
+        lines = [nfc(line).strip() for line in self.cleaned_data["authority_lines"].splitlines()]
+        return [line for line in lines if line]
+
+
+def _drawable(upload):
+    """The picture, its name ending as its content is; one kept from before passes as it is."""
+    if not isinstance(upload, UploadedFile):
+        return upload
+    if upload.size > PICTURE_MAX_BYTES:
+        text = _("Tệp nặng %(size)s. Tối đa %(limit)s.")
+        facts = {"size": file_size(upload.size), "limit": file_size(PICTURE_MAX_BYTES)}
+        raise forms.ValidationError(text, params=facts)
+    extension = DRAWABLE.get(upload.image.format)
+    if extension is None:
+        raise forms.ValidationError(
+            _("Văn bản chỉ in được tệp PNG hoặc JPG. Xin gửi một trong hai loại này.")
+        )
+    upload.name = f"{PurePosixPath(upload.name).stem}.{extension}"
+    return upload
