@@ -17,13 +17,12 @@ from certificates.models import (
     released_to,
 )
 from certificates.resources import CertificateResource
-from ocop_portal.archive.admin import ReadOnlyAdmin
 from ocop_portal.exchange.admin import ExchangeAdmin
-from ocop_portal.looking import FoldedSearch
+from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, Recorded
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadOnlyAdmin):
+class DecisionAdmin(LookOnlyAdmin):
     """Decisions, by number and dates."""
 
     list_display = ["__str__", "session", "state", "signer", "proposed_on", "signed_on"]
@@ -34,7 +33,7 @@ class DecisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Certificate)
-class CertificateAdmin(FoldedSearch, ExchangeAdmin, admin.ModelAdmin):
+class CertificateAdmin(Recorded, FoldedSearch, ExchangeAdmin, admin.ModelAdmin):
     """The register. One from before the portal can be entered and mended; an issued one is never changed."""
 
     resource_classes = [CertificateResource]
@@ -76,7 +75,7 @@ class CertificateAdmin(FoldedSearch, ExchangeAdmin, admin.ModelAdmin):
 
 
 @admin.register(Referral)
-class ReferralAdmin(ReadOnlyAdmin):
+class ReferralAdmin(LookOnlyAdmin):
     """Referrals whose result was released."""
 
     list_display = ["product", "to", "sent_on"]
@@ -92,7 +91,7 @@ class ReferralAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Notice)
-class NoticeAdmin(ReadOnlyAdmin):
+class NoticeAdmin(LookOnlyAdmin):
     """Notices and their release, without their papers."""
 
     list_display = ["addressee", "product", "prepared_on", "released_on", "released_by"]
@@ -112,7 +111,7 @@ class NoticeAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ReferralAnswer)
-class ReferralAnswerAdmin(ReadOnlyAdmin):
+class ReferralAnswerAdmin(LookOnlyAdmin):
     """Answers of the higher level whose notice was released."""
 
     list_display = ["referral", "outcome", "number", "signed_on", "handling"]

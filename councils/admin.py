@@ -1,41 +1,26 @@
 from django.contrib import admin
 
 from councils.models import AgendaItem, Attendance, Council, Recusal, Seat, Session
-from ocop_portal.looking import FoldedSearch
+from ocop_portal.looking import LookOnlyAdmin, LookOnlyInline
 
 
-class LookedAt(FoldedSearch):
-    """Changed on the portal's own pages only, where the rules are asked and history is written."""
-
-    extra = 0
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-class SeatInline(LookedAt, admin.TabularInline):
+class SeatInline(LookOnlyInline):
     model = Seat
     fields = ["number", "user", "is_chair", "title", "organisation", "fields"]
 
 
-class AgendaInline(LookedAt, admin.TabularInline):
+class AgendaInline(LookOnlyInline):
     model = AgendaItem
     fields = ["order", "dossier", "samples_received", "samples_on", "visited_on"]
 
 
-class AttendanceInline(LookedAt, admin.TabularInline):
+class AttendanceInline(LookOnlyInline):
     model = Attendance
     fields = ["seat", "present", "reason"]
 
 
 @admin.register(Council)
-class CouncilAdmin(LookedAt, admin.ModelAdmin):
+class CouncilAdmin(LookOnlyAdmin):
     list_display = ["name", "decision_number", "founded_on", "regulation", "secretary"]
     list_filter = ["regulation"]
     list_select_related = ["regulation", "secretary"]
@@ -44,7 +29,7 @@ class CouncilAdmin(LookedAt, admin.ModelAdmin):
 
 
 @admin.register(Session)
-class SessionAdmin(LookedAt, admin.ModelAdmin):
+class SessionAdmin(LookOnlyAdmin):
     list_display = ["starts_at", "council", "round", "kind", "status"]
     list_filter = ["status", "kind", "round"]
     list_select_related = ["council", "round"]
@@ -53,7 +38,7 @@ class SessionAdmin(LookedAt, admin.ModelAdmin):
 
 
 @admin.register(Recusal)
-class RecusalAdmin(LookedAt, admin.ModelAdmin):
+class RecusalAdmin(LookOnlyAdmin):
     """Who does not score which product, and why (R-CNCL-4)."""
 
     list_display = ["agenda_item", "seat", "by", "at"]

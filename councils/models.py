@@ -95,7 +95,9 @@ class SeatQuerySet(models.QuerySet):
 class Seat(models.Model):
     """Vai trò in a council, held by a user, representing one or more fields (R-CNCL-1)."""
 
-    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="seats")
+    council = models.ForeignKey(
+        Council, verbose_name=_("Hội đồng"), on_delete=models.CASCADE, related_name="seats"
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người giữ"), on_delete=models.PROTECT, related_name="seats"
     )
@@ -232,10 +234,16 @@ class Session(models.Model):
 class AgendaItem(models.Model):
     """Sản phẩm trong phiên: a dossier on the agenda, with its samples or site visit (R-CNCL-5)."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="agenda")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="agenda"
+    )
     # A dossier that came back from the higher level is judged once more, in a later session (R-RANK-2).
     dossier = models.ForeignKey(
-        Dossier, on_delete=models.PROTECT, related_name="agenda", related_query_name="agenda_item"
+        Dossier,
+        verbose_name=_("hồ sơ"),
+        on_delete=models.PROTECT,
+        related_name="agenda",
+        related_query_name="agenda_item",
     )
     order = models.PositiveSmallIntegerField(_("thứ tự"))
     samples_received = models.PositiveSmallIntegerField(_("số sản phẩm mẫu đã nhận"), default=0)
@@ -260,8 +268,12 @@ class AgendaItem(models.Model):
 class Attendance(models.Model):
     """Whether a member sat in the session; an absence has its reason (R-SCORE-1)."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendance")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendance")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.CASCADE, related_name="attendance"
+    )
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="attendance"
+    )
     present = models.BooleanField(_("có mặt"))
     reason = models.CharField(_("lý do vắng"), max_length=300, blank=True)
 
@@ -283,11 +295,17 @@ class Attendance(models.Model):
 class Recusal(models.Model):
     """A member with a tie to the producer takes no part in this product (R-CNCL-4)."""
 
-    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="recusals")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="recusals")
+    agenda_item = models.ForeignKey(
+        AgendaItem, verbose_name=_("sản phẩm trong phiên"), on_delete=models.CASCADE, related_name="recusals"
+    )
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="recusals"
+    )
     reason = models.CharField(_("lý do"), max_length=300)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("không tham gia chấm")

@@ -3,16 +3,17 @@
 from datetime import date
 
 import pytest
-from django.contrib import admin
+from django.contrib import admin as django_admin
+from django.test import RequestFactory
 from django.urls import reverse
 
+from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from tests.factories.accounts import UserFactory
+from tests.factories.products import DossierFactory, RoundFactory
+from tests.factories.regulations import CommuneFactory
 
-MODELS = sorted(
-    (model for model in admin.site._registry if model._meta.app_label not in {"axes"}),
-    key=lambda model: model._meta.label,
-)
+MODELS = sorted(django_admin.site._registry, key=lambda model: model._meta.label)
 
 
 def name_of(model, page):
@@ -65,3 +66,62 @@ def test_the_administration_shows_the_demos_date(client):
     client.force_login(UserFactory(admin=True))
     for name in ("admin:index", "admin:products_dossier_changelist"):
         assert "Bản trình diễn: hôm nay là thứ Tư 08/05/2024" in client.get(reverse(name)).content.decode()
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_no_column_or_field_has_its_name_in_code(model):
+    """Django names a field after the code where the model does not: that is English on a Vietnamese page."""
+    page, fields = django_admin.site._registry[model], {field.name: field for field in model._meta.fields}
+    hidden = {"id", *(page.exclude or ())}
+    editable = {name for name in page.fields or fields if name in fields and fields[name].editable}
+    shown = (editable - hidden) | {name for name in page.list_display if name in fields}
+    assert [name for name in sorted(shown) if str(fields[name].verbose_name) == name.replace("_", " ")] == []
+
+
+@pytest.mark.django_db
+class TestDoors:
+    """What the portal's pages refuse, the administration refuses too; what it changes, history tells."""
+
+    @pytest.fixture
+    def admin(self, client):
+        client.force_login(UserFactory(admin=True))
+        return client
+
+    def test_a_product_before_the_office_is_not_changed(self, admin):
+        product = DossierFactory(submitted=True).product
+        url = reverse("admin:products_product_change", args=[product.pk])
+        assert admin.get(url).status_code == 200
+        assert admin.post(url, {"name": "Tên khác"}).status_code == 403
+
+    def test_a_round_is_planned_on_the_portals_pages(self, admin):
+        url = reverse("admin:products_round_change", args=[RoundFactory().pk])
+        assert admin.get(url).status_code == 200
+        assert admin.post(url, {"year": 2030}).status_code == 403
+        assert admin.get(reverse("admin:products_round_add")).status_code == 403
+
+    @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+    def test_no_status_is_a_field_to_fill_in(self, admin, model):
+        page = django_admin.site._registry[model]
+        request = RequestFactory().get("/")
+        request.user = UserFactory(admin=True)
+        if not page.has_add_permission(request):
+            return
+        filled_in = set(page.get_form(request).base_fields)
+        assert not filled_in & {"status", "state", "outcome", "stage"}
+
+    def test_a_change_has_its_line_in_history(self, admin):
+        commune = CommuneFactory()
+        facts = {"code": commune.code, "name": "xã Tên Mới", "authority": commune.authority_id}
+
+        admin.post(reverse("admin:regulations_commune_change", args=[commune.pk]), facts)
+
+        event = AuditEvent.objects.about(commune).get()
+        assert (event.action_label, event.details) == ("Sửa trong trang quản trị", {"changed": ["name"]})
+
+    def test_search_ignores_diacritics_for_people_and_places(self, admin):
+        found = UserFactory(full_name="Đỗ Thị Hằng")
+        CommuneFactory(name="xã Bình Đông")
+        people = admin.get(reverse("admin:accounts_user_changelist"), {"q": "do thi hang"})
+        places = admin.get(reverse("admin:regulations_commune_changelist"), {"q": "binh dong"})
+        assert list(people.context["cl"].result_list) == [found]
+        assert [row.name for row in places.context["cl"].result_list] == ["xã Bình Đông"]

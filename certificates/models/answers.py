@@ -35,7 +35,9 @@ class ReferralAnswer(models.Model):
     level's own, or the one this office issues on a lower result.
     """
 
-    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="answer")
+    referral = models.OneToOneField(
+        Referral, verbose_name=_("chuyển cấp trên"), on_delete=models.PROTECT, related_name="answer"
+    )
     outcome = models.CharField(_("kết quả"), max_length=12, choices=AnswerOutcome.choices)
     number = models.CharField(_("số, ký hiệu văn bản"), max_length=60)
     signed_on = models.DateField(_("ngày văn bản"))
@@ -44,13 +46,23 @@ class ReferralAnswer(models.Model):
     stars = models.PositiveSmallIntegerField(_("hạng sao"), null=True)
     handling = models.CharField(_("cách xử lý"), max_length=16, choices=Handling.choices, blank=True)
     request = models.OneToOneField(
-        ReturnRequest, null=True, on_delete=models.PROTECT, related_name="answer_of_superior"
+        ReturnRequest,
+        verbose_name=_("yêu cầu hoàn thiện"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="answer_of_superior",
     )
     certificate = models.OneToOneField(
-        Certificate, null=True, on_delete=models.PROTECT, related_name="answer"
+        Certificate,
+        verbose_name=_("giấy chứng nhận"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="answer",
     )
-    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    paper = models.OneToOneField(Paper, verbose_name=_("văn bản"), on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi nhận"), on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("trả lời của cấp trên")

@@ -96,10 +96,20 @@ class Certificate(models.Model):
         Product, verbose_name=_("sản phẩm"), on_delete=models.PROTECT, related_name="certificates"
     )
     evaluation = models.OneToOneField(
-        Evaluation, null=True, blank=True, on_delete=models.PROTECT, related_name="certificate"
+        Evaluation,
+        verbose_name=_("đánh giá"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="certificate",
     )
     decision = models.ForeignKey(
-        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="certificates"
+        Decision,
+        verbose_name=_("quyết định"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="certificates",
     )
     authority = models.ForeignKey(
         Authority, verbose_name=_("cơ quan cấp"), on_delete=models.PROTECT, related_name="certificates"
@@ -124,7 +134,9 @@ class Certificate(models.Model):
         related_name="replaces",
     )
     token = models.CharField(_("mã tra cứu"), max_length=64, unique=True, default=check_token, editable=False)
-    paper = models.OneToOneField(Paper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.OneToOneField(
+        Paper, verbose_name=_("văn bản"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = CertificateQuerySet.as_manager()
 

@@ -38,10 +38,15 @@ class Decision(models.Model):
     """
 
     session = models.ForeignKey(
-        Session, on_delete=models.PROTECT, related_name="decisions", related_query_name="decision"
+        Session,
+        verbose_name=_("phiên họp"),
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        related_query_name="decision",
     )
     answer = models.OneToOneField(
         "certificates.ReferralAnswer",
+        verbose_name=_("trả lời của cấp trên"),
         null=True,
         on_delete=models.PROTECT,
         related_name="decision",
@@ -54,14 +59,23 @@ class Decision(models.Model):
         default=DecisionState.DRAFT,
         editable=False,
     )
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người trình"), on_delete=models.PROTECT, related_name="+"
+    )
     proposed_on = models.DateField(_("ngày trình"))
     proposal_number = models.CharField(_("tờ trình số"), max_length=60, blank=True)
     signer = models.ForeignKey(Signer, verbose_name=_("người ký"), null=True, on_delete=models.PROTECT)
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True, editable=False)
     signed_on = models.DateField(_("ngày ký"), null=True, editable=False)
     signed_at = models.DateTimeField(_("ký lúc"), null=True, editable=False)
-    paper = models.OneToOneField(Paper, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    paper = models.OneToOneField(
+        Paper,
+        verbose_name=_("văn bản"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -124,13 +138,21 @@ class ReferralQuerySet(models.QuerySet):
 class Referral(models.Model):
     """Chuyển cấp trên: letter and packet of a product that the higher level decides (R-RANK-1)."""
 
-    evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, related_name="referral")
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="referrals")
+    evaluation = models.OneToOneField(
+        Evaluation, verbose_name=_("đánh giá"), on_delete=models.PROTECT, related_name="referral"
+    )
+    decision = models.ForeignKey(
+        Decision, verbose_name=_("quyết định"), on_delete=models.PROTECT, related_name="referrals"
+    )
     to = models.ForeignKey(
         Authority, verbose_name=_("nơi nhận"), on_delete=models.PROTECT, related_name="referrals"
     )
-    letter = models.OneToOneField(Paper, null=True, on_delete=models.PROTECT, related_name="+")
-    packet = models.OneToOneField(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    letter = models.OneToOneField(
+        Paper, verbose_name=_("công văn"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    packet = models.OneToOneField(
+        Paper, verbose_name=_("bộ hồ sơ"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     sent_on = models.DateField(_("ngày chuyển"), null=True)
 
     objects = ReferralQuerySet.as_manager()

@@ -51,17 +51,27 @@ class Notice(models.Model):
     With an `answer` it tells what the higher level found, after the notice of the council's own result.
     """
 
-    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="notices")
+    evaluation = models.ForeignKey(
+        Evaluation, verbose_name=_("đánh giá"), on_delete=models.PROTECT, related_name="notices"
+    )
     answer = models.ForeignKey(
-        "certificates.ReferralAnswer", null=True, on_delete=models.PROTECT, related_name="notices"
+        "certificates.ReferralAnswer",
+        verbose_name=_("trả lời của cấp trên"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="notices",
     )
     recipient = models.CharField(_("gửi"), max_length=10, choices=Recipient.choices)
-    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
+    paper = models.OneToOneField(Paper, verbose_name=_("văn bản"), on_delete=models.PROTECT, related_name="+")
     prepared_on = models.DateField(_("ngày lập"))
     released_on = models.DateField(_("ngày gửi"), null=True)
     released_at = models.DateTimeField(_("gửi lúc"), null=True)
     released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người gửi"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     objects = NoticeQuerySet.as_manager()

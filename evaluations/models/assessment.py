@@ -101,15 +101,19 @@ class CommuneReportQuerySet(models.QuerySet):
 class CommuneReport(models.Model):
     """Báo cáo đánh giá của UBND cấp xã: four contents, no points (R-COMM-1)."""
 
-    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="commune_report")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    dossier = models.OneToOneField(
+        Dossier, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="commune_report"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, related_name="+"
+    )
     meeting_on = models.DateField(_("ngày họp"), null=True, blank=True)
     participants = models.TextField(_("thành phần dự họp"), blank=True)
     proposal = models.CharField(_("đề nghị của UBND xã"), max_length=10, choices=Proposal.choices, blank=True)
     signer = models.CharField(_("người ký báo cáo"), max_length=150, blank=True)
     filed_on = models.DateField(_("ngày gửi"), null=True, editable=False)
     filed_at = models.DateTimeField(_("gửi lúc"), null=True, editable=False)
-    saved_at = models.DateTimeField(auto_now=True)
+    saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)
 
     objects = CommuneReportQuerySet.as_manager()
 

@@ -52,7 +52,9 @@ class CriteriaSet(FrozenOncePublished):
 
 
 class Part(FrozenOncePublished):
-    criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.CASCADE, related_name="parts")
+    criteria_set = models.ForeignKey(
+        CriteriaSet, verbose_name=_("bộ tiêu chí"), on_delete=models.CASCADE, related_name="parts"
+    )
     code = models.CharField(_("mã"), max_length=4)
     name = models.CharField(_("tên"), max_length=200)
     max = models.PositiveSmallIntegerField(_("điểm tối đa"))
@@ -73,11 +75,11 @@ class Part(FrozenOncePublished):
 
 
 class Section(FrozenOncePublished):
-    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="sections")
+    part = models.ForeignKey(Part, verbose_name=_("phần"), on_delete=models.CASCADE, related_name="sections")
     code = models.CharField(_("mã"), max_length=8)
     name = models.CharField(_("tên"), max_length=250)
     max = models.PositiveSmallIntegerField(_("điểm tối đa"))
-    order = models.PositiveSmallIntegerField()
+    order = models.PositiveSmallIntegerField(_("thứ tự"))
 
     class Meta:
         verbose_name = _("mục")
@@ -106,14 +108,18 @@ class CriterionQuerySet(FrozenQuerySet):
 class Criterion(FrozenOncePublished):
     """Tiêu chí. Sets 11 and 13 nest criteria in a subsection (R-SET-7)."""
 
-    criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.CASCADE, related_name="criteria")
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="criteria")
+    criteria_set = models.ForeignKey(
+        CriteriaSet, verbose_name=_("bộ tiêu chí"), on_delete=models.CASCADE, related_name="criteria"
+    )
+    section = models.ForeignKey(
+        Section, verbose_name=_("mục"), on_delete=models.CASCADE, related_name="criteria"
+    )
     code = models.CharField(_("mã"), max_length=10)
     name = models.CharField(_("tên"), max_length=500)
     max = models.PositiveSmallIntegerField(_("điểm tối đa"))
     commune_assessed = models.BooleanField(_("xã đánh giá"), default=False)
     subsection = models.JSONField(_("tiểu mục"), null=True, blank=True)
-    order = models.PositiveSmallIntegerField()
+    order = models.PositiveSmallIntegerField(_("thứ tự"))
 
     objects = CriterionQuerySet.as_manager()
 
@@ -152,7 +158,9 @@ class RuleType(models.TextChoices):
 class CriterionRule(FrozenOncePublished):
     """A rule printed at a criterion (R-SET-4)."""
 
-    criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="rules")
+    criterion = models.ForeignKey(
+        Criterion, verbose_name=_("tiêu chí"), on_delete=models.CASCADE, related_name="rules"
+    )
     type = models.CharField(_("loại"), max_length=15, choices=RuleType.choices)
     text = models.CharField(_("nội dung"), max_length=1000)
 
@@ -178,13 +186,15 @@ class Level(FrozenOncePublished):
     In set 26 levels of different cases may carry the same points, so (criterion, points) is not unique.
     """
 
-    criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="levels")
+    criterion = models.ForeignKey(
+        Criterion, verbose_name=_("tiêu chí"), on_delete=models.CASCADE, related_name="levels"
+    )
     points = models.PositiveSmallIntegerField(_("điểm"))
     text = models.CharField(_("nội dung"), max_length=1500)
     min_for_star = models.PositiveSmallIntegerField(_("tối thiểu cho hạng"), null=True, blank=True)
     case_code = models.CharField(_("trường hợp"), max_length=4, blank=True)
     case_name = models.CharField(_("tên trường hợp"), max_length=200, blank=True)
-    order = models.PositiveSmallIntegerField()
+    order = models.PositiveSmallIntegerField(_("thứ tự"))
 
     class Meta:
         verbose_name = _("mức điểm")
@@ -208,7 +218,9 @@ class Level(FrozenOncePublished):
 class Disqualifier(FrozenOncePublished):
     """Điều kiện loại of a whole set."""
 
-    criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.CASCADE, related_name="disqualifiers")
+    criteria_set = models.ForeignKey(
+        CriteriaSet, verbose_name=_("bộ tiêu chí"), on_delete=models.CASCADE, related_name="disqualifiers"
+    )
     text = models.CharField(_("nội dung"), max_length=500)
 
     class Meta:

@@ -49,8 +49,15 @@ class EvaluationQuerySet(models.QuerySet):
 class Evaluation(models.Model):
     """Mean is kept exactly, as sum and count (R-SCORE-1)."""
 
-    agenda_item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="evaluation")
-    criteria_set = models.ForeignKey(CriteriaSet, on_delete=models.PROTECT, related_name="evaluations")
+    agenda_item = models.OneToOneField(
+        AgendaItem,
+        verbose_name=_("sản phẩm trong phiên"),
+        on_delete=models.PROTECT,
+        related_name="evaluation",
+    )
+    criteria_set = models.ForeignKey(
+        CriteriaSet, verbose_name=_("bộ tiêu chí"), on_delete=models.PROTECT, related_name="evaluations"
+    )
     status = models.CharField(
         _("tình trạng"),
         max_length=10,
@@ -69,7 +76,12 @@ class Evaluation(models.Model):
     explanation = models.TextField(_("giải thích"), blank=True, editable=False)
     reason = models.TextField(_("lý do loại hoặc dừng"), blank=True, editable=False)
     concluded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người kết luận"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
     )
     concluded_at = models.DateTimeField(_("kết luận lúc"), null=True, editable=False)
 

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from ocop_portal.accounts.models import Consent, User
+from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, Recorded
 
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = "Quản trị cổng OCOP"
@@ -9,7 +10,7 @@ admin.site.index_title = "Dữ liệu của cổng"
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     """To look accounts up; they are opened and helped on the portal's own pages (Tài khoản)."""
 
     list_display = ["full_name", "username", "role", "commune", "is_active"]
@@ -27,19 +28,10 @@ class UserAdmin(admin.ModelAdmin):
 
 
 @admin.register(Consent)
-class ConsentAdmin(admin.ModelAdmin):
+class ConsentAdmin(LookOnlyAdmin):
     """Who consented to which notice on personal data: read, never changed."""
 
     list_display = ["user", "version", "given_on", "withdrawn_on"]
     list_filter = ["version"]
     list_select_related = ["user"]
     search_fields = ["user__full_name", "user__username"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -6,13 +6,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.exchange.admin import ExchangeAdmin
-from ocop_portal.looking import FoldedSearch
+from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, Recorded
 from products import models
 from products.actions import merge_producers
+from products.permissions import is_with_others
 from products.resources import ProducerResource, ProductResource
 
 
-class Kept(FoldedSearch):
+class Kept(Recorded, FoldedSearch):
     """Mended here, deleted never: papers and history name it."""
 
     def has_delete_permission(self, request, obj=None):
@@ -32,7 +33,7 @@ class ProducerAdmin(Kept, ExchangeAdmin, admin.ModelAdmin):
     actions = ["merge"]
     list_display = ["name", "kind", "commune", "tax_code", "phone", "state"]
     list_select_related = ["commune"]
-    list_filter = ["state", "kind", "commune"]
+    list_filter = ["state", "kind", ("commune", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["name", "tax_code", "representative"]
     autocomplete_fields = ["users"]
     readonly_fields = ["state", "refusal"]
@@ -62,16 +63,25 @@ class ProducerAdmin(Kept, ExchangeAdmin, admin.ModelAdmin):
 
 @admin.register(models.Product)
 class ProductAdmin(Kept, ExchangeAdmin, admin.ModelAdmin):
+    """Not changed while commune, office or council have it before them, here as on the portal's pages."""
+
     resource_classes = [ProductResource]
     list_display = ["name", "producer", "group", "code"]
-    list_filter = ["group"]
+    list_filter = [("group", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["producer", "group"]
     search_fields = ["name", "code", "producer__name"]
     readonly_fields = ["code"]
+    autocomplete_fields = ["producer"]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and is_with_others(obj))
 
 
 @admin.register(models.Round)
-class RoundAdmin(Kept, admin.ModelAdmin):
+class RoundAdmin(LookOnlyAdmin):
+    """Planned on the portal's pages, where its days are checked against its regulation."""
+
+    search_fields = ["year"]
     list_display = ["__str__", "authority", "regulation", "opens_on", "intake_until", "closes_on"]
     list_filter = ["year", "regulation"]
     list_select_related = ["authority", "regulation"]

@@ -23,6 +23,6 @@ class PromotionEventAdmin(LookOnlyAdmin):
 @admin.register(models.PointOfSale)
 class PointOfSaleAdmin(LookOnlyAdmin):
     list_display = ["name", "commune", "address", "phone", "is_open"]
-    list_filter = ["is_open", "commune"]
+    list_filter = ["is_open", ("commune", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["commune"]
     search_fields = ["name", "address"]

@@ -26,7 +26,7 @@ class ProductGroup(models.Model):
     )
     is_leaf = models.BooleanField(_("có bộ tiêu chí"), default=False)
     lead_agencies = models.JSONField(_("cơ quan chủ trì quản lý"), default=list)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
         verbose_name = _("nhóm sản phẩm")

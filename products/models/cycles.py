@@ -96,7 +96,9 @@ class Idea(models.Model):
     # Without these texts an idea cannot be registered.
     NEEDED = ("description", "origin", "raw_material", "market")
 
-    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="idea")
+    cycle = models.OneToOneField(
+        Cycle, verbose_name=_("chu trình"), on_delete=models.CASCADE, related_name="idea"
+    )
     description = models.TextField(_("mô tả sản phẩm"), blank=True)
     origin = models.TextField(_("nguồn gốc ý tưởng"), blank=True)
     raw_material = models.TextField(_("nguyên liệu và vùng nguyên liệu"), blank=True)
@@ -152,12 +154,16 @@ class ProgressReportQuerySet(models.QuerySet):
 class ProgressReport(models.Model):
     """Báo cáo tiến độ of the producer (step 4), with photos."""
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
+    cycle = models.ForeignKey(
+        Cycle, verbose_name=_("chu trình"), on_delete=models.PROTECT, related_name="reports"
+    )
     reported_on = models.DateField(_("ngày báo cáo"))
     done = models.TextField(_("việc đã làm"))
     difficulties = models.TextField(_("khó khăn, kiến nghị"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người báo cáo"), on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
 
     objects = ProgressReportQuerySet.as_manager()
 
@@ -183,17 +189,26 @@ def cycle_file_path(file, filename):
 class CycleFile(models.Model):
     """One uploaded file of steps 2 to 4; taken back, it stays on record."""
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="files")
+    cycle = models.ForeignKey(
+        Cycle, verbose_name=_("chu trình"), on_delete=models.PROTECT, related_name="files"
+    )
     purpose = models.CharField(_("dùng cho"), max_length=10, choices=FilePurpose.choices)
     report = models.ForeignKey(
-        ProgressReport, null=True, blank=True, on_delete=models.PROTECT, related_name="photos"
+        ProgressReport,
+        verbose_name=_("báo cáo tiến độ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="photos",
     )
     name = models.CharField(_("tên tệp"), max_length=255)
     extension = models.CharField(_("loại tệp"), max_length=5)
     file = models.FileField(_("tệp"), upload_to=cycle_file_path)
     size = models.PositiveIntegerField(_("dung lượng"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người tải lên"), on_delete=models.PROTECT, related_name="+"
+    )
     uploaded_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True)
     removed_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
 

@@ -73,12 +73,19 @@ class Dossier(models.Model):
         _("thông tin lúc nộp"), default=dict, blank=True, editable=False, encoder=DjangoJSONEncoder
     )
     samples = models.PositiveSmallIntegerField(_("số sản phẩm mẫu gửi kèm"), default=0)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(_("lập lúc"), auto_now_add=True)
     submitted_on = models.DateField(_("ngày nộp"), null=True, editable=False)
     submitted_at = models.DateTimeField(_("nộp lúc"), null=True, editable=False)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người nộp"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
     )
     receipt = models.CharField(_("mã biên nhận"), max_length=64, blank=True, editable=False)
     accepted_on = models.DateField(_("ngày tiếp nhận"), null=True, editable=False)
@@ -174,7 +181,9 @@ class Statement(models.Model):
     NEEDED = ("history", "production", "market", "revenue", "plan")
     NEEDED_AGAIN = (*NEEDED, "changes")
 
-    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="statement")
+    dossier = models.OneToOneField(
+        Dossier, verbose_name=_("hồ sơ"), on_delete=models.CASCADE, related_name="statement"
+    )
     history = models.TextField(_("lịch sử hình thành"), blank=True)
     organisation = models.TextField(_("cơ cấu tổ chức"), blank=True)
     held_papers = models.JSONField(_("giấy tờ đã có"), default=list, blank=True)
@@ -186,7 +195,7 @@ class Statement(models.Model):
     changes = models.TextField(
         _("điểm mới từ lần công nhận trước"), blank=True, help_text=_("Cho hồ sơ nâng hạng và đánh giá lại.")
     )
-    saved_at = models.DateTimeField(auto_now=True)
+    saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)
 
     class Meta:
         verbose_name = _("thuyết minh của chủ thể")
@@ -223,7 +232,9 @@ class EvidenceQuerySet(models.QuerySet):
 class Evidence(models.Model):
     """Tài liệu minh chứng: one uploaded file. Once submitted it is never changed, only superseded."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="evidence")
+    dossier = models.ForeignKey(
+        Dossier, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="evidence"
+    )
     kind = models.ForeignKey(
         EvidenceKind, verbose_name=_("loại tài liệu"), null=True, blank=True, on_delete=models.PROTECT
     )
@@ -232,7 +243,9 @@ class Evidence(models.Model):
     file = models.FileField(_("tệp"), upload_to=evidence_path)
     size = models.PositiveIntegerField(_("dung lượng"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người tải lên"), on_delete=models.PROTECT, related_name="+"
+    )
     uploaded_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True)
     removed_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
 
@@ -259,10 +272,14 @@ class ReturnRequest(models.Model):
     It is open until the producer answers it, or until it ends with a dossier that was withdrawn.
     """
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="returns")
+    dossier = models.ForeignKey(
+        Dossier, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="returns"
+    )
     due_on = models.DateField(_("hạn hoàn thiện"))
     note = models.TextField(_("ghi chú chung"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người yêu cầu"), on_delete=models.PROTECT, related_name="+"
+    )
     made_on = models.DateField(_("ngày yêu cầu"))
     answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
     ended_on = models.DateField(_("ngày hết hiệu lực"), null=True, blank=True)
@@ -294,7 +311,9 @@ class ReturnRequest(models.Model):
 class ReturnItem(models.Model):
     """One thing to complete, and the producer's answer to it."""
 
-    request = models.ForeignKey(ReturnRequest, on_delete=models.CASCADE, related_name="items")
+    request = models.ForeignKey(
+        ReturnRequest, verbose_name=_("yêu cầu hoàn thiện"), on_delete=models.CASCADE, related_name="items"
+    )
     place = models.CharField(_("chỗ cần hoàn thiện"), max_length=60)
     note = models.TextField(_("cần làm gì"))
     answer = models.TextField(_("chủ thể trả lời"), blank=True)
@@ -321,7 +340,9 @@ class Extension(models.Model):
     The deadline to complete belongs to a request; the next request starts its own clock.
     """
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions")
+    dossier = models.ForeignKey(
+        Dossier, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="extensions"
+    )
     request = models.ForeignKey(
         ReturnRequest,
         verbose_name=_("yêu cầu hoàn thiện"),
@@ -333,7 +354,9 @@ class Extension(models.Model):
     before = models.DateField(_("hạn cũ"))
     after = models.DateField(_("hạn mới"))
     reason = models.CharField(_("lý do"), max_length=500)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người gia hạn"), on_delete=models.PROTECT, related_name="+"
+    )
     made_on = models.DateField(_("ngày gia hạn"))
 
     class Meta:

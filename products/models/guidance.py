@@ -125,7 +125,9 @@ class Measure(models.TextChoices):
 class Target(models.Model):
     """Chỉ tiêu of a year's programme (T1–T7)."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="targets")
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("kế hoạch năm"), on_delete=models.CASCADE, related_name="targets"
+    )
     code = models.CharField(_("mã"), max_length=8)
     text = models.CharField(_("chỉ tiêu"), max_length=400)
     at_least = models.PositiveSmallIntegerField(_("ít nhất"), null=True, blank=True)
@@ -179,7 +181,9 @@ class WorkItemQuerySet(models.QuerySet):
 class WorkItem(models.Model):
     """Nhiệm vụ of a year's programme (W1–W11)."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="work_items")
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("kế hoạch năm"), on_delete=models.CASCADE, related_name="work_items"
+    )
     code = models.CharField(_("mã"), max_length=8)
     title = models.CharField(_("nhiệm vụ"), max_length=300)
     detail = models.TextField(_("nội dung"), blank=True)

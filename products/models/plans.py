@@ -12,7 +12,9 @@ class BusinessPlan(models.Model):
 
     NEEDED = ("overview", "products", "raw_material", "production", "organisation", "market", "results")
 
-    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="plan")
+    cycle = models.OneToOneField(
+        Cycle, verbose_name=_("chu trình"), on_delete=models.CASCADE, related_name="plan"
+    )
     overview = models.TextField(_("sự cần thiết và mục tiêu"), blank=True)
     products = models.TextField(_("sản phẩm, quy cách, sản lượng"), blank=True)
     raw_material = models.TextField(_("nguyên liệu"), blank=True)
@@ -58,7 +60,9 @@ class FundSource(models.TextChoices):
 class PlanCost(models.Model):
     """One line of the plan's investment, in đồng."""
 
-    plan = models.ForeignKey(BusinessPlan, on_delete=models.CASCADE, related_name="costs")
+    plan = models.ForeignKey(
+        BusinessPlan, verbose_name=_("phương án"), on_delete=models.CASCADE, related_name="costs"
+    )
     item = models.CharField(_("hạng mục"), max_length=200)
     amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
     source = models.CharField(_("nguồn vốn"), max_length=10, choices=FundSource.choices)
@@ -80,7 +84,9 @@ class PlanCost(models.Model):
 class Milestone(models.Model):
     """Mốc triển khai: planned in step 3, reached in step 4."""
 
-    plan = models.ForeignKey(BusinessPlan, on_delete=models.CASCADE, related_name="milestones")
+    plan = models.ForeignKey(
+        BusinessPlan, verbose_name=_("phương án"), on_delete=models.CASCADE, related_name="milestones"
+    )
     title = models.CharField(_("việc"), max_length=200)
     due_on = models.DateField(_("dự kiến xong"))
     done_on = models.DateField(_("xong ngày"), null=True, blank=True)
@@ -97,10 +103,14 @@ class Milestone(models.Model):
 class PlanReturn(models.Model):
     """The secretariat's request to complete a plan, item by item, with a date."""
 
-    plan = models.ForeignKey(BusinessPlan, on_delete=models.PROTECT, related_name="returns")
+    plan = models.ForeignKey(
+        BusinessPlan, verbose_name=_("phương án"), on_delete=models.PROTECT, related_name="returns"
+    )
     due_on = models.DateField(_("hạn hoàn thiện"))
     note = models.TextField(_("ghi chú chung"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người yêu cầu"), on_delete=models.PROTECT, related_name="+"
+    )
     made_on = models.DateField(_("ngày yêu cầu"))
     answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
 
@@ -121,7 +131,9 @@ class PlanReturn(models.Model):
 class PlanReturnItem(models.Model):
     """One thing to complete, and the answer to it; `place` is a field of the plan or another part."""
 
-    request = models.ForeignKey(PlanReturn, on_delete=models.CASCADE, related_name="items")
+    request = models.ForeignKey(
+        PlanReturn, verbose_name=_("yêu cầu hoàn thiện"), on_delete=models.CASCADE, related_name="items"
+    )
     place = models.CharField(_("chỗ cần hoàn thiện"), max_length=60)
     note = models.TextField(_("cần làm gì"))
     answer = models.TextField(_("chủ thể trả lời"), blank=True)

@@ -78,8 +78,12 @@ class ParticipationQuerySet(models.QuerySet):
 class Participation(models.Model):
     """A product at an event, with what came of it."""
 
-    event = models.ForeignKey(PromotionEvent, on_delete=models.CASCADE, related_name="participations")
-    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="participations")
+    event = models.ForeignKey(
+        PromotionEvent, verbose_name=_("hoạt động"), on_delete=models.CASCADE, related_name="participations"
+    )
+    product = models.ForeignKey(
+        Product, verbose_name=_("sản phẩm"), on_delete=models.PROTECT, related_name="participations"
+    )
     result = models.CharField(_("kết quả"), max_length=300, blank=True)
 
     objects = ParticipationQuerySet.as_manager()

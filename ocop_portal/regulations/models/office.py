@@ -35,7 +35,9 @@ class Office(models.Model):
 class Signer(models.Model):
     """A leader who may sign papers, with the lines of authority printed above the signature."""
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="signers")
+    office = models.ForeignKey(
+        Office, verbose_name=_("cơ quan sử dụng cổng"), on_delete=models.CASCADE, related_name="signers"
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, verbose_name=_("tài khoản"), on_delete=models.PROTECT, related_name="signer"
     )

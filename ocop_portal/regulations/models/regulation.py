@@ -163,7 +163,9 @@ class DecidedBy(models.TextChoices):
 class Band(FrozenOncePublished):
     """Khung điểm of one star (R-SCORE-2) and who recognises it (R-RANK-1, R-RANK-3)."""
 
-    regulation = models.ForeignKey(Regulation, on_delete=models.CASCADE, related_name="bands")
+    regulation = models.ForeignKey(
+        Regulation, verbose_name=_("văn bản quy định"), on_delete=models.CASCADE, related_name="bands"
+    )
     stars = models.PositiveSmallIntegerField(_("hạng sao"))
     at_least = models.PositiveSmallIntegerField(_("từ (điểm)"))
     decided_by = models.CharField(_("thẩm quyền"), max_length=10, choices=DecidedBy.choices)
@@ -196,12 +198,17 @@ class FieldNeed(models.TextChoices):
 class CouncilField(FrozenOncePublished):
     """A field of work that a council's seats represent (R-CNCL-1)."""
 
-    regulation = models.ForeignKey(Regulation, on_delete=models.CASCADE, related_name="council_fields")
+    regulation = models.ForeignKey(
+        Regulation,
+        verbose_name=_("văn bản quy định"),
+        on_delete=models.CASCADE,
+        related_name="council_fields",
+    )
     code = models.SlugField(_("mã"))
     name = models.CharField(_("lĩnh vực"), max_length=120)
     need = models.CharField(_("yêu cầu"), max_length=10, choices=FieldNeed.choices)
     manages = models.JSONField(_("cơ quan trung ương cùng ngành"), default=list)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
         verbose_name = _("lĩnh vực trong Hội đồng")
@@ -239,7 +246,7 @@ class EvidenceKind(models.Model):
     name = models.CharField(_("tài liệu"), max_length=200)
     requirement = models.CharField(_("yêu cầu"), max_length=300, blank=True)
     criteria_hint = models.JSONField(_("tiêu chí thường chứng minh"), default=list)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:
         verbose_name = _("loại minh chứng")
