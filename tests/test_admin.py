@@ -10,7 +10,7 @@ from django.urls import reverse
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from tests.factories.accounts import UserFactory
-from tests.factories.products import DossierFactory, RoundFactory
+from tests.factories.products import DossierFactory, ProductGroupFactory, RoundFactory
 from tests.factories.regulations import CommuneFactory
 
 MODELS = sorted(django_admin.site._registry, key=lambda model: model._meta.label)
@@ -108,6 +108,16 @@ class TestDoors:
             return
         filled_in = set(page.get_form(request).base_fields)
         assert not filled_in & {"status", "state", "outcome", "stage"}
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_groups_ask_for_their_parents_at_once(self, admin, count, django_assert_num_queries):
+        parents = [ProductGroupFactory(code=f"{number}", is_leaf=False) for number in range(count)]
+        for parent in parents:
+            ProductGroupFactory(code=f"{parent.code}.1", parent=parent)
+        url = reverse("admin:products_productgroup_changelist")
+        with django_assert_num_queries(7):  # session, user, clock, office, counts, page
+            page = admin.get(url)
+        assert len(page.context["cl"].result_list) == 2 * count
 
     def test_a_change_has_its_line_in_history(self, admin):
         commune = CommuneFactory()

@@ -23,6 +23,7 @@ class Kept(Recorded, FoldedSearch):
 @admin.register(models.ProductGroup)
 class ProductGroupAdmin(Kept, admin.ModelAdmin):
     list_display = ["code", "name", "parent", "is_leaf"]
+    list_select_related = ["parent"]
     list_filter = ["is_leaf"]
     search_fields = ["code", "name"]
 
