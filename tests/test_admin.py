@@ -34,7 +34,7 @@ def test_the_page_of_one_row_can_be_drawn(rf, model):
     """Django makes these forms when the page is opened, and only then tells of a field that has none."""
     request = rf.get("/")
     request.user = UserFactory(admin=True)
-    page = admin.site._registry[model]
+    page = django_admin.site._registry[model]
 
     page.get_form(request, model(), change=True)
     for inline in page.get_inline_instances(request):

@@ -31,9 +31,10 @@ def load_ideas(on, *, only=None):
     _tell([*entered, *_acts_of(wanted, "story")], on)
 
 
-def continue_ideas(on):
-    """What became of some of them from June to October 2024."""
-    _tell(_acts_of(read_fixture("demo/ideas.json")["cycles"], "later"), on)
+def continue_ideas(on, *, after=date.min, until=date.max):
+    """What became of some of them from June to October 2024; of it, what came between these two days."""
+    acts = _acts_of(read_fixture("demo/ideas.json")["cycles"], "later")
+    _tell([(day, act) for day, act in acts if after < date.fromisoformat(day) <= until], on)
 
 
 def _acts_of(rows, part):

@@ -28,6 +28,7 @@ from ocop_portal.regulations.models import DemoClock
 
 START, SESSION, DONE, ANSWERED, AUTUMN = STAGES = ("start", "session", "done", "answered", "autumn")
 UNFINISHED_SEAT = 10
+ANSWERED_ON = date(2024, 6, 26)
 
 
 def load(stage, *, say):
@@ -124,8 +125,10 @@ def finish(say):
 
 def hear_back(say):
     """From there to the province's answer, told on 26/6."""
+    say("Các ý tưởng, phương án đi tiếp trong tháng 6…")
+    ideas.continue_ideas(_on, until=ANSWERED_ON)
     say("Ghi nhận trả lời của tỉnh, gửi thông báo…")
-    answering.hear_back(on=_on(6, 26))
+    answering.hear_back(on=_on(ANSWERED_ON.month, ANSWERED_ON.day))
 
 
 def _close_minutes(*, on):
@@ -158,8 +161,8 @@ def _decide():
 
 def second_round(say):
     """Until 12/11: Lục Bình asks for more stars, two certificates run out at the end of the year."""
-    say("Các ý tưởng, phương án đi tiếp từ tháng 6 đến tháng 10…")
-    ideas.continue_ideas(_on)
+    say("Các ý tưởng, phương án đi tiếp đến tháng 10…")
+    ideas.continue_ideas(_on, after=ANSWERED_ON)
     say("Lập và nộp hồ sơ nâng hạng Lục Bình; xã gửi báo cáo…")
     dossiers.write_dossier("luc-binh", on=_on(11, 4))
     dossiers.submit("luc-binh", on=_on(11, 6))
