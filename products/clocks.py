@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ocop_portal.regulations.deadlines import working_days_after
 from ocop_portal.regulations.models import CalendarDay
 from ocop_portal.wording import day
-from products.models.dossiers import Deadline
+from products.models.returns import Deadline
 from products.permissions import RUNNING
 
 

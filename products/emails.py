@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop_portal.accounts.models import Role, User
-from products.models.dossiers import Deadline
+from products.models.returns import Deadline
 
 
 def dossier_withdrawn(dossier, *, reason):

@@ -5,7 +5,7 @@ from products.cycle import CycleMove, CycleStatus
 from products.cycle import moves_from as cycle_moves_from
 from products.models import ProducerState
 from products.models.cycles import FilePurpose
-from products.models.dossiers import Deadline
+from products.models.returns import Deadline
 from products.workflow import POSTPONABLE, Move, Status, moves_from
 
 # A dossier is in the hands of the commune, the office, the council or the province.

@@ -1,10 +1,11 @@
 from .catalogue import Producer, ProducerKind, ProducerState, Product, ProductGroup
 from .courses import Course, Enrolment
 from .cycles import Cycle, CycleFile, Idea, ProgressReport
-from .dossiers import Dossier, Evidence, Extension, ReturnItem, ReturnRequest, Statement
+from .dossiers import Dossier, Evidence, Statement
 from .guidance import Article, Programme, Target, WorkItem
 from .plans import BusinessPlan, Milestone, PlanCost, PlanReturn, PlanReturnItem
 from .promotion import Participation, PointOfSale, PromotionEvent
+from .returns import Extension, ReturnItem, ReturnRequest
 from .rounds import Round
 from .supports import ConsultingUnit, Support
 
