@@ -36,9 +36,9 @@ def test_the_page_of_one_row_can_be_drawn(rf, model):
     request.user = UserFactory(admin=True)
     page = django_admin.site._registry[model]
 
-    page.get_form(request, model(), change=True)
+    page.get_form(request, change=True)
     for inline in page.get_inline_instances(request):
-        inline.get_formset(request, model())
+        inline.get_formset(request)
 
 
 @pytest.mark.django_db
