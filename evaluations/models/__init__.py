@@ -1,5 +1,7 @@
 from .assessment import Claim, CommuneReport, EvidenceLink, Finding
 from .criteria import CriteriaSet, Criterion, CriterionRule, Disqualifier, Level, Part, Section
+from .paper_twin import PaperEntry, PaperMark, PaperSheet
+from .proceedings import Question, Vote
 from .results import Evaluation, EvaluationStatus, Minutes
 from .sheets import DiscussionNote, Mark, RescoreRequest, ScoreSheet, SheetStatus
 
@@ -18,9 +20,14 @@ __all__ = [
     "Level",
     "Mark",
     "Minutes",
+    "PaperEntry",
+    "PaperMark",
+    "PaperSheet",
     "Part",
+    "Question",
     "RescoreRequest",
     "ScoreSheet",
     "Section",
     "SheetStatus",
+    "Vote",
 ]

@@ -166,6 +166,8 @@ class Minutes(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     closed_on = models.DateField(_("ngày chốt"), null=True, editable=False)
+    # Of the texts and of the figures that stand behind them, taken when the minutes are closed.
+    digest = models.CharField(_("mã kiểm tra"), max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("biên bản")
