@@ -11,6 +11,7 @@ from evaluations.drafting import draft_of
 from evaluations.models import Criterion, Minutes, ScoreSheet
 from evaluations.models.results import MinutesState
 from evaluations.permissions.council import Act, may, standing_in
+from evaluations.record_digest import minutes_digest
 from evaluations.session_papers import (
     MINUTES_SYMBOL,
     minutes_paper,
@@ -75,7 +76,8 @@ def _close(minutes, records, sheets, *, by, on):
     _refuse_unready(minutes)
     session = minutes.session
     minutes.state, minutes.closed_by, minutes.closed_on = MinutesState.CLOSED, by, on
-    minutes.save(update_fields=["state", "closed_by", "closed_on"])
+    minutes.digest = minutes_digest(minutes, records)
+    minutes.save(update_fields=["state", "closed_by", "closed_on", "digest"])
     number = next_number("minutes", on.year)
     named = CitedPaper(f"{number:02d}/{MINUTES_SYMBOL}", on)
     paper = minutes_paper(minutes, records, number=number, on=on)
