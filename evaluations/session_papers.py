@@ -90,6 +90,22 @@ def score_sheet_paper(sheet, criteria, first_total=None):
         attempt=sheet.version,
         first_total=first_total,
         rescore_reason=sheet.reason,
+        from_paper=hasattr(sheet, "paper"),
+    )
+
+
+def blank_sheet_paper(item, seat, criteria_set):
+    """The same sheet to fill in by hand: product, member and every level, nothing chosen, its day open."""
+    dossier = item.dossier
+    return ScoreSheetPaper(
+        letterhead=council_letterhead(item.session.council),
+        producer=producer_facts(dossier),
+        product=product_facts(dossier),
+        criteria=sheet_set(
+            criteria_set, list(Criterion.objects.in_set(criteria_set)), None, regulation=dossier.law
+        ),
+        member=str(seat),
+        by_hand=True,
     )
 
 

@@ -94,7 +94,7 @@ def records_of(session):
     sheets = _by_evaluation(
         ScoreSheet.objects.filter(evaluation__in=evaluations, revealed_at__isnull=False)
         .exclude(status=SheetStatus.VOID)
-        .select_related("seat__user")
+        .select_related("seat__user", "paper")
         .order_by("seat__number", "version")
     )
     notes = _by_evaluation(DiscussionNote.objects.filter(evaluation__in=evaluations).select_related("by"))

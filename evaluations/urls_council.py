@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import board, conclude, control, minutes, sheet
+from evaluations.views import board, conclude, control, minutes, paper_twin, sheet
 
 app_name = "evaluations"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/phieu/", sheet.score_sheet, name="score_sheet"),
     path("danh-gia/<int:item_pk>/phieu/nop/", sheet.hand_in, name="hand_in"),
     path("phieu/<int:pk>/", sheet.sheet_detail, name="sheet_detail"),
+    path("danh-gia/<int:item_pk>/phieu-giay/", paper_twin.paper_sheets, name="paper_sheets"),
+    path("danh-gia/<int:item_pk>/phieu-giay/<int:seat_pk>/", paper_twin.paper_entry, name="paper_entry"),
+    path("danh-gia/<int:item_pk>/phieu-giay/<int:seat_pk>/in/", paper_twin.paper_blank, name="paper_blank"),
+    path("phieu-giay/<int:pk>/quet/", paper_twin.paper_scan, name="paper_scan"),
     path("danh-gia/<int:item_pk>/so-sanh/", board.board, name="board"),
     path("danh-gia/<int:item_pk>/ghi-chu/", board.discussion_note, name="discussion_note"),
     path("danh-gia/<int:item_pk>/cham-lai/", board.rescore, name="rescore"),

@@ -14,7 +14,7 @@ from councils.models import Session, SessionStatus
 from evaluations import scoring
 from evaluations.counting import choices_of, names_of, points_of, rules_for, sealed_digest
 from evaluations.explaining import explain, explain_ending
-from evaluations.models import Criterion, Minutes, ScoreSheet, SheetStatus
+from evaluations.models import Criterion, Minutes, PaperSheet, ScoreSheet, SheetStatus
 from evaluations.models.results import Outcome
 from evaluations.record_digest import minutes_digest
 from evaluations.room import room_of
@@ -140,6 +140,14 @@ def check_papers(session):
             yield _("%(paper)s: tệp đã phát hành bị mất hoặc bị thay đổi") % {"paper": paper.title}
 
 
+def check_scans(session):
+    """The scans of the paper sheets that count are the bytes that were attached."""
+    papers = PaperSheet.objects.filter(evaluation__agenda_item__session=session, sheet__isnull=False)
+    for paper in papers.select_related("seat__user").order_by("pk"):
+        if _digest_of_file(paper.file) != paper.sha256:
+            yield _("phiếu giấy của %(name)s: bản quét bị mất hoặc bị thay đổi") % {"name": paper.seat}
+
+
 def _digest_of_file(file):
     try:
         with file.open("rb") as content:
@@ -149,4 +157,4 @@ def _digest_of_file(file):
 
 
 PRODUCT_CHECKS = (check_sheets, check_result)
-SESSION_CHECKS = (check_minutes, check_papers)
+SESSION_CHECKS = (check_minutes, check_papers, check_scans)

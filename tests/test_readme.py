@@ -21,6 +21,7 @@ PEOPLE = {
     "_chair": "the chair",
     "_chair_or_office": "the chair, secretariat",
     "_office": "secretariat",
+    "_typist": "secretariat without a seat in the council",
     "_member": "a member present and not recused",
 }
 

@@ -5,6 +5,7 @@ from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
 from .intake import accept_dossier, reopen_dossier, return_dossier
 from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
+from .paper_twin import awaited_place, enter_paper, version_of
 from .recusal import recuse
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
@@ -14,10 +15,12 @@ __all__ = [
     "add_evidence",
     "add_note",
     "ask_rescore",
+    "awaited_place",
     "close_minutes",
     "close_session",
     "conclude",
     "draft_minutes",
+    "enter_paper",
     "file_report",
     "hand_in",
     "keep_pdf",
@@ -39,4 +42,5 @@ __all__ = [
     "stop",
     "submit_dossier",
     "tie_evidence",
+    "version_of",
 ]

@@ -124,6 +124,8 @@ class ScoreSheetPaper:
     """Phiếu đánh giá of one member: every criterion, every level as a box, one chosen a criterion.
 
     `attempt` above 1 is a rescored sheet: `rescore_reason` and `first_total` then say why and from what.
+    `by_hand` is filled in with a pen: lines for the opinion and for a reason of scoring again. `from_paper`
+    was typed from such a sheet.
     """
 
     letterhead: Letterhead
@@ -135,6 +137,8 @@ class ScoreSheetPaper:
     attempt: int = 1
     first_total: int | None = None
     rescore_reason: str = ""
+    by_hand: bool = False
+    from_paper: bool = False
 
     template_name: ClassVar[str] = "evaluations/pdf/score_sheet.html"
 

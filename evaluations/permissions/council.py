@@ -21,6 +21,9 @@ class Act(TextChoices):
     CLOSE_SESSION = "close_session", _("Bế mạc phiên họp")
     DRAFT_MINUTES = "draft_minutes", _("Lập dự thảo biên bản")
     CLOSE_MINUTES = "close_minutes", _("Chốt biên bản")
+    TYPE_PAPER = "type_paper", _("Nhập phiếu giấy")
+    COUNT_PAPER = "count_paper", _("Tính phiếu giấy khi hai lượt nhập khớp nhau")
+    RECORD_PROCEEDINGS = "record_proceedings", _("Ghi câu hỏi, biểu quyết của phiên họp")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ def _office(standing):
     return standing.is_office
 
 
+def _typist(standing):
+    """A member who typed another's sheet would see it before the lock."""
+    return standing.is_office and standing.seat is None
+
+
 def _member(standing):
     return standing.scores
 
@@ -87,6 +95,8 @@ WHO = {
     Act.CLOSE_SESSION: _chair_or_office,
     Act.DRAFT_MINUTES: _office,
     Act.CLOSE_MINUTES: _office,
+    Act.TYPE_PAPER: _typist,
+    Act.RECORD_PROCEEDINGS: _chair_or_office,
 }
 
 

@@ -78,6 +78,20 @@ def control_page(desk):
         "result": result_text(desk.evaluation),
         "can_compare": may_compare(standing, desk.evaluation),
         "can_recuse": may(standing, Act.RECUSE) and room.status != EvaluationStatus.CONCLUDED,
+        **paper_links(desk),
+    }
+
+
+def paper_links(desk):
+    """Where paper sheets are printed and typed; "" for those who do neither."""
+    item, standing = desk.item.pk, desk.standing
+    own = standing.seat is not None and not standing.recused
+    prints = own and desk.room.status != EvaluationStatus.CONCLUDED
+    return {
+        "paper_url": reverse("evaluations:paper_sheets", args=[item])
+        if may(standing, Act.TYPE_PAPER)
+        else "",
+        "own_paper_url": reverse("evaluations:paper_blank", args=[item, standing.seat.pk]) if prints else "",
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from evaluations.models import Criterion, ScoreSheet, SheetStatus
+from evaluations.models import Criterion, PaperSheet, ScoreSheet, SheetStatus
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class ReadPart:
 
 
 def sheet_reading(sheet, user):
-    """Context of a sheet's page: `parts`, its state, `versions` (those that this person may see)."""
+    """Context of a sheet's page: `parts`, its state, its paper, `versions` that this person may see."""
     marks = {mark.criterion_id: mark for mark in sheet.marks.select_related("level")}
     criteria = Criterion.objects.filter(criteria_set=sheet.evaluation.criteria_set)
     rows = [_row(criterion, marks.get(criterion.pk)) for criterion in _in_order(criteria)]
@@ -38,6 +38,7 @@ def sheet_reading(sheet, user):
         "is_void": sheet.status == SheetStatus.VOID,
         "is_superseded": sheet.status == SheetStatus.SUPERSEDED,
         "receipt": short_digest(sheet.digest),
+        "paper": PaperSheet.objects.filter(sheet=sheet).first(),
     }
 
 

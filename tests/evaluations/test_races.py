@@ -4,7 +4,9 @@ import pytest
 
 from evaluations import actions
 from evaluations.models import Evaluation, EvaluationStatus, ScoreSheet, SheetStatus
+from evaluations.models.results import Outcome
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.regulations.clock import business_now
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluations import (
     SMALL_MARKS,
@@ -33,6 +35,34 @@ def test_of_two_conclusions_at_once_one_is_made():
     assert sorted(outcomes) == ["done", "invalid_move"]
     lines = AuditEvent.objects.about(evaluation).filter(action="evaluations.conclude")
     assert lines.count() == 1
+
+
+@pytest.mark.postgres
+def test_without_the_lock_two_conclusions_are_both_made():
+    evaluation = locked(65, 70, 75)
+    chair = chair_of(evaluation).user
+    reading = threading.Barrier(2)
+
+    def naive(explanation):
+        found = Evaluation.objects.get(pk=evaluation.pk)
+        assert found.status == EvaluationStatus.LOCKED
+        reading.wait(timeout=10)
+        found.status, found.outcome, found.explanation = (
+            EvaluationStatus.CONCLUDED,
+            Outcome.RANKED,
+            explanation,
+        )
+        found.total_sum, found.sheet_count, found.band_stars, found.stars = 210, 3, 4, 3
+        found.concluded_by, found.concluded_at = chair, business_now()
+        found.save()
+        made.append(explanation)
+
+    made = []
+    outcomes = at_once(lambda: naive("một"), lambda: naive("hai"))
+
+    assert outcomes == ["done", "done"]
+    assert sorted(made) == ["hai", "một"]  # one of them is lost, and both people were told that it is done
+    assert fresh(evaluation).explanation in made
 
 
 def test_conclusion_and_knock_out_at_once_leave_one_of_them():
