@@ -23,6 +23,13 @@ class Sheet:
     above: Sequence = ()
 
 
+@dataclass(frozen=True)
+class Formula:
+    """What a cell computes, `Formula("SUM(A1:A3)")`: of addresses and numbers only, never of typed text."""
+
+    text: str
+
+
 def sheet_of(title, header, rows, *, above=()):
     """Bytes of a workbook with one sheet, see `book_of`."""
     return book_of([Sheet(title, header, rows, above)])
@@ -34,6 +41,11 @@ def book_of(sheets):
     book.remove(book.active)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
+    return bytes_of(book)
+
+
+def bytes_of(book):
+    """A finished workbook as bytes."""
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -43,7 +55,7 @@ def _fill(page, sheet):
     lines = [*((line,) for line in sheet.above), tuple(sheet.header), *sheet.rows]
     for number, line in enumerate(lines, start=1):
         for column, value in enumerate(line, start=1):
-            _write(page.cell(number, column), value)
+            put(page.cell(number, column), value)
     top = len(sheet.above) + 1
     for cell in page[top]:
         cell.font = Font(bold=True)
@@ -53,7 +65,11 @@ def _fill(page, sheet):
         page.column_dimensions[get_column_letter(column)].width = min(width, WIDEST)
 
 
-def _write(cell, value):
+def put(cell, value):
+    """Write a number as a number, a Formula as a formula, anything else as text."""
+    if isinstance(value, Formula):
+        cell.value = f"={value.text}"
+        return
     if isinstance(value, int) and not isinstance(value, bool):
         cell.value = value
         return

@@ -27,8 +27,7 @@ def minutes_page(session, minutes):
 
 def summary_page(session, items):
     """Context of the summary: rows of locked products among `items`, in the shape of the paper."""
-    open_to = set(items.filter(session=session).values_list("pk", flat=True))
-    records = [row for row in records_of(session) if row.item.pk in open_to and row.scorings]
+    records = open_records(session, items)
     cited = CitedPaper("", session.date)
     return {
         "session": session,
@@ -36,3 +35,9 @@ def summary_page(session, items):
         "papers": papers_of(session),
         "sheet_note": session.round.sheet_note,
     }
+
+
+def open_records(session, items):
+    """Records of the locked products of the session among `items`: what the asking person may compare."""
+    open_to = set(items.filter(session=session).values_list("pk", flat=True))
+    return [row for row in records_of(session) if row.item.pk in open_to and row.scorings]
