@@ -20,6 +20,11 @@ class Afterwards:
     is_final: bool = False
 
     @property
+    def may_note(self):
+        """Questions and votes: written by office and chair while it is open, read by the council after."""
+        return self.may_close or self.may_sum_up
+
+    @property
     def has_links(self):
         return self.may_close or self.may_sum_up or self.may_read_minutes
 

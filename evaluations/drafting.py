@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from evaluations import scoring
-from evaluations.session_papers import attendance_lines
+from evaluations.session_papers import attendance_lines, recusal_lines
+from evaluations.session_proceedings import paper_texts
 from evaluations.session_results import conclusion_of, verdict_of
 
 
@@ -40,7 +41,13 @@ def _proceedings(session, records):
         for line in attendance_lines(session)
         if not line.present
     ]
+    lines += [
+        _("%(name)s không tham gia đánh giá sản phẩm %(product)s, lý do: %(reason)s.")
+        % {"name": line.name, "product": line.product, "reason": line.reason}
+        for line in recusal_lines(session, records)
+    ]
     lines += [_rescoring_text(record) for record in records if record.rescored]
+    lines += paper_texts(session)
     return _numbered(lines)
 
 

@@ -15,6 +15,7 @@ from evaluations.documents import (
 )
 from evaluations.models import Criterion
 from evaluations.paper_sets import sheet_set, source_text
+from evaluations.session_proceedings import question_lines, vote_lines
 from evaluations.session_results import conclusion_of, shown_mean, verdict_of
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
 from products.prefill import producer_facts, product_facts
@@ -36,6 +37,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
     """Biên bản; without `number` and `on` a preview with their places open."""
     session = minutes.session
     council = session.council
+    questions = question_lines(session)
     chair = council.seats.select_related("user").get(is_chair=True)
     return MinutesPaper(
         letterhead=council_letterhead(council, symbol=MINUTES_SYMBOL, number=number, on=on),
@@ -52,7 +54,9 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         secretary_name=str(council.secretary),
         criteria_sets=criteria_sets_text(records),
         minimum_way=council.get_minimum_way_display(),
-        results=tuple(_product_result(record, council) for record in records),
+        results=tuple(
+            _product_result(record, council, questions.get(record.item.pk, ())) for record in records
+        ),
         conclusions=paragraphs(minutes.conclusion),
         enclosures=_enclosures(records),
         recipients=(
@@ -65,7 +69,12 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         release_rule=_release_text(session),
         ended_at=_ended_at(session),
         recusals=recusal_lines(session, records),
-        proceedings=(*paragraphs(minutes.proceedings), *_opinions(minutes)),
+        proceedings=(
+            *paragraphs(minutes.proceedings),
+            *questions.get(None, ()),
+            *_opinions(minutes),
+        ),
+        votes=vote_lines(session),
         written=session.kind == SessionKind.WRITTEN,
     )
 
@@ -177,7 +186,7 @@ def attendance_of(session):
     return session.attendance.select_related("seat__user").order_by("seat__number")
 
 
-def _product_result(record, council):
+def _product_result(record, council, discussion):
     dossier = record.item.dossier
     return ProductResult(
         name=dossier.product.name,
@@ -187,6 +196,7 @@ def _product_result(record, council):
         scorings=tuple(_scoring_line(scored, record, council) for scored in record.scorings),
         explanation=(record.explanation,) if record.is_concluded else (),
         conclusion=conclusion_of(record, council.authority),
+        discussion=tuple(discussion),
         rescored=tuple(
             RescoredLine(str(row.after.seat), row.before.total, row.after.total, row.after.reason)
             for row in record.rescored

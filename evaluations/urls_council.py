@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import board, conclude, control, minutes, paper_twin, sheet
+from evaluations.views import board, conclude, control, minutes, paper_twin, proceedings, sheet
 
 app_name = "evaluations"
 urlpatterns = [
@@ -24,6 +24,23 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/loai-dung/", conclude.knock_out, name="knock_out"),
     path("phien-hop/<int:pk>/be-mac/", minutes.close_session, name="close_session"),
     path("phien-hop/<int:pk>/tong-hop/", minutes.summary, name="summary"),
+    path("phien-hop/<int:pk>/tong-hop/tep/", minutes.summary_file, name="summary_file"),
+    path("phien-hop/<int:pk>/cau-hoi-bieu-quyet/", proceedings.proceedings, name="proceedings"),
+    path(
+        "phien-hop/<int:pk>/cau-hoi-bieu-quyet/<slug:kind>/ghi/",
+        proceedings.proceeding_form,
+        name="proceeding_add",
+    ),
+    path(
+        "phien-hop/<int:pk>/cau-hoi-bieu-quyet/<slug:kind>/<int:row_pk>/",
+        proceedings.proceeding_form,
+        name="proceeding_edit",
+    ),
+    path(
+        "phien-hop/<int:pk>/cau-hoi-bieu-quyet/<slug:kind>/<int:row_pk>/bo/",
+        proceedings.proceeding_remove,
+        name="proceeding_remove",
+    ),
     path("phien-hop/<int:pk>/bien-ban/", minutes.minutes, name="minutes"),
     path("phien-hop/<int:pk>/bien-ban/lap/", minutes.minutes_draft, name="minutes_draft"),
     path("phien-hop/<int:pk>/bien-ban/xem-truoc/", minutes.minutes_preview, name="minutes_preview"),

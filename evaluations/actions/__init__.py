@@ -6,11 +6,13 @@ from .concluding import add_note, ask_rescore, close_session, conclude, knock_ou
 from .intake import accept_dossier, reopen_dossier, return_dossier
 from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .paper_twin import awaited_place, enter_paper, version_of
+from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_vote, voters_at
 from .recusal import recuse
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
 
 __all__ = [
+    "WRITTEN_DURING",
     "accept_dossier",
     "add_evidence",
     "add_note",
@@ -29,6 +31,7 @@ __all__ = [
     "open_scoring",
     "recuse",
     "remove_evidence",
+    "remove_proceeding",
     "reopen_dossier",
     "report_gaps",
     "resubmit_dossier",
@@ -37,10 +40,13 @@ __all__ = [
     "save_claims",
     "save_marks",
     "save_minutes",
+    "save_question",
     "save_report",
+    "save_vote",
     "start_sheet",
     "stop",
     "submit_dossier",
     "tie_evidence",
     "version_of",
+    "voters_at",
 ]

@@ -157,13 +157,14 @@ class ProductResult:
 
 @dataclass(frozen=True)
 class VoteLine:
-    """A vote of the council; figures are members."""
+    """A vote of the council; figures are members. `dissent`: opinions that members want kept."""
 
     text: str
     voters: int
     agreed: int
     against: int
     other: int
+    dissent: str = ""
 
 
 @dataclass(frozen=True)

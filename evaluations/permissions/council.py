@@ -24,6 +24,7 @@ class Act(TextChoices):
     TYPE_PAPER = "type_paper", _("Nhập phiếu giấy")
     COUNT_PAPER = "count_paper", _("Tính phiếu giấy khi hai lượt nhập khớp nhau")
     RECORD_PROCEEDINGS = "record_proceedings", _("Ghi câu hỏi, biểu quyết của phiên họp")
+    REMOVE_PROCEEDING = "remove_proceeding", _("Bỏ câu hỏi, biểu quyết đã ghi")
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from councils.models import Session
 from evaluations import actions
@@ -13,11 +14,13 @@ from evaluations.blocks import closing_block
 from evaluations.forms.minutes import MinutesForm
 from evaluations.models import Minutes
 from evaluations.permissions.council import Act, items_open_to, may, may_read_minutes, standing_in
-from evaluations.presenting.minutes import minutes_page, summary_page
+from evaluations.presenting.minutes import minutes_page, open_records, summary_page
 from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
+from evaluations.session_workbook import session_workbook
 from ocop_portal.accounts.access import signed_in
 from ocop_portal.pdf import download
+from ocop_portal.xlsx import CONTENT_TYPE
 
 
 @signed_in
@@ -45,11 +48,24 @@ def _compares(standing):
 @signed_in
 def summary(request, pk):
     """Totals of every product that is locked and that this person may compare."""
-    session = _session(request, pk)
+    session = session_for_reading(request, pk)
     if not _compares(standing_in(request.user, session)):
         raise PermissionDenied
     context = summary_page(session, items_open_to(request.user))
     return render(request, "evaluations/council/summary.html", context)
+
+
+@require_safe
+@signed_in
+def summary_file(request, pk):
+    """The same products with every mark and live formulas, as xlsx."""
+    session = session_for_reading(request, pk)
+    if not _compares(standing_in(request.user, session)):
+        raise PermissionDenied
+    content = session_workbook(session, open_records(session, items_open_to(request.user)))
+    name = f"phien-hop-{session.date:%Y-%m-%d}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
 
 
 @signed_in
@@ -110,7 +126,8 @@ def minutes_close(request, pk):
     return render(request, "components/confirm.html", _freezing_question(session))
 
 
-def _session(request, pk):
+def session_for_reading(request, pk):
+    """A session that this person may see; 404 otherwise."""
     return get_object_or_404(
         Session.objects.visible_to(request.user)
         .select_related(
@@ -126,14 +143,14 @@ def _session(request, pk):
 
 
 def _session_for(request, pk, act):
-    session = _session(request, pk)
+    session = session_for_reading(request, pk)
     if not may(standing_in(request.user, session), act):
         raise PermissionDenied
     return session
 
 
 def _readable(request, pk):
-    session = _session(request, pk)
+    session = session_for_reading(request, pk)
     if not may_read_minutes(request.user, session):
         raise PermissionDenied
     return session

@@ -1,0 +1,86 @@
+"""Questions and votes of a session, written down until its minutes are closed."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from councils.models import AgendaItem, Session, SessionStatus
+from evaluations.models import Minutes
+from evaluations.models.results import MinutesState
+from evaluations.permissions.council import Act, may, standing_at, standing_in
+from ocop_portal.audit.history import record
+
+WRITTEN_DURING = {SessionStatus.OPEN, SessionStatus.CLOSED}
+
+
+@transaction.atomic
+def save_question(question, *, by):
+    """Keep a new Question, or what was changed in one."""
+    session = _taken(question, by)
+    _keep(question, session, by)
+    return question
+
+
+@transaction.atomic
+def save_vote(vote, *, by):
+    """Keep a vote. `voters` is counted here: members present, but for those recused from its product."""
+    session = _taken(vote, by)
+    vote.voters = voters_at(session, vote.agenda_item)
+    given = vote.agreed + vote.against + vote.abstained
+    if given > vote.voters:
+        raise ValidationError(
+            _("Ghi %(given)d phiếu biểu quyết, nhưng chỉ có %(voters)d thành viên được biểu quyết."),
+            code="too_many_votes",
+            params={"given": given, "voters": vote.voters},
+        )
+    if given == 0:
+        raise ValidationError(_("Ghi số thành viên tán thành, không tán thành."), code="no_votes")
+    _keep(vote, session, by)
+    return vote
+
+
+@transaction.atomic
+def remove_proceeding(proceeding, *, by):
+    """Take back a question or a vote that was written down by mistake; history keeps that it was there."""
+    session = _taken(proceeding, by)
+    record(Act.REMOVE_PROCEEDING, session, by=by, kind=proceeding._meta.model_name, text=str(proceeding))
+    proceeding.delete()
+
+
+def voters_at(session, item=None):
+    """How many members may vote on this product, or on the session as a whole."""
+    present = session.attendance.filter(present=True)
+    if item is not None:
+        present = present.exclude(seat__recusals__agenda_item=item)
+    return present.count()
+
+
+def _taken(proceeding, by):
+    """The session under its lock, its minutes still open; PermissionDenied for whom it is not."""
+    session = Session.objects.select_for_update().get(pk=proceeding.session_id)
+    if not may(_standing(proceeding, session, by), Act.RECORD_PROCEEDINGS):
+        raise PermissionDenied
+    if session.status not in WRITTEN_DURING:
+        raise ValidationError(_("Ghi được từ khi khai mạc phiên họp."), code="session_not_open")
+    if Minutes.objects.filter(session=session, state=MinutesState.CLOSED).exists():
+        raise ValidationError(_("Biên bản đã chốt nên không ghi thêm được."), code="closed")
+    return session
+
+
+def _standing(proceeding, session, by):
+    if proceeding.agenda_item_id is None:
+        return standing_in(by, session)
+    item = AgendaItem.objects.select_related("session").filter(session=session)
+    found = item.filter(pk=proceeding.agenda_item_id).first()
+    if found is None:
+        raise ValidationError(_("Sản phẩm không có trong phiên họp này."), code="foreign_item")
+    return standing_at(by, found)
+
+
+def _keep(proceeding, session, by):
+    is_new = proceeding.pk is None
+    if is_new:
+        proceeding.by = by
+    proceeding.save()
+    facts = {"kind": proceeding._meta.model_name, "id": proceeding.pk, "is_new": is_new}
+    record(Act.RECORD_PROCEEDINGS, session, by=by, **facts)
