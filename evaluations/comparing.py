@@ -18,10 +18,18 @@ class CriterionGap:
     points_a: int
     points_b: int
 
+    @property
+    def share(self):
+        """What this criterion adds to the gap between the two; negative where it takes from it."""
+        return self.points_a - self.points_b
+
 
 @dataclass(frozen=True)
 class FarApart:
-    """Two members whose totals differ by `gap` points; `a` gave more than `b`."""
+    """Two members whose totals differ by `gap` points; `a` gave more than `b`.
+
+    The shares of `criteria` add up to `gap`, exactly.
+    """
 
     a: Hashable
     b: Hashable

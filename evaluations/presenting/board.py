@@ -34,11 +34,26 @@ class MemberRow:
 
 
 @dataclass(frozen=True)
+class ShareRow:
+    """What one criterion adds to the gap of a pair, `share` with its sign."""
+
+    code: str
+    name: str
+    points: str
+    share: str
+
+
+@dataclass(frozen=True)
 class PairRow:
+    """`shares`: every criterion in which the two differ; what they add and take makes `gap`."""
+
     names: str
     totals: str
     gap: int
     criteria: str
+    shares: tuple
+    adds: int
+    takes: int
 
 
 @dataclass(frozen=True)
@@ -137,7 +152,7 @@ def _board(evaluation, sheets, criteria, marks, rules, totals, pairs):
             numbers={seat: row.number for seat, row in seats.items()},
         ),
         members=_members(sheets, totals, mean, out),
-        pairs=tuple(_pair(pair, seats, totals) for pair in pairs),
+        pairs=tuple(_pair(pair, seats, totals, names_of(criteria)) for pair in pairs),
         gap_text=gap_text,
         heat=heat_of(criteria, marks, key=key),
         columns=tuple((seat.short, str(seat)) for seat in seats.values()),
@@ -179,14 +194,29 @@ def signed(points):
     return sign + scoring.truncated(abs(points))
 
 
-def _pair(pair, seats, totals):
+def _pair(pair, seats, totals, names):
     words = {"a": seats[pair.a], "b": seats[pair.b]}
     widest = [
-        _("%(code)s (%(gap)d điểm)") % {"code": gap.criterion, "gap": abs(gap.points_a - gap.points_b)}
+        _("%(code)s (%(gap)d điểm)") % {"code": gap.criterion, "gap": abs(gap.share)}
         for gap in pair.criteria[:KEY_CRITERIA]
     ]
     figures = {"a": totals[pair.a], "b": totals[pair.b]}
-    return PairRow(_("%(a)s và %(b)s") % words, _("%(a)d và %(b)d") % figures, pair.gap, "; ".join(widest))
+    shares = [gap.share for gap in pair.criteria]
+    return PairRow(
+        names=_("%(a)s và %(b)s") % words,
+        totals=_("%(a)d và %(b)d") % figures,
+        gap=pair.gap,
+        criteria="; ".join(widest),
+        shares=tuple(_share(gap, names) for gap in pair.criteria),
+        adds=sum(share for share in shares if share > 0),
+        takes=-sum(share for share in shares if share < 0),
+    )
+
+
+def _share(gap, names):
+    points = _("%(a)d và %(b)d") % {"a": gap.points_a, "b": gap.points_b}
+    sign = "+" if gap.share > 0 else "−"
+    return ShareRow(gap.criterion, names.get(gap.criterion, ""), points, f"{sign}{abs(gap.share)}")
 
 
 def _gap_text(marks, seats):

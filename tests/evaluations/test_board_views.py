@@ -147,6 +147,9 @@ def test_board_explains_why_nothing_can_be_concluded(as_chair):
     assert (board.highest_by, board.lowest_by) == ("TV3", "TV1")
     assert [pair.gap for pair in board.pairs] == [15]
     assert board.pairs[0].criteria == "6.1 (25 điểm); 1.1 (20 điểm); 4.1 (10 điểm)"
+    shares = [(row.code, row.points, row.share) for row in board.pairs[0].shares]
+    assert shares == [("6.1", "35 và 10", "+25"), ("1.1", "20 và 40", "−20"), ("4.1", "25 và 15", "+10")]
+    assert (board.pairs[0].adds, board.pairs[0].takes) == (35, 20)
     assert board.gap_text == (
         "Tiêu chí 6.1 và 4.1 chênh 35 điểm giữa TV3 và TV1; các tiêu chí khác bù lại, còn 15."
     )

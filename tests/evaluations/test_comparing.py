@@ -52,3 +52,12 @@ def test_there_are_pairs_exactly_when_the_spread_is_too_wide(sheets):
     assert bool(pairs) is (widest > 10)
     assert [pair.gap for pair in pairs] == sorted((pair.gap for pair in pairs), reverse=True)
     assert not pairs or pairs[0].gap == widest
+
+
+MARKS = st.dictionaries(st.sampled_from(["1.1", "1.2", "4.3", "6.5", "7"]), st.integers(0, 40), min_size=1)
+
+
+@given(st.dictionaries(st.integers(1, 11), MARKS, min_size=2), st.integers(0, 20))
+def test_shares_of_the_criteria_add_up_to_the_gap(sheets, limit):
+    for pair in pairs_beyond(sheets, limit):
+        assert sum(gap.share for gap in pair.criteria) == pair.gap > limit
