@@ -186,7 +186,7 @@ def attendance_of(session):
     return session.attendance.select_related("seat__user").order_by("seat__number")
 
 
-def _product_result(record, council, discussion):
+def _product_result(record, council, questions):
     dossier = record.item.dossier
     return ProductResult(
         name=dossier.product.name,
@@ -196,7 +196,7 @@ def _product_result(record, council, discussion):
         scorings=tuple(_scoring_line(scored, record, council) for scored in record.scorings),
         explanation=(record.explanation,) if record.is_concluded else (),
         conclusion=conclusion_of(record, council.authority),
-        discussion=tuple(discussion),
+        questions=tuple(questions),
         rescored=tuple(
             RescoredLine(str(row.after.seat), row.before.total, row.after.total, row.after.reason)
             for row in record.rescored

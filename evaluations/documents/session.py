@@ -142,7 +142,7 @@ class ScoringLine:
 
 @dataclass(frozen=True)
 class ProductResult:
-    """What the minutes say of one product; `explanation` in paragraphs (R-SCORE-6)."""
+    """What the minutes say of one product: `explanation` in paragraphs (R-SCORE-6), `questions` in lines."""
 
     name: str
     code: str
@@ -153,6 +153,7 @@ class ProductResult:
     conclusion: str
     rescored: tuple[RescoredLine, ...] = ()
     discussion: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

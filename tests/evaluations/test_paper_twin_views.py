@@ -3,8 +3,6 @@ from django.urls import reverse
 
 from evaluations import actions
 from evaluations.models import PaperSheet, ScoreSheet
-from evaluations.session_papers import score_sheet_paper
-from ocop_portal.pdf.render import render
 from tests.evaluations.test_board_views import text_of
 from tests.evaluations.test_sheet_views import choices
 from tests.factories.accounts import UserFactory
@@ -52,7 +50,10 @@ def test_two_people_type_through_the_pages(client, evaluation, seat, secretary, 
     second = client.post(page, sent(evaluation), follow=True)
 
     assert "Hai lượt nhập khớp nhau. Phiếu giấy đã được tính." in second.content.decode()
-    assert ScoreSheet.objects.get().total == 65
+    sheet = ScoreSheet.objects.get()
+    assert sheet.total == 65
+    with sheet.pdf.open() as file:
+        assert "nhập hai lượt, do hai người, khớp nhau" in paper_text(file.read())
 
 
 def test_second_typist_does_not_see_the_first_ones_typing(client, evaluation, seat, secretary, other):
@@ -199,16 +200,6 @@ def test_recused_member_prints_nothing(client, evaluation, seat, secretary):
     assert client.get(address("paper_blank", evaluation, seat)).status_code == 404
     client.force_login(secretary)
     assert client.get(address("paper_blank", evaluation, seat)).status_code == 404
-
-
-def test_printed_sheet_says_that_it_came_from_paper(evaluation, seat, secretary, other):
-    for person in (secretary, other):
-        typed(evaluation, seat, 65, by=person)
-    criteria = list(evaluation.criteria_set.criteria.in_set(evaluation.criteria_set))
-
-    text = paper_text(render(score_sheet_paper(ScoreSheet.objects.get(), criteria)))
-
-    assert "nhập hai lượt, do hai người, khớp nhau" in text
 
 
 @pytest.mark.parametrize("count", [1, 3])

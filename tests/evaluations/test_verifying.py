@@ -9,6 +9,7 @@ from evaluations import actions
 from evaluations.models import Evaluation, EvaluationStatus, Mark, Minutes, ScoreSheet
 from evaluations.verifying import closed_sessions, differences_in
 from ocop_portal.archive.models import Paper
+from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory
 from tests.factories.evaluations import (
     EvaluationFactory,
@@ -18,6 +19,7 @@ from tests.factories.evaluations import (
     locked,
     seats_of,
 )
+from tests.factories.paper_twin import typed
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +156,7 @@ def test_open_sessions_are_left_alone():
     assert found() == []
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 20), (3, 46)])
+@pytest.mark.parametrize(("count", "queries"), [(1, 21), (3, 47)])
 def test_each_product_more_costs_thirteen_questions(secretary, count, queries, django_assert_num_queries):
     first = locked(65, 70, 75)
     evaluations = [first, *(another(first) for _ in range(count - 1))]
@@ -173,3 +175,21 @@ def another(first):
     for seat, total in zip(seats_of(more), (65, 70, 75), strict=True):
         handed_in(more, seat, total)
     return actions.lock(more, by=chair_of(more).user)
+
+
+def test_changed_scan_of_a_paper_sheet_is_named(secretary):
+    evaluation = EvaluationFactory()
+    chair, member, last = seats_of(evaluation)
+    for person in (secretary, UserFactory(secretariat=True)):
+        paper = typed(evaluation, member, 70, by=person).paper
+    for seat in (chair, last):
+        handed_in(evaluation, seat, 70)
+    actions.lock(evaluation, by=chair.user)
+    actions.conclude(evaluation, by=chair.user)
+    actions.close_session(evaluation.session, by=chair.user)
+    assert found() == []
+
+    with open(paper.file.path, "ab") as file:
+        file.write(b"\n")
+
+    assert found() == [f"phiếu giấy của {member}: bản quét bị mất hoặc bị thay đổi"]
