@@ -115,6 +115,22 @@ def _entry_of(paper, by):
 
 def _count(twin, place, evaluation, *, by):
     """The two agree: what they typed becomes the handed-in sheet; a draft on the portal gives way."""
+    if place.sheet:
+        place.sheet.status = SheetStatus.SUPERSEDED
+        place.sheet.save(update_fields=["status"])
+    sheet = _sheet_of(twin, place, evaluation)
+    twin.paper.sheet = sheet
+    twin.paper.save(update_fields=["sheet"])
+    if place.request:
+        place.request.answered_at = sheet.handed_in_at
+        place.request.save(update_fields=["answered_at"])
+    typists = ", ".join(str(row.by) for row in twin.entries)
+    facts = {"version": sheet.version, "digest": sheet.digest, "typed_by": typists, "scan": twin.paper.sha256}
+    record(Act.COUNT_PAPER, sheet, by=by, **facts)
+
+
+def _sheet_of(twin, place, evaluation):
+    """The member's sheet with the choices of the first entry, sealed as one from the portal is."""
     entry = twin.entries[0]
     sheet = place.draft or ScoreSheet.objects.create(
         evaluation=evaluation, seat=place.seat, version=twin.paper.version
@@ -124,19 +140,9 @@ def _count(twin, place, evaluation, *, by):
         Mark(sheet=sheet, criterion_id=mark.criterion_id, level_id=mark.level_id)
         for mark in entry.marks.all()
     )
-    if place.sheet:
-        place.sheet.status = SheetStatus.SUPERSEDED
-        place.sheet.save(update_fields=["status"])
     choices = choices_of([sheet])[sheet.pk]
     sheet.opinion, sheet.reason, sheet.status = entry.opinion, entry.reason, SheetStatus.HANDED_IN
     sheet.total, sheet.handed_in_at = scoring.total(points_of(choices)), business_now()
     sheet.digest = sealed_digest(evaluation.dossier, sheet, choices)
     sheet.save()
-    twin.paper.sheet = sheet
-    twin.paper.save(update_fields=["sheet"])
-    if place.request:
-        place.request.answered_at = sheet.handed_in_at
-        place.request.save(update_fields=["answered_at"])
-    typists = ", ".join(str(row.by) for row in twin.entries)
-    facts = {"version": sheet.version, "digest": sheet.digest, "typed_by": typists, "scan": twin.paper.sha256}
-    record(Act.COUNT_PAPER, sheet, by=by, **facts)
+    return sheet
