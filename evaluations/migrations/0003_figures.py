@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0002_agenda_again'),
-        ('evaluations', '0001_initial'),
+        ('councils', '0003_names_in_vietnamese'),
+        ('evaluations', '0002_names_in_vietnamese'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

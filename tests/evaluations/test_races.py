@@ -1,5 +1,7 @@
 """Two people at the same moment: one wins, the other is told, and the figures agree with the sheets."""
 
+import threading
+
 import pytest
 
 from evaluations import actions
