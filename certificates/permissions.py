@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate, Decision, DecisionState, Notice, Referral, ReferralAnswer
 from certificates.rules import Act
-from councils.models import Recusal, Session, SessionStatus
+from councils.models import Recusal, Session, SessionStatus, seated
 from evaluations.models import Evaluation, Minutes, ScoreSheet
 from evaluations.models.results import MinutesState
 from ocop_portal.accounts.models import Role
@@ -152,7 +152,7 @@ def _released_to(user):
 
 def _by_seat(user):
     """A member reads the dossiers, sheets and papers of their sessions, unless recused there (R-CNCL-4)."""
-    sessions = Session.objects.filter(council__seats__user=user).exclude(status=SessionStatus.PLANNED)
+    sessions = Session.objects.filter(seated(user)).exclude(status=SessionStatus.PLANNED)
     unbiased = sessions.exclude(pk__in=_sessions_recused_in(user).values("pk"))
     dossiers = Dossier.objects.filter(agenda_item__session__in=sessions).exclude(
         agenda_item__recusals__seat__user=user

@@ -6,7 +6,7 @@ from django.db.models import Max, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from councils import emails, readiness
-from councils.models import AgendaItem, Attendance, Council, Recusal, Session, SessionStatus
+from councils.models import AgendaItem, Attendance, Council, Recusal, Seat, Session, SessionStatus
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 from products.actions import move_dossier
@@ -203,17 +203,8 @@ def close_session(session, *, by):
 def recuse(item, seat, *, reason, by):
     """A member with a tie to the producer takes no part in this product (R-CNCL-4)."""
     _lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN)
-    if seat.council_id != item.session.council_id:
+    if not Seat.objects.sitting(item.session).filter(pk=seat.pk).exists():
         raise ValidationError(_("Người này không thuộc Hội đồng của phiên họp."), code="other_council")
-    if seat.is_chair:
-        # Only the chair locks and concludes: without one the product, and with it the session, never ends.
-        raise ValidationError(
-            _(
-                "Chủ tịch Hội đồng điều hành việc chấm. Nếu Chủ tịch có liên quan đến chủ thể, trước khi "
-                "khai mạc hãy đưa sản phẩm ra khỏi chương trình hoặc thay Chủ tịch."
-            ),
-            code="chair",
-        )
     if Recusal.objects.filter(agenda_item=item, seat=seat).exists():
         raise ValidationError(_("Thành viên này đã được ghi không tham gia chấm."), code="already_recused")
     recusal = Recusal.objects.create(agenda_item=item, seat=seat, reason=reason, by=by)

@@ -38,7 +38,7 @@ def agenda_of(session):
 
 def seat_of(user, session):
     """This person's seat in the council of the session, or None."""
-    return Seat.objects.filter(council=session.council_id, user=user).first()
+    return Seat.objects.sitting(session).filter(user=user).first()
 
 
 def rows_for(user, seat, session, items):

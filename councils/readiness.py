@@ -1,6 +1,7 @@
 """Whether a council and a session are ready, asked of the stored rows through the pure rules."""
 
-from councils.models import SessionKind, SessionStatus
+from councils.leading import leader_among, seats_of
+from councils.models import Seat, SessionKind, SessionStatus
 from councils.rules import (
     CompositionRule,
     FieldRule,
@@ -89,26 +90,32 @@ def samples_of(item):
 
 def quorum_problems(session):
     """What is still wrong with the attendance (R-CNCL-2)."""
-    attendance = list(session.attendance.select_related("seat"))
+    expected = Seat.objects.expected(session).values("pk")
+    attendance = list(session.attendance.filter(seat__in=expected).values_list("seat", "present"))
     council = session.council
     members = council.seats.count()
     if len(attendance) < members:
         return [_problem(session, "R-CNCL-2", "Chưa điểm danh đủ thành viên.")]
-    present = [row for row in attendance if row.present]
+    present = {seat for seat, is_present in attendance if is_present}
+    leader = leader_among(list(seats_of(session)))
     if quorum_met(
         present=len(present),
         members=members,
         quorum=council.quorum,
-        chair_present=any(row.seat.is_chair for row in present),
+        chair_present=leader is not None and leader.pk in present,
     ):
         return []
     text = (
         f"Có mặt {len(present)} trong {members} thành viên; cần ít nhất "
-        f"{council.quorum_numerator}/{council.quorum_denominator}, trong đó có Chủ tịch."
+        f"{council.quorum_numerator}/{council.quorum_denominator}, trong đó có {_leader_word(leader)}."
     )
     if session.kind == SessionKind.WRITTEN:
         text = text.replace("Có mặt", "Đã lấy ý kiến")
     return [_problem(session, "R-CNCL-2", text)]
+
+
+def _leader_word(leader):
+    return "Chủ tịch" if leader is None or leader.is_chair else "người được ủy quyền chủ trì"
 
 
 def _problem(session, rule, text):

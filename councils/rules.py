@@ -82,6 +82,28 @@ def quorum_met(*, present, members, quorum: Fraction, chair_present):
     return members > 0 and chair_present and Fraction(present, members) >= quorum
 
 
+@dataclass(frozen=True)
+class TableSeat:
+    """A seat at one product: who it is to lead, and whether it is recused. `key` names it."""
+
+    key: int
+    is_chair: bool
+    is_recused: bool = False
+    leads_product: bool = False
+    leads_session: bool = False
+
+
+def leader_of(seats: Sequence[TableSeat]):
+    """The key of the seat that leads, or None: a delegate for the product before one for the session, both
+    before the council's chair; who is recused leads nothing (R-CNCL-1, R-CNCL-4)."""
+    able = [seat for seat in seats if not seat.is_recused]
+    for says in ("leads_product", "leads_session", "is_chair"):
+        for seat in able:
+            if getattr(seat, says):
+                return seat.key
+    return None
+
+
 def delivery_deadline(session_day: date, working_days: int, calendar):
     """The day by whose end every member has the electronic dossier (R-CNCL-3)."""
     return working_days_before(session_day, working_days, calendar)

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from councils.agenda import agenda_of
-from councils.models import Session, SessionStatus
+from councils.models import Session, SessionStatus, seated
 from councils.permissions import is_secretariat
 from councils.readiness import deadline_of_delivery, quorum_problems, samples_of
 from ocop_portal.tasks import Task
@@ -94,7 +94,7 @@ def _on_the_day(session, title, name, hint, ground):
 def _sittings(user):
     """Sessions to prepare for, and those that sit now."""
     sessions = Session.objects.filter(
-        council__seats__user=user, status__in=[SessionStatus.RELEASED, SessionStatus.OPEN]
+        seated(user), status__in=[SessionStatus.RELEASED, SessionStatus.OPEN]
     )
     return [
         Task(

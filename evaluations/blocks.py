@@ -29,8 +29,33 @@ def block_of(move, room):
         status_after(move, room.status)
     except ValidationError as error:
         return Block(error.code, _status_text(move, room.status))
+    if move in ASKS_QUORUM and (block := _quorum_block(room)):
+        return block
     check = CHECKS.get(move)
     return check(room) if check else None
+
+
+def _quorum_block(room):
+    """A product is opened for scoring and concluded by a council that has its quorum for it (R-CNCL-2)."""
+    if room.leader is None:
+        text = _(
+            "Chủ tịch Hội đồng không tham gia sản phẩm này và chưa ai được ủy quyền chủ trì. "
+            "Ghi ủy quyền chủ trì trước."
+        )
+        return Block("no_leader", text)
+    if room.has_quorum:
+        return None
+    council = room.item.session.council
+    words = {
+        "present": sum(place.sits for place in room.places),
+        "share": f"{council.quorum_numerator}/{council.quorum_denominator}",
+        "leader": room.leader,
+    }
+    text = _(
+        "Chưa đủ người dự: có mặt %(present)d thành viên được tham gia sản phẩm này; cần ít nhất %(share)s, "
+        "trong đó có người chủ trì %(leader)s."
+    )
+    return Block("no_quorum", text % words)
 
 
 def _status_text(move, status):
@@ -102,6 +127,7 @@ def scoring_allows(room):
     return room.spread <= room.max_spread
 
 
+ASKS_QUORUM = {Move.OPEN_SCORING, Move.CONCLUDE, Move.KNOCK_OUT, Move.STOP}
 CHECKS = {
     Move.OPEN_SCORING: _opening,
     Move.LOCK: _locking,

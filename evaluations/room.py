@@ -5,7 +5,9 @@ Read again under the lock by every action; pages show it without a single score 
 
 from dataclasses import dataclass
 
+from councils.leading import leader_among, seats_at
 from councils.models import AgendaItem, Seat
+from councils.rules import quorum_met
 from evaluations import scoring
 from evaluations.models import Evaluation, EvaluationStatus, RescoreRequest, ScoreSheet, SheetStatus
 
@@ -21,10 +23,21 @@ class Place:
     sheet: ScoreSheet | None
     draft: ScoreSheet | None
     request: RescoreRequest | None
+    is_closed: bool = False
 
     @property
     def is_counted(self):
-        """Seated, present and not recused (R-SCORE-1)."""
+        """Seated, not recused, and present while the product was scored (R-SCORE-1).
+
+        Who has handed in and then leaves was present for this product: the sheet counts. Who comes once the
+        sheets were opened (`is_closed`) has seen others' and starts none; nor does a substitute whose
+        member has handed in already.
+        """
+        return not self.recusal and (self.sheet is not None or (self.present and not self.is_closed))
+
+    @property
+    def sits(self):
+        """Present now and not recused: what the quorum counts (R-CNCL-2, R-CNCL-4)."""
         return self.present and not self.recusal
 
     @property
@@ -35,9 +48,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Room:
+    """`leader`: the seat that leads this product, or None while nobody can."""
+
     item: AgendaItem
     evaluation: Evaluation | None
     places: tuple
+    leader: Seat | None = None
 
     @property
     def status(self):
@@ -64,6 +80,18 @@ class Room:
     def max_spread(self):
         return self.item.session.council.max_spread
 
+    @property
+    def has_quorum(self):
+        """Enough members sit at this product, its leader among them; the recused are no members here."""
+        replaced = {place.seat.replaces_id for place in self.places}
+        asked = [place for place in self.places if place.seat.pk not in replaced and not place.recusal]
+        return quorum_met(
+            present=sum(place.sits for place in asked),
+            members=len(asked),
+            quorum=self.item.session.council.quorum,
+            chair_present=any(place.sits and place.seat == self.leader for place in asked),
+        )
+
     def place_of(self, seat):
         return next((place for place in self.places if place.seat == seat), None)
 
@@ -76,7 +104,8 @@ def room_of(item):
     present = {row.seat_id: row for row in item.session.attendance.all()}
     recused = dict(item.recusals.values_list("seat_id", "reason"))
     sheets, drafts, requests = _papers(evaluation)
-    seats = Seat.objects.filter(council=item.session.council_id).select_related("user").order_by("number")
+    seats = list(seats_at(item).select_related("user"))
+    is_locked = evaluation is not None and evaluation.locked_at is not None
     places = tuple(
         Place(
             seat=seat,
@@ -86,10 +115,11 @@ def room_of(item):
             sheet=sheets.get(seat.pk),
             draft=drafts.get(seat.pk),
             request=requests.get(seat.pk),
+            is_closed=is_locked or seat.replaces_id in sheets,
         )
         for seat in seats
     )
-    return Room(item, evaluation, places)
+    return Room(item, evaluation, places, leader_among(seats))
 
 
 def _papers(evaluation):

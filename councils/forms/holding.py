@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from councils.models import Seat
 from products.forms.text import CleanTextMixin
 
 
@@ -64,5 +65,5 @@ class AttendanceForm(CleanTextMixin, forms.Form):
 def attendance_forms(session, data=None):
     """One form a member, in order; default everybody sits."""
     recorded = {row.seat_id: row for row in session.attendance.all()}
-    seats = session.council.seats.select_related("user")
+    seats = Seat.objects.expected(session).select_related("user").order_by("number")
     return [AttendanceForm(data, seat=seat, recorded=recorded.get(seat.pk)) for seat in seats]

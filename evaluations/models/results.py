@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import AgendaItem, Session
+from councils.models import AgendaItem, Session, seated
 from evaluations.workflow import EvaluationStatus
 from ocop_portal.accounts.models import Role
 
@@ -27,15 +27,15 @@ class EvaluationQuerySet(models.QuerySet):
         """
         if user.role == Role.SECRETARIAT:
             return self
-        seated = (
-            models.Q(agenda_item__session__council__seats__user=user)
+        at_table = (
+            seated(user, "agenda_item__session")
             & ~models.Q(agenda_item__session__status="planned")
             & ~models.Q(agenda_item__recusals__seat__user=user)
         )
         if user.role == Role.LEADER:
             # A leader can also sit on the council: the seat then decides until the product is concluded.
-            return self.filter(seated | models.Q(status=EvaluationStatus.CONCLUDED)).distinct()
-        return self.filter(seated).distinct()
+            return self.filter(at_table | models.Q(status=EvaluationStatus.CONCLUDED)).distinct()
+        return self.filter(at_table).distinct()
 
     def concluded(self):
         return self.filter(status=EvaluationStatus.CONCLUDED)

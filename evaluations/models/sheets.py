@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import Seat
+from councils.models import Seat, seated
 from ocop_portal.accounts.models import Role
 
 from .criteria import Criterion, Level
@@ -38,7 +38,7 @@ class ScoreSheetQuerySet(models.QuerySet):
         else:
             others = (
                 revealed
-                & models.Q(evaluation__agenda_item__session__council__seats__user=user)
+                & seated(user, "evaluation__agenda_item__session")
                 & ~models.Q(evaluation__agenda_item__recusals__seat__user=user)
             )
         return self.filter(models.Q(seat__user=user) | others).distinct()

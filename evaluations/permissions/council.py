@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import AgendaItem, Seat, SessionStatus
+from councils.leading import leader_among, seats_at, seats_of
+from councils.models import AgendaItem, Seat, SessionStatus, seated
 from evaluations.models import EvaluationStatus, Minutes
 from evaluations.models.results import MinutesState
 from evaluations.workflow import Move
@@ -16,6 +17,13 @@ class Act(TextChoices):
     """What people do at a session's table beside the moves of an evaluation."""
 
     HAND_IN = "hand_in", _("Nộp phiếu đánh giá")
+    RUN = "run", _("Chuyển sang sản phẩm khác")
+    NOTE_PRESENTATION = "note_presentation", _("Ghi phần trình bày của chủ thể")
+    CHANGE_ATTENDANCE = "change_attendance", _("Ghi người đến, người về")
+    SUBSTITUTE = "substitute", _("Ghi người dự thay")
+    DELEGATE = "delegate", _("Ủy quyền chủ trì")
+    MOVE_ITEM = "move_item", _("Chuyển sản phẩm sang phiên khác")
+    DECLARE_RECUSAL = "declare_recusal", _("Tự nêu không tham gia chấm")
     RECUSE = "recuse", _("Ghi nhận không tham gia chấm")
     ADD_NOTE = "add_note", _("Ghi chú thảo luận")
     CLOSE_SESSION = "close_session", _("Bế mạc phiên họp")
@@ -36,10 +44,17 @@ class Standing:
     is_leader: bool = False
     present: bool = False
     recused: bool = False
+    leads: bool = False
 
     @property
     def is_chair(self):
-        return self.seat is not None and self.seat.is_chair and not self.recused
+        """Whether this person leads here: the council's chair, or who was delegated (R-CNCL-1)."""
+        return self.leads
+
+    @property
+    def holds_the_chair(self):
+        """Whether this is the council's own chair, also while another leads."""
+        return self.seat is not None and self.seat.is_chair
 
     @property
     def scores(self):
@@ -48,18 +63,37 @@ class Standing:
 
 
 def standing_at(user, item):
-    """Three queries at most."""
-    standing = standing_in(user, item.session)
-    if standing.seat is None:
-        return standing
-    present = item.session.attendance.filter(seat=standing.seat, present=True).exists()
-    recused = item.recusals.filter(seat=standing.seat).exists()
-    return Standing(standing.seat, standing.is_office, standing.is_leader, present, recused)
+    """One query."""
+    seats = list(seats_at(item))
+    seat, leader = _own(user, seats), leader_among(seats)
+    if seat is None:
+        return _without_seat(user)
+    return Standing(
+        seat,
+        user.role == Role.SECRETARIAT,
+        user.role == Role.LEADER,
+        seat.is_present,
+        seat.is_recused,
+        seat == leader,
+    )
 
 
 def standing_in(user, session):
-    seat = Seat.objects.filter(council=session.council_id, user=user).first()
-    return Standing(seat, user.role == Role.SECRETARIAT, user.role == Role.LEADER)
+    """One query."""
+    seats = list(seats_of(session))
+    seat, leader = _own(user, seats), leader_among(seats)
+    if seat is None:
+        return _without_seat(user)
+    office, leads = user.role == Role.SECRETARIAT, seat == leader
+    return Standing(seat, office, user.role == Role.LEADER, leads=leads)
+
+
+def _own(user, seats):
+    return next((seat for seat in seats if seat.user_id == user.pk), None)
+
+
+def _without_seat(user):
+    return Standing(None, user.role == Role.SECRETARIAT, user.role == Role.LEADER)
 
 
 def _chair(standing):
@@ -77,6 +111,12 @@ def _office(standing):
 def _typist(standing):
     """A member who typed another's sheet would see it before the lock."""
     return standing.is_office and standing.seat is None
+def _either_chair_or_office(standing):
+    return standing.is_chair or standing.holds_the_chair or standing.is_office
+
+
+def _seated(standing):
+    return standing.seat is not None and not standing.recused
 
 
 def _member(standing):
@@ -91,6 +131,13 @@ WHO = {
     Move.CONCLUDE: _chair,
     Move.KNOCK_OUT: _chair,
     Move.STOP: _chair,
+    Act.RUN: _chair_or_office,
+    Act.NOTE_PRESENTATION: _chair_or_office,
+    Act.CHANGE_ATTENDANCE: _office,
+    Act.SUBSTITUTE: _office,
+    Act.DELEGATE: _either_chair_or_office,
+    Act.MOVE_ITEM: _office,
+    Act.DECLARE_RECUSAL: _seated,
     Act.RECUSE: _office,
     Act.ADD_NOTE: _chair_or_office,
     Act.CLOSE_SESSION: _chair_or_office,
@@ -112,7 +159,7 @@ def items_open_to(user):
     if user.role == Role.SECRETARIAT:
         return AgendaItem.objects.all()
     recused = AgendaItem.objects.filter(recusals__seat__user=user)
-    open_to = Q(session__council__seats__user=user) & ~Q(session__status=SessionStatus.PLANNED)
+    open_to = seated(user, "session") & ~Q(session__status=SessionStatus.PLANNED)
     if user.role == Role.LEADER:
         concluded = Q(evaluation__status=EvaluationStatus.CONCLUDED)
         return AgendaItem.objects.filter((open_to & ~Q(pk__in=recused)) | concluded).distinct()
@@ -133,7 +180,7 @@ def may_read_minutes(user, session):
     in the hall (R-CNCL-4); producer and commune never.
     """
     standing = standing_in(user, session)
-    if standing.is_office or standing.is_chair:
+    if standing.is_office or standing.is_chair or standing.holds_the_chair:
         return True
     if not Minutes.objects.filter(session=session, state=MinutesState.CLOSED).exists():
         return False

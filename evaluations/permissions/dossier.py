@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from councils.models import Session, SessionStatus
+from councils.models import Session, SessionStatus, seated
 from products.models import Dossier
 from products.permissions import owns
 
@@ -13,7 +13,7 @@ def readable_by(user):
     A member with a tie to the producer cannot open them (R-CNCL-4).
     """
     seated = Dossier.objects.filter(
-        agenda_item__session__in=Session.objects.filter(council__seats__user=user).exclude(
+        agenda_item__session__in=Session.objects.filter(seated(user)).exclude(
             status=SessionStatus.PLANNED
         )
     ).exclude(agenda_item__recusals__seat__user=user)

@@ -1,6 +1,4 @@
-"""Councils and their sessions."""
-
-from fractions import Fraction
+"""Sessions, their agenda, who sits in them and who takes no part in a product."""
 
 from django.conf import settings
 from django.db import models
@@ -8,137 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
-from ocop_portal.regulations.models import Authority, Regulation
 from products.models import Dossier, Round
 
-
-class MinimumWay(models.TextChoices):
-    """How members' choices meet a star minimum; the quy chế picks one (R-SCORE-4)."""
-
-    MEAN = "mean", _("điểm trung bình của các thành viên đạt mức")
-    MAJORITY = "majority", _("quá nửa số thành viên chọn mức đó trở lên")
-    ALL = "all", _("mọi thành viên chọn mức đó trở lên")
-
-
-class CouncilQuerySet(models.QuerySet):
-    def for_list(self):
-        """With `seat_count`."""
-        return (
-            self.select_related("regulation", "authority")
-            .annotate(seat_count=models.Count("seats"))
-            .order_by("-founded_on", "-pk")
-        )
-
-
-class Council(models.Model):
-    """Hội đồng đánh giá, phân hạng, founded by a decision, with the rules of its quy chế."""
-
-    name = models.CharField(_("tên Hội đồng"), max_length=250)
-    authority = models.ForeignKey(
-        Authority, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="+"
-    )
-    regulation = models.ForeignKey(Regulation, verbose_name=_("văn bản quy định"), on_delete=models.PROTECT)
-    decision_number = models.CharField(_("quyết định thành lập số"), max_length=60)
-    founded_on = models.DateField(_("ngày thành lập"))
-    secretary = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("thư ký"), on_delete=models.PROTECT, related_name="+"
-    )
-    max_spread = models.PositiveSmallIntegerField(_("độ chênh tối đa (điểm)"), default=10)
-    quorum_numerator = models.PositiveSmallIntegerField(_("tỷ lệ dự họp tối thiểu: tử số"), default=3)
-    quorum_denominator = models.PositiveSmallIntegerField(_("mẫu số"), default=4)
-    minimum_way = models.CharField(
-        _("cách xét yêu cầu tối thiểu"), max_length=10, choices=MinimumWay.choices, default=MinimumWay.MEAN
-    )
-
-    objects = CouncilQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("Hội đồng")
-        verbose_name_plural = _("Hội đồng")
-        ordering = ["-founded_on"]
-        constraints = [
-            models.CheckConstraint(
-                name="councils_quorum_is_a_share",
-                condition=models.Q(
-                    quorum_numerator__gt=0, quorum_numerator__lte=models.F("quorum_denominator")
-                ),
-            ),
-            models.CheckConstraint(
-                name="councils_minimum_way_known", condition=models.Q(minimum_way__in=MinimumWay.values)
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def quorum(self):
-        """Share of the members that must be present, as a Fraction (R-CNCL-2)."""
-        return Fraction(self.quorum_numerator, self.quorum_denominator)
-
-    @property
-    def is_in_session(self):
-        """Whether one of its sessions has sent its dossiers; from then on the council stays as it is."""
-        return self.sessions.exclude(status=SessionStatus.PLANNED).exists()
-
-
-class SeatQuerySet(models.QuerySet):
-    def counted(self, item):
-        """Seats whose sheet counts for this product: present and not recused (R-SCORE-1, R-CNCL-4)."""
-        return self.filter(
-            council=item.session.council_id,
-            attendance__session=item.session_id,
-            attendance__present=True,
-        ).exclude(recusals__agenda_item=item)
-
-
-class Seat(models.Model):
-    """Vai trò in a council, held by a user, representing one or more fields (R-CNCL-1)."""
-
-    council = models.ForeignKey(
-        Council, verbose_name=_("Hội đồng"), on_delete=models.CASCADE, related_name="seats"
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người giữ"), on_delete=models.PROTECT, related_name="seats"
-    )
-    number = models.PositiveSmallIntegerField(_("số thứ tự"))
-    is_chair = models.BooleanField(_("Chủ tịch Hội đồng"), default=False)
-    title = models.CharField(_("chức danh"), max_length=150)
-    organisation = models.CharField(_("cơ quan, đơn vị"), max_length=150)
-    fields = models.JSONField(_("lĩnh vực đại diện"), default=list, blank=True)
-
-    objects = SeatQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("thành viên")
-        verbose_name_plural = _("thành viên")
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["council"], condition=models.Q(is_chair=True), name="councils_one_chair"
-            ),
-            models.UniqueConstraint(fields=["council", "user"], name="councils_one_seat_a_user"),
-            models.UniqueConstraint(fields=["council", "number"], name="councils_seat_number_unique"),
-        ]
-
-    def __str__(self):
-        return str(self.user)
-
-    @property
-    def short(self):
-        return f"TV{self.number}"
-
-
-class SessionKind(models.TextChoices):
-    MEETING = "meeting", _("Họp")
-    WRITTEN = "written", _("Lấy ý kiến bằng văn bản")
-
-
-class SessionStatus(models.TextChoices):
-    PLANNED = "planned", _("Đang chuẩn bị")
-    RELEASED = "released", _("Đã gửi hồ sơ điện tử")
-    OPEN = "open", _("Đang họp")
-    CLOSED = "closed", _("Đã bế mạc")
+from .councils import Council, Seat, seated
+from .states import SessionKind, SessionStatus
 
 
 class SessionQuerySet(models.QuerySet):
@@ -146,7 +17,7 @@ class SessionQuerySet(models.QuerySet):
         """The office sees all; a member sees sessions of their councils once the dossiers are released."""
         if user.role in {Role.SECRETARIAT, Role.LEADER}:
             return self
-        return self.filter(council__seats__user=user).exclude(status=SessionStatus.PLANNED)
+        return self.filter(seated(user)).exclude(status=SessionStatus.PLANNED)
 
     def for_list(self):
         """With `item_count`."""
@@ -186,6 +57,14 @@ class Session(models.Model):
     late_reason = models.CharField(_("lý do gửi muộn"), max_length=500, blank=True, editable=False)
     opened_at = models.DateTimeField(_("khai mạc lúc"), null=True, editable=False)
     closed_at = models.DateTimeField(_("bế mạc lúc"), null=True, editable=False)
+    current_item = models.ForeignKey(
+        "AgendaItem",
+        verbose_name=_("sản phẩm đang điều hành"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     objects = SessionQuerySet.as_manager()
 
