@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from councils.leading import leader_among, seats_of
 from councils.models import SessionStatus
 from councils.permissions import is_secretariat
 from ocop_portal.accounts.models import Role
@@ -30,13 +31,15 @@ class Afterwards:
 
 
 def afterwards(user, session, seat, *, is_recused):
-    """`seat`: this person's in the council, or None. One query, for a closed session only.
+    """`seat`: this person's in the council, or None. One query at most.
 
-    The chair reads the minutes from the draft on, others once they are issued; a recused member never.
+    Who leads closes the session. The chair reads the minutes from the draft on, others once they are issued;
+    a recused member never.
     """
     office, chairs = is_secretariat(user), seat is not None and seat.is_chair
     if session.status == SessionStatus.OPEN:
-        return Afterwards(may_close=office or chairs)
+        leads = seat is not None and leader_among(list(seats_of(session))) == seat
+        return Afterwards(may_close=office or leads)
     if session.status != SessionStatus.CLOSED:
         return Afterwards()
     is_final = papers_of(session, PaperKind.MINUTES).exists()

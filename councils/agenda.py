@@ -13,7 +13,8 @@ AT_THE_TABLE = {SessionStatus.OPEN, SessionStatus.CLOSED}
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """One product. `lacks`: samples or visit, or None; `may_read` its dossier, `may_enter` its evaluation."""
+    """One product. `lacks`: samples or visit, or None; `may_read` its dossier, `may_enter` its evaluation;
+    `may_declare` a tie to its producer (R-CNCL-4)."""
 
     item: AgendaItem
     state: dict
@@ -21,6 +22,7 @@ class AgendaRow:
     is_recused: bool
     may_read: bool
     may_enter: bool
+    may_declare: bool = False
 
 
 def agenda_of(session):
@@ -58,4 +60,8 @@ def _row(user, seat, session, item):
         is_recused=recused,
         may_read=is_office or not recused,
         may_enter=at_table and (is_office or concluded or (seat is not None and not recused)),
+        may_declare=session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
+        and seat is not None
+        and not recused
+        and item.dossier.status not in RESULTS,
     )

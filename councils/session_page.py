@@ -3,6 +3,7 @@
 from councils.afterwards import afterwards
 from councils.agenda import agenda_of, rows_for, seat_of
 from councils.checklist import opening_checklist
+from councils.models import SessionStatus
 from councils.next_steps import next_steps
 from councils.particulars import session_rows
 from councils.permissions import PREPARING, acts_for, is_secretariat
@@ -24,4 +25,5 @@ def session_page(user, session, *, on):
         "checklist": opening_checklist(session, items, on=on) if is_preparing else [],
         "steps": next_steps(user, session, has_agenda=bool(items), on=on),
         "acts": acts_for(user, session),
+        "at_table": session.status == SessionStatus.OPEN and (seat is not None or is_secretariat(user)),
     }

@@ -93,9 +93,7 @@ def _on_the_day(session, title, name, hint, ground):
 
 def _sittings(user):
     """Sessions to prepare for, and those that sit now."""
-    sessions = Session.objects.filter(
-        seated(user), status__in=[SessionStatus.RELEASED, SessionStatus.OPEN]
-    )
+    sessions = Session.objects.filter(seated(user), status__in=[SessionStatus.RELEASED, SessionStatus.OPEN])
     return [
         Task(
             title=_("Dự %(session)s") % {"session": str(session).lower()}

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from councils.models import AgendaItem, Attendance, Recusal, Seat, Session, SessionStatus
+from councils.models import AgendaItem, Attendance, Delegation, Recusal, Seat, Session, SessionStatus
 from evaluations.models import Evaluation, EvaluationStatus, RescoreRequest, ScoreSheet, SheetStatus
 from evaluations.models.results import MinutesState
 from evaluations.workflow import OPEN_TO_SHEETS
@@ -23,12 +23,13 @@ def tasks_for(user, *, on):
 def _sheets(user):
     """Two queries: products being scored where this member has not handed in, and those to score again."""
     item = OuterRef("agenda_item")
-    seat = Seat.objects.filter(council=OuterRef("agenda_item__session__council"), user=user)
     present = Attendance.objects.filter(
         session=OuterRef("agenda_item__session"), seat__user=user, present=True
     )
     recused = Recusal.objects.filter(agenda_item=item, seat__user=user)
-    own = Evaluation.objects.filter(Exists(seat), Exists(present), ~Exists(recused)).for_list()
+    own = Evaluation.objects.filter(
+        Exists(present), ~Exists(recused), ~Exists(_done_by_replaced(user))
+    ).for_list()
     own = own.select_related(LAW)
     done = ScoreSheet.objects.filter(evaluation=OuterRef("pk"), seat__user=user, status=SheetStatus.HANDED_IN)
     for row in own.filter(~Exists(done), status=EvaluationStatus.SCORING):
@@ -38,14 +39,35 @@ def _sheets(user):
         yield _task(_("Chấm lại: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
 
 
-def _chair(user):
-    """One query: products of open sessions that wait for this chair."""
+def _done_by_replaced(user):
+    """Sheets of an outer Evaluation by the member in whose place this person sits."""
+    return ScoreSheet.objects.filter(
+        evaluation=OuterRef("pk"),
+        status=SheetStatus.HANDED_IN,
+        seat__replaced_by__user=user,
+        seat__replaced_by__session=OuterRef("agenda_item__session"),
+    )
+
+
+def _led_by(user):
+    """A Q for the Evaluations that this person leads: `councils.rules.leader_of` in SQL."""
+    able = Delegation.objects.active().filter(session=OuterRef("agenda_item__session"))
+    able = able.exclude(seat__recusals__agenda_item=OuterRef("agenda_item"))
+    product = able.filter(dossier=OuterRef("agenda_item__dossier"))
+    whole = able.filter(dossier=None)
     chaired = Seat.objects.filter(council=OuterRef("agenda_item__session__council"), user=user, is_chair=True)
+    chairs = ~Exists(whole) & Exists(chaired)
+    mine = Exists(whole.filter(seat__user=user)) | chairs
+    return Exists(product.filter(seat__user=user)) | (~Exists(product) & mine)
+
+
+def _chair(user):
+    """One query: products of open sessions that wait for who leads them."""
     recused = Recusal.objects.filter(agenda_item=OuterRef("agenda_item"), seat__user=user)
     counted = Q(sheets__status=SheetStatus.HANDED_IN)
     rows = (
         Evaluation.objects.filter(
-            Exists(chaired), ~Exists(recused), agenda_item__session__status=SessionStatus.OPEN
+            _led_by(user), ~Exists(recused), agenda_item__session__status=SessionStatus.OPEN
         )
         .for_list()
         .select_related(LAW)
@@ -72,9 +94,13 @@ def _waited_for():
     recused = Recusal.objects.filter(agenda_item=item, **own)
     sheet = ScoreSheet.objects.filter(evaluation=evaluation, status=SheetStatus.HANDED_IN, **own)
     asked = RescoreRequest.objects.filter(evaluation=evaluation, answered_at=None, **own)
+    locked = Evaluation.objects.filter(pk=evaluation, locked_at__isnull=False)
+    replaced = ScoreSheet.objects.filter(
+        evaluation=evaluation, status=SheetStatus.HANDED_IN, seat=OuterRef("replaces")
+    )
     return Seat.objects.filter(
         ~Exists(recused),
-        ~Exists(sheet) | Exists(asked),
+        Exists(asked) | (~Exists(sheet) & ~Exists(locked) & ~Exists(replaced)),
         attendance__session=OuterRef("agenda_item__session"),
         attendance__present=True,
     )

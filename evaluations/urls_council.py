@@ -3,6 +3,7 @@
 from django.urls import path
 
 from evaluations.views import board, conclude, control, minutes, paper_twin, proceedings, sheet
+from evaluations.views import board, changes, conclude, control, hall, minutes, sheet
 
 app_name = "evaluations"
 urlpatterns = [
@@ -10,6 +11,9 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/mo-cham/", control.open_scoring, name="open_scoring"),
     path("danh-gia/<int:item_pk>/dong-cham/", control.lock, name="lock"),
     path("danh-gia/<int:item_pk>/khong-tham-gia/", control.recuse, name="recuse"),
+    path("danh-gia/<int:item_pk>/toi-khong-tham-gia/", changes.declare_recusal, name="declare_recusal"),
+    path("danh-gia/<int:item_pk>/chuyen-phien/", changes.item_move, name="item_move"),
+    path("danh-gia/<int:item_pk>/trinh-bay/", hall.presentation, name="presentation"),
     path("danh-gia/<int:item_pk>/phieu/", sheet.score_sheet, name="score_sheet"),
     path("danh-gia/<int:item_pk>/phieu/nop/", sheet.hand_in, name="hand_in"),
     path("phieu/<int:pk>/", sheet.sheet_detail, name="sheet_detail"),
@@ -22,6 +26,23 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/cham-lai/", board.rescore, name="rescore"),
     path("danh-gia/<int:item_pk>/ket-luan/", conclude.conclude, name="conclude"),
     path("danh-gia/<int:item_pk>/loai-dung/", conclude.knock_out, name="knock_out"),
+    path("phien-hop/<int:pk>/theo-doi/", hall.follow, name="follow"),
+    path("phien-hop/<int:pk>/dang-dieu-hanh/", hall.current, name="current"),
+    path("phien-hop/<int:pk>/chuyen/", hall.go_to, name="go_to"),
+    path("phien-hop/<int:pk>/man-hinh/", hall.hall, name="hall"),
+    path("phien-hop/<int:pk>/thay-doi/", changes.changes, name="changes"),
+    path(
+        "phien-hop/<int:pk>/thay-doi/co-mat/<int:seat_pk>/",
+        changes.attendance_change,
+        name="attendance_change",
+    ),
+    path("phien-hop/<int:pk>/thay-doi/du-thay/", changes.substitute, name="substitute"),
+    path("phien-hop/<int:pk>/thay-doi/uy-quyen/", changes.delegate, name="delegate"),
+    path(
+        "phien-hop/<int:pk>/thay-doi/uy-quyen/<int:delegation_pk>/thoi/",
+        changes.delegation_end,
+        name="delegation_end",
+    ),
     path("phien-hop/<int:pk>/be-mac/", minutes.close_session, name="close_session"),
     path("phien-hop/<int:pk>/tong-hop/", minutes.summary, name="summary"),
     path("phien-hop/<int:pk>/tong-hop/tep/", minutes.summary_file, name="summary_file"),

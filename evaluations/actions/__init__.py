@@ -1,6 +1,7 @@
 """What happens to a dossier and its evaluation: one function a business event. Each module names its own."""
 
 from .assessment import add_evidence, remove_evidence, save_claims, tie_evidence
+from .changes import change_attendance, delegate, end_delegation, move_item, substitute
 from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
 from .intake import accept_dossier, reopen_dossier, return_dossier
@@ -8,6 +9,8 @@ from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .paper_twin import awaited_place, enter_paper, version_of
 from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_vote, voters_at
 from .recusal import recuse
+from .recusal import declare_recusal, recuse
+from .running import go_next, go_to, note_presentation
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
 
@@ -18,16 +21,24 @@ __all__ = [
     "add_note",
     "ask_rescore",
     "awaited_place",
+    "change_attendance",
     "close_minutes",
     "close_session",
     "conclude",
+    "declare_recusal",
+    "delegate",
     "draft_minutes",
     "enter_paper",
+    "end_delegation",
     "file_report",
+    "go_next",
+    "go_to",
     "hand_in",
     "keep_pdf",
     "knock_out",
     "lock",
+    "move_item",
+    "note_presentation",
     "open_scoring",
     "recuse",
     "remove_evidence",
@@ -46,6 +57,7 @@ __all__ = [
     "start_sheet",
     "stop",
     "submit_dossier",
+    "substitute",
     "tie_evidence",
     "version_of",
     "voters_at",

@@ -13,8 +13,20 @@ from ocop_portal.regulations.clock import business_now
 
 @transaction.atomic
 def recuse(item, seat, reason, *, by):
-    """Note the recusal and void the member's sheet, which is kept; the divisor follows at once."""
+    """The secretariat notes the recusal; the member's sheet is void but kept, divisor and quorum follow."""
     room = take(item, Act.RECUSE, by=by)
+    return _leave_table(room, seat, reason, by)
+
+
+@transaction.atomic
+def declare_recusal(item, reason, *, by):
+    """A member says so themself, with the same effects at once; nobody takes it back afterwards."""
+    room = take(item, Act.DECLARE_RECUSAL, by=by)
+    seat = next(place.seat for place in room.places if place.seat.user_id == by.pk)
+    return _leave_table(room, seat, reason, by)
+
+
+def _leave_table(room, seat, reason, by):
     if room.status == EvaluationStatus.CONCLUDED:
         raise ValidationError(_("Sản phẩm này đã có kết luận."), code="invalid_move")
     recusal = council_actions.recuse(room.item, seat, reason=reason, by=by)

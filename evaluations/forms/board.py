@@ -63,10 +63,9 @@ class RecusalForm(CleanTextMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ví dụ: vợ của người đại diện chủ thể. Lý do được ghi vào biên bản."),
     )
-    # No choice: only the chair can lock and conclude.
     CHAIR_NOTE = _(
-        "Nếu Chủ tịch Hội đồng có liên quan đến chủ thể, trước khi khai mạc hãy đưa sản phẩm ra khỏi "
-        "chương trình hoặc thay Chủ tịch."
+        "Nếu người chủ trì có liên quan, ghi thêm ủy quyền chủ trì sản phẩm này "
+        "ở trang “Thay đổi trong phiên”."
     )
 
     def __init__(self, *args, seats, **kwargs):

@@ -12,13 +12,11 @@ def readable_by(user):
 
     A member with a tie to the producer cannot open them (R-CNCL-4).
     """
-    seated = Dossier.objects.filter(
-        agenda_item__session__in=Session.objects.filter(seated(user)).exclude(
-            status=SessionStatus.PLANNED
-        )
+    at_table = Dossier.objects.filter(
+        agenda_item__session__in=Session.objects.filter(seated(user)).exclude(status=SessionStatus.PLANNED)
     ).exclude(agenda_item__recusals__seat__user=user)
     by_role = Dossier.objects.visible_to(user)
-    return Dossier.objects.filter(Q(pk__in=by_role.values("pk")) | Q(pk__in=seated.values("pk")))
+    return Dossier.objects.filter(Q(pk__in=by_role.values("pk")) | Q(pk__in=at_table.values("pk")))
 
 
 def may_read_dossier(user, dossier):

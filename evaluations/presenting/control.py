@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from councils.models import SessionStatus
 from evaluations import scoring
 from evaluations.blocks import block_of
 from evaluations.models import EvaluationStatus
@@ -77,22 +78,49 @@ def control_page(desk):
         "own": _own(desk),
         "result": result_text(desk.evaluation),
         "can_compare": may_compare(standing, desk.evaluation),
-        "can_recuse": may(standing, Act.RECUSE) and room.status != EvaluationStatus.CONCLUDED,
-        **paper_links(desk),
+        "links": [*links_of(desk), *paper_links(desk)],
+        "state": room.status,
+        "handed": f"{len(room.counted) - len(room.waited_for)}/{len(room.counted)}" if watches else "",
+        "may_run": may(standing, Act.RUN),
     }
+
+
+def links_of(desk):
+    """[{"label", "url"}] of what this person may note about the product now, beside the acts."""
+    room = desk.room
+    if room.item.session.status == SessionStatus.CLOSED or room.status == EvaluationStatus.CONCLUDED:
+        return []
+    is_open = room.item.session.status == SessionStatus.OPEN
+    wanted = [
+        (Act.NOTE_PRESENTATION, "presentation", _("Ghi phần trình bày của chủ thể"), is_open),
+        (Act.RECUSE, "recuse", _("Ghi nhận thành viên không tham gia chấm"), True),
+        (Act.DECLARE_RECUSAL, "declare_recusal", _("Tôi có liên quan đến chủ thể này"), True),
+        (
+            Act.MOVE_ITEM,
+            "item_move",
+            _("Chuyển sản phẩm sang phiên khác"),
+            room.status == EvaluationStatus.WAITING,
+        ),
+    ]
+    return [
+        {"label": label, "url": reverse(f"evaluations:{name}", args=[room.item.pk])}
+        for act, name, label, can in wanted
+        if can and may(desk.standing, act)
+    ]
 
 
 def paper_links(desk):
-    """Where paper sheets are printed and typed; "" for those who do neither."""
+    """[{"label", "url"}] of where paper sheets are printed and typed."""
     item, standing = desk.item.pk, desk.standing
+    found = []
+    if may(standing, Act.TYPE_PAPER):
+        url = reverse("evaluations:paper_sheets", args=[item])
+        found.append({"label": _("Phiếu giấy: in và nhập"), "url": url})
     own = standing.seat is not None and not standing.recused
-    prints = own and desk.room.status != EvaluationStatus.CONCLUDED
-    return {
-        "paper_url": reverse("evaluations:paper_sheets", args=[item])
-        if may(standing, Act.TYPE_PAPER)
-        else "",
-        "own_paper_url": reverse("evaluations:paper_blank", args=[item, standing.seat.pk]) if prints else "",
-    }
+    if own and desk.room.status != EvaluationStatus.CONCLUDED:
+        url = reverse("evaluations:paper_blank", args=[item, standing.seat.pk])
+        found.append({"label": _("In phiếu trắng của tôi (PDF)"), "url": url})
+    return found
 
 
 def acts_of(desk):
@@ -153,6 +181,11 @@ def _own(desk):
     if not desk.standing.scores:
         return None
     place, item = desk.place, desk.item.pk
+    if not place.is_counted:
+        text = _(
+            "Bạn dự họp sau khi sản phẩm này đóng chấm, hoặc người bạn thay đã nộp phiếu, nên không chấm."
+        )
+        return {"text": text, "url": "", "link": ""}
     if desk.room.status in OPEN_TO_SHEETS and not place.is_done:
         url = reverse("evaluations:score_sheet", args=[item])
         if place.request:

@@ -13,6 +13,7 @@ from evaluations.forms.board import RecusalForm
 from evaluations.permissions.council import Act
 from evaluations.presenting.control import control_page
 from evaluations.presenting.heading import heading_of
+from evaluations.presenting.ties import suggestions_for
 from evaluations.views.desk import desk_for, desk_of
 from evaluations.workflow import Move
 from ocop_portal.accounts.access import signed_in
@@ -59,7 +60,7 @@ def lock(request, item_pk):
 def recuse(request, item_pk):
     """The secretariat notes that a member takes no part in this product."""
     desk = desk_for(request, item_pk, Act.RECUSE)
-    seats = [place.seat for place in desk.room.places if not (place.recusal or place.seat.is_chair)]
+    seats = [place.seat for place in desk.room.places if not place.recusal]
     form = RecusalForm(request.POST or None, seats=seats)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,7 +70,7 @@ def recuse(request, item_pk):
         else:
             messages.success(request, _("Đã ghi nhận. Phiếu của thành viên này không được tính."))
             return redirect("evaluations:evaluation_detail", item_pk=item_pk)
-    return render(request, "components/confirm.html", _recusal_question(desk, form))
+    return render(request, "evaluations/council/recuse.html", _recusal_question(desk, form))
 
 
 def refuse(request, desk, text):
@@ -99,9 +100,11 @@ def _recusal_question(desk, form):
         "title": _("Ghi nhận thành viên không tham gia chấm"),
         "effect": _(
             "Thành viên có liên quan đến chủ thể không mở hồ sơ, không chấm, không tính vào số phiếu. "
-            "Phiếu đã chấm (nếu có) được giữ nhưng không tính. Việc này có hiệu lực ngay."
+            "Phiếu đã chấm (nếu có) được giữ nhưng không tính. "
+            "Việc này có hiệu lực ngay và không rút lại được."
         ),
         "form": form,
+        "suggestions": suggestions_for(desk),
         "submit": _("Ghi nhận không tham gia chấm"),
         "danger": True,
         "back_url": reverse("evaluations:evaluation_detail", args=[desk.item.pk]),

@@ -91,7 +91,7 @@ def _print(sheet):
 
 
 def _is_open(desk):
-    return desk.room.status in OPEN_TO_SHEETS and not desk.place.is_done
+    return desk.room.status in OPEN_TO_SHEETS and desk.place.is_counted and not desk.place.is_done
 
 
 def _elsewhere(request, desk):

@@ -13,7 +13,7 @@ from ocop_portal.audit.history import record
 from ocop_portal.saving import save_or_tell
 
 # What whoever looks after an account may change; its password and whether it is open are changed elsewhere.
-PARTICULARS = ("full_name", "username", "role", "commune", "email", "phone")
+PARTICULARS = ("full_name", "username", "role", "commune", "email", "phone", "address")
 
 
 class Act(TextChoices):

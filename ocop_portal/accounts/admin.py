@@ -16,7 +16,17 @@ class UserAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_display = ["full_name", "username", "role", "commune", "is_active"]
     list_filter = ["role", "is_active"]
     search_fields = ["full_name", "username", "email"]
-    fields = ["full_name", "username", "role", "commune", "email", "phone", "is_active", "last_login"]
+    fields = [
+        "full_name",
+        "username",
+        "role",
+        "commune",
+        "email",
+        "phone",
+        "address",
+        "is_active",
+        "last_login",
+    ]
     readonly_fields = ["role", "commune", "is_active", "last_login"]
     list_select_related = ["commune"]
 

@@ -20,6 +20,9 @@ class AccountForm(CleanTextMixin, forms.ModelForm):
         help_texts = {
             "username": _("Chữ không dấu, số và dấu . _ -"),
             "commune": _("Chỉ cho cán bộ xã."),
+            "address": _(
+                "Cho thành viên Hội đồng: để nhắc khi có thể liên quan đến chủ thể. Không bắt buộc."
+            ),
             "email": _("Thư mời gửi tới đây. Ai không có thư điện tử thì nhận đường dẫn trực tiếp."),
         }
 

@@ -70,6 +70,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField(_("họ và tên"), max_length=150)
     email = models.EmailField(_("thư điện tử"), blank=True)
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
+    # Asked of council members only: shared with a producer it suggests a tie (R-CNCL-4).
+    address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
     role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices, blank=True, default="")
     commune = models.ForeignKey(
         Commune,
