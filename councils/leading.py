@@ -7,11 +7,13 @@ from councils.rules import TableSeat, leader_of
 
 
 def seats_of(session):
-    """The seats of a session in their order, with `is_present` and `leads_session`."""
+    """The seats of a session in their order, with `is_listed`, `is_present` (in the attendance) and
+    `leads_session`."""
     own = {"seat": OuterRef("pk"), "session": session.pk}
     return (
         Seat.objects.sitting(session)
         .annotate(
+            is_listed=Exists(Attendance.objects.filter(**own)),
             is_present=Exists(Attendance.objects.filter(**own, present=True)),
             leads_session=Exists(Delegation.objects.active().filter(**own, dossier=None)),
         )

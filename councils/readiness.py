@@ -1,7 +1,7 @@
 """Whether a council and a session are ready, asked of the stored rows through the pure rules."""
 
 from councils.leading import leader_among, seats_of
-from councils.models import Seat, SessionKind, SessionStatus
+from councils.models import SessionKind, SessionStatus
 from councils.rules import (
     CompositionRule,
     FieldRule,
@@ -90,19 +90,15 @@ def samples_of(item):
 
 def quorum_problems(session):
     """What is still wrong with the attendance (R-CNCL-2)."""
-    expected = Seat.objects.expected(session).values("pk")
-    attendance = list(session.attendance.filter(seat__in=expected).values_list("seat", "present"))
-    council = session.council
-    members = council.seats.count()
-    if len(attendance) < members:
+    seats = list(seats_of(session))
+    replaced, council = {seat.replaces_id for seat in seats}, session.council
+    expected = [seat for seat in seats if seat.pk not in replaced]
+    if not all(seat.is_listed for seat in expected):
         return [_problem(session, "R-CNCL-2", "Chưa điểm danh đủ thành viên.")]
-    present = {seat for seat, is_present in attendance if is_present}
-    leader = leader_among(list(seats_of(session)))
+    present, leader = [seat for seat in expected if seat.is_present], leader_among(seats)
+    members = len(expected)
     if quorum_met(
-        present=len(present),
-        members=members,
-        quorum=council.quorum,
-        chair_present=leader is not None and leader.pk in present,
+        present=len(present), members=members, quorum=council.quorum, chair_present=leader in present
     ):
         return []
     text = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from evaluations import scoring
+from evaluations.presenting.changes import event_lines
 from evaluations.session_papers import attendance_lines, recusal_lines
 from evaluations.session_proceedings import paper_texts
 from evaluations.session_results import conclusion_of, verdict_of
@@ -46,6 +47,7 @@ def _proceedings(session, records):
         % {"name": line.name, "product": line.product, "reason": line.reason}
         for line in recusal_lines(session, records)
     ]
+    lines += [f"{at:%H:%M}: {text}" for at, text in event_lines(session)]
     lines += [_rescoring_text(record) for record in records if record.rescored]
     lines += paper_texts(session)
     return _numbered(lines)

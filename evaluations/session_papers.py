@@ -3,7 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from councils.models import SessionKind
+from councils.leading import chairing_seat
+from councils.models import EventKind, SessionKind
 from evaluations.documents import (
     AttendanceLine,
     MinutesPaper,
@@ -38,7 +39,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
     session = minutes.session
     council = session.council
     questions = question_lines(session)
-    chair = council.seats.select_related("user").get(is_chair=True)
+    chair = chairing_seat(session)
     return MinutesPaper(
         letterhead=council_letterhead(council, symbol=MINUTES_SYMBOL, number=number, on=on),
         round_name=session.round.in_sentence,
@@ -48,7 +49,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         venue=session.place,
         attendance=attendance_lines(session),
         quorum=_quorum_text(council),
-        chair=f"{chair}, {chair.title}, {chair.organisation}, {_('Chủ tịch Hội đồng')}",
+        chair=f"{chair}, {chair.title}, {chair.organisation}, {_chairing_text(session, chair)}",
         chair_name=str(chair),
         secretary=f"{council.secretary}, {_('Tổ giúp việc')}",
         secretary_name=str(council.secretary),
@@ -68,6 +69,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         released_on=session.released_on,
         release_rule=_release_text(session),
         ended_at=_ended_at(session),
+        presenters=presenters_text(session),
         recusals=recusal_lines(session, records),
         proceedings=(
             *paragraphs(minutes.proceedings),
@@ -135,16 +137,58 @@ def sheet_papers(records):
 
 
 def attendance_lines(session):
-    """Every seat with its attendance, in the seats' order."""
+    """Every seat with its attendance, in the seats' order; who came late or left early was present."""
+    sat = ever_present(session)
     return tuple(
         AttendanceLine(
             name=str(row.seat),
             position=f"{row.seat.title}, {row.seat.organisation}",
-            role=_("Chủ tịch") if row.seat.is_chair else _("Ủy viên"),
-            present=row.present,
-            reason=row.reason,
+            role=_role_text(row.seat),
+            present=row.seat_id in sat,
+            reason="" if row.seat_id in sat else row.reason,
         )
         for row in attendance_of(session)
+    )
+
+
+def ever_present(session):
+    """The seats that sat in the session for at least a part of it. Two queries."""
+    moved = {EventKind.ARRIVED, EventKind.LEFT}
+    changed = session.events.filter(kind__in=moved).values_list("seat", flat=True)
+    return {*session.attendance.filter(present=True).values_list("seat", flat=True), *changed}
+
+
+def presenters_text(session):
+    """Who presented which product, when and how long: “Nước mắm A: bà B (09:15, 12 phút)”."""
+    rows = session.presentations.select_related("dossier__product")
+    return "; ".join(
+        _("%(product)s: %(presenter)s (%(time)s, %(length)d phút)")
+        % {
+            "product": row.dossier.product,
+            "presenter": row.presenter,
+            "time": f"{row.began_at:%H:%M}",
+            "length": row.length,
+        }
+        for row in rows
+    )
+
+
+def _role_text(seat):
+    if seat.is_chair:
+        return _("Chủ tịch")
+    return _("Dự thay ủy viên") if seat.replaces_id else _("Ủy viên")
+
+
+def _chairing_text(session, chair):
+    """The chair's own title, or by which paper someone leads in the chair's place."""
+    if chair.is_chair:
+        return _("Chủ tịch Hội đồng")
+    found = session.delegations.active().filter(seat=chair, dossier=None).first()
+    number = found.document_number if found else ""
+    return (
+        _("được ủy quyền chủ trì theo %(number)s") % {"number": number}
+        if number
+        else _("được Chủ tịch Hội đồng ủy quyền chủ trì")
     )
 
 

@@ -221,7 +221,7 @@ def test_the_runner_moves_from_the_page(client, session):
     page = client.get(reverse("councils:session_detail", args=[session.pk])).content.decode()
     assert "Bắt đầu sản phẩm đầu tiên" in page
 
-    first, second, third = session.agenda.all()
+    first, _second, third = session.agenda.all()
     address = reverse("evaluations:go_to", args=[session.pk])
     assert client.post(address, {"seen": ""}).url == reverse("evaluations:current", args=[session.pk])
     client.post(address, {"seen": first.pk, "item": third.pk})

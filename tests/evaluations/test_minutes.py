@@ -57,10 +57,11 @@ def test_minutes_are_drafted_from_what_happened(session, draft):
 
 
 def test_draft_names_the_absent_and_their_reason(secretary):
-    evaluation = EvaluationFactory()
-    chair, member, absent = seats_of(evaluation)
+    session = SessionFactory(council__seated=4, opened=True, attended=True)
+    evaluation = EvaluationFactory(agenda_item__session=session)
+    chair, *members, absent = seats_of(evaluation)
     evaluation.session.attendance.filter(seat=absent).update(present=False, reason="Đi công tác")
-    for seat in (chair, member):
+    for seat in (chair, *members):
         handed_in(evaluation, seat, 65)
     actions.lock(evaluation, by=chair.user)
     actions.conclude(evaluation, by=chair.user)
