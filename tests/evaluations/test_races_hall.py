@@ -1,4 +1,4 @@
-"""Two people in the hall at the same moment. Each race has a careless variant, here, that shows what it costs."""
+"""Two people in the hall at the same moment; each race has a careless variant here that shows the cost."""
 
 import threading
 

@@ -1,0 +1,98 @@
+"""The chair moves on; a member's page and the hall's screen follow within three seconds."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import PASSWORD, Person
+from tests.factories.councils import AgendaItemFactory, SessionFactory
+from tests.factories.evaluations import published_set
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+IN_TIME = 3_000
+
+
+@pytest.fixture
+def session():
+    """An open session of three members with three products, the first is before the council."""
+    published_set()
+    session = SessionFactory(opened=True, attended=True)
+    items = [AgendaItemFactory(session=session, order=order) for order in (1, 2, 3)]
+    session.current_item = items[0]
+    session.save()
+    for seat in session.council.seats.all():
+        seat.user.set_password(PASSWORD)
+        seat.user.save()
+    return session
+
+
+@pytest.fixture
+def enter(browser, live_server):
+    """A person with a window of their own, already signed in; script errors fail the test."""
+    contexts, errors = [], []
+
+    def open_window(user, **options):
+        from django.test import Client
+
+        client = Client()
+        client.force_login(user)
+        context = browser.new_context(base_url=live_server.url, locale="vi-VN", **options)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        contexts.append(context)
+        return Person(page, live_server.url)
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def test_screens_follow_the_chair_within_three_seconds(enter, session):
+    first, second, _third = session.agenda.all()
+    chair_seat, member_seat, _last = session.council.seats.all()
+    chair, member, screen = enter(chair_seat.user), enter(member_seat.user), enter(chair_seat.user)
+    member.open(f"/danh-gia/{first.pk}/")
+    screen.open(f"/phien-hop/{session.pk}/man-hinh/")
+    expect(screen.page.locator("h1")).to_have_text(str(first))
+    chair.open(f"/danh-gia/{first.pk}/")
+    with chair.page.expect_navigation():
+        chair.press("Sản phẩm tiếp theo")
+
+    member.page.wait_for_url(f"**/danh-gia/{second.pk}/", timeout=IN_TIME)
+    expect(screen.page.locator("h1")).to_have_text(str(second), timeout=IN_TIME)
+
+    chair.press("Mở chấm")
+    expect(member.page.locator("main")).to_contain_text("Chấm điểm", timeout=IN_TIME)
+    expect(screen.page.locator("main")).to_contain_text("Đang chấm", timeout=IN_TIME)
+    screen.has_no_sideways_scroll()
+
+
+def test_an_open_sheet_stays_with_its_choices_and_shows_the_way(enter, session):
+    first, second, _third = session.agenda.all()
+    chair_seat, member_seat, _last = session.council.seats.all()
+    chair, member = enter(chair_seat.user), enter(member_seat.user)
+    chair.open(f"/danh-gia/{first.pk}/")
+    chair.press("Mở chấm")
+    member.open(f"/danh-gia/{first.pk}/phieu/")
+    member.page.locator(".oc-level input").first.check()
+    with chair.page.expect_navigation():
+        chair.press("Sản phẩm tiếp theo")
+
+    news = member.page.get_by_role("status").filter(has_text=str(second))
+    expect(news).to_be_visible(timeout=IN_TIME)
+    expect(member.page.locator(".oc-level input").first).to_be_checked()
+
+    news.get_by_role("link").click()
+    member.page.wait_for_url(f"**/danh-gia/{second.pk}/")
+
+
+def test_without_script_a_link_leads_to_the_current_product(enter, session):
+    first, second, _third = session.agenda.all()
+    member = enter(session.council.seats.last().user, java_script_enabled=False)
+    member.open(f"/danh-gia/{second.pk}/")
+
+    member.follow("Đến sản phẩm Hội đồng đang xem xét")
+
+    member.page.wait_for_url(f"**/danh-gia/{first.pk}/")
