@@ -1,5 +1,6 @@
 """Papers of a session, put together from what happened in it: minutes and score sheets."""
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -138,24 +139,16 @@ def sheet_papers(records):
 
 def attendance_lines(session):
     """Every seat with its attendance, in the seats' order; who came late or left early was present."""
-    sat = ever_present(session)
     return tuple(
         AttendanceLine(
             name=str(row.seat),
             position=f"{row.seat.title}, {row.seat.organisation}",
             role=_role_text(row.seat),
-            present=row.seat_id in sat,
-            reason="" if row.seat_id in sat else row.reason,
+            present=row.sat,
+            reason="" if row.sat else row.reason,
         )
         for row in attendance_of(session)
     )
-
-
-def ever_present(session):
-    """The seats that sat in the session for at least a part of it. Two queries."""
-    moved = {EventKind.ARRIVED, EventKind.LEFT}
-    changed = session.events.filter(kind__in=moved).values_list("seat", flat=True)
-    return {*session.attendance.filter(present=True).values_list("seat", flat=True), *changed}
 
 
 def presenters_text(session):
@@ -226,8 +219,10 @@ def paragraphs(text):
 
 
 def attendance_of(session):
-    """Its attendance in the seats' order, with the people."""
-    return session.attendance.select_related("seat__user").order_by("seat__number")
+    """Its attendance in the seats' order, with the people; `sat`: for a part of the session at least."""
+    moved = session.events.filter(kind__in=[EventKind.ARRIVED, EventKind.LEFT], seat=OuterRef("seat"))
+    rows = session.attendance.select_related("seat__user").order_by("seat__number")
+    return rows.annotate(sat=ExpressionWrapper(Q(present=True) | Exists(moved), BooleanField()))
 
 
 def _product_result(record, council, questions):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from councils.leading import chairing_seat
 from evaluations.documents import AttemptRow, MemberColumn, SummaryRow, SummaryTable
-from evaluations.session_papers import attendance_of, council_letterhead, criteria_sets_text, ever_present
+from evaluations.session_papers import attendance_of, council_letterhead, criteria_sets_text
 from evaluations.session_results import shown_mean, verdict_of
 
 SUMMARY_SYMBOL = "BTH-HĐ"
@@ -14,9 +14,8 @@ NOT_SCORING = "KTG"
 def summary_table(session, records, *, minutes, number=None, on=None):
     """Bảng tổng hợp; `minutes` is the CitedPaper it goes with."""
     council = session.council
-    sat = ever_present(session)
-    present = [row.seat for row in attendance_of(session) if row.seat_id in sat]
-    absent = tuple(str(row.seat) for row in attendance_of(session) if row.seat_id not in sat)
+    present = [row.seat for row in attendance_of(session) if row.sat]
+    absent = tuple(str(row.seat) for row in attendance_of(session) if not row.sat)
     ranked = [record.evaluation.stars for record in records if record.is_ranked]
     return SummaryTable(
         letterhead=council_letterhead(council, symbol=SUMMARY_SYMBOL, number=number, on=on),

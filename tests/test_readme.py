@@ -22,6 +22,8 @@ PEOPLE = {
     "_chair_or_office": "the chair, secretariat",
     "_office": "secretariat",
     "_typist": "secretariat without a seat in the council",
+    "_either_chair_or_office": "the chair, also while another leads, secretariat",
+    "_seated": "a member not recused",
     "_member": "a member present and not recused",
 }
 

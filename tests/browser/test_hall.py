@@ -3,7 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from evaluations import actions
 from tests.browser.people import PASSWORD, Person
+from tests.browser.walking import Walker
+from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, SessionFactory
 from tests.factories.evaluations import published_set
 
@@ -96,3 +99,33 @@ def test_without_script_a_link_leads_to_the_current_product(enter, session):
     member.follow("Đến sản phẩm Hội đồng đang xem xét")
 
     member.page.wait_for_url(f"**/danh-gia/{first.pk}/")
+
+
+def test_the_halls_pages_are_sound_at_both_widths(browser, live_server, session):
+    secretary = UserFactory(secretariat=True)
+    item, chair = session.agenda.first(), session.council.seats.get(is_chair=True)
+    _chair, deputy, last = session.council.seats.all()
+    facts = {"ground": "Đi họp ở tỉnh", "document_number": "45/GUQ-HĐ"}
+    delegation = actions.delegate(session, deputy, **facts, by=secretary)
+    last.user.phone = item.dossier.product.producer.phone
+    last.user.save()
+    pages = {
+        "hall": f"/phien-hop/{session.pk}/man-hinh/",
+        "changes": f"/phien-hop/{session.pk}/thay-doi/",
+        "attendance_change": f"/phien-hop/{session.pk}/thay-doi/co-mat/{last.pk}/",
+        "substitute": f"/phien-hop/{session.pk}/thay-doi/du-thay/",
+        "delegate": f"/phien-hop/{session.pk}/thay-doi/uy-quyen/",
+        "delegation_end": f"/phien-hop/{session.pk}/thay-doi/uy-quyen/{delegation.pk}/thoi/",
+        "item_move": f"/danh-gia/{item.pk}/chuyen-phien/",
+        "presentation": f"/danh-gia/{item.pk}/trinh-bay/",
+        "recuse": f"/danh-gia/{item.pk}/khong-tham-gia/",
+        "evaluation_detail": f"/danh-gia/{item.pk}/",
+        "session_detail": f"/phien-hop/{session.pk}/",
+    }
+    office = Walker(browser, live_server.url, secretary.username)
+    for name, path in pages.items():
+        office.look(path, name=name)
+    member = Walker(browser, live_server.url, chair.user.username)
+    member.look(f"/danh-gia/{item.pk}/toi-khong-tham-gia/", name="declare_recusal")
+
+    assert [*office.problems, *member.problems] == []

@@ -1,6 +1,6 @@
 """Changes in the hall and what follows from them (R-SCORE-1, R-CNCL-1, R-CNCL-2, R-CNCL-4)."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,7 +14,11 @@ from evaluations.models import Evaluation, EvaluationStatus, SheetStatus
 from evaluations.permissions.council import items_open_to, standing_at
 from evaluations.presenting.changes import event_lines
 from evaluations.room import room_of
+from evaluations.session_papers import minutes_paper
+from evaluations.session_results import records_of
+from evaluations.session_summary import summary_table
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.regulations.clock import business_now
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, SessionFactory
@@ -383,3 +387,33 @@ def test_what_happened_reads_as_sentences_with_its_ground(secretary):
         "councils.substitute",
         "councils.delegate",
     }
+
+
+def test_the_minutes_tell_who_led_who_presented_and_who_sat_a_part(secretary):
+    evaluation = scored(65, 65, 65, 65)
+    session, (chair, deputy, early, last) = evaluation.session, seats_of(evaluation)
+    actions.note_presentation(
+        evaluation.agenda_item,
+        presenter="Bà Mười",
+        began_at=time(9, 15),
+        length=12,
+        notes="",
+        by=secretary,
+    )
+    actions.delegate(session, deputy, ground="Đi họp", document_number="45/GUQ-HĐ", by=chair.user)
+    leaves(evaluation, early, secretary)
+    actions.lock(evaluation, by=deputy.user)
+    actions.conclude(evaluation, by=deputy.user)
+    actions.close_session(session, by=deputy.user)
+
+    minutes = actions.draft_minutes(session, by=secretary)
+    paper = minutes_paper(minutes, records_of(session))
+
+    assert paper.chair.endswith("được ủy quyền chủ trì theo 45/GUQ-HĐ")
+    assert paper.chair_name == str(deputy)
+    assert paper.presenters == f"{evaluation}: Bà Mười (09:15, 12 phút)"
+    assert [line.present for line in paper.attendance] == [True] * 4
+    assert f"{early} rời phiên họp (Về trước)." in minutes.proceedings
+    assert "vắng mặt" not in minutes.proceedings
+    table = summary_table(session, records_of(session), minutes=CitedPaper("", session.date))
+    assert [column.name for column in table.members] == [str(seat) for seat in (chair, deputy, early, last)]
