@@ -1,6 +1,16 @@
 from django.contrib import admin
 
-from councils.models import AgendaItem, Attendance, Council, Recusal, Seat, Session
+from councils.models import (
+    AgendaItem,
+    Attendance,
+    Council,
+    Delegation,
+    Presentation,
+    Recusal,
+    Seat,
+    Session,
+    SessionEvent,
+)
 from ocop_portal.looking import LookOnlyAdmin, LookOnlyInline
 
 
@@ -44,3 +54,27 @@ class RecusalAdmin(LookOnlyAdmin):
     list_display = ["agenda_item", "seat", "by", "at"]
     list_select_related = ["agenda_item__dossier__product", "seat__user", "by"]
     search_fields = ["agenda_item__dossier__product__name", "seat__user__full_name"]
+
+
+@admin.register(SessionEvent)
+class SessionEventAdmin(LookOnlyAdmin):
+    """Who came and went, stood in, led; what was moved; each with its ground."""
+
+    list_display = ["session", "kind", "seat", "dossier", "document_number", "at"]
+    list_filter = ["kind"]
+    list_select_related = ["session", "seat__user", "dossier__product"]
+    search_fields = ["seat__user__full_name", "dossier__product__name", "ground"]
+
+
+@admin.register(Delegation)
+class DelegationAdmin(LookOnlyAdmin):
+    list_display = ["session", "seat", "dossier", "document_number", "at", "ended_at"]
+    list_select_related = ["session", "seat__user", "dossier__product"]
+    search_fields = ["seat__user__full_name", "ground"]
+
+
+@admin.register(Presentation)
+class PresentationAdmin(LookOnlyAdmin):
+    list_display = ["session", "dossier", "presenter", "began_at", "length"]
+    list_select_related = ["session", "dossier__product"]
+    search_fields = ["dossier__product__name", "presenter"]

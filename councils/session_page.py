@@ -25,5 +25,7 @@ def session_page(user, session, *, on):
         "checklist": opening_checklist(session, items, on=on) if is_preparing else [],
         "steps": next_steps(user, session, has_agenda=bool(items), on=on),
         "acts": acts_for(user, session),
+        "may_change": session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
+        and (is_secretariat(user) or (seat is not None and seat.is_chair)),
         "at_table": session.status == SessionStatus.OPEN and (seat is not None or is_secretariat(user)),
     }

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from councils.models import Session
 from products.models import Dossier
@@ -238,3 +239,15 @@ def test_an_act_out_of_time_is_explained_on_the_sessions_page(office):
     assert said(response) == [
         "“Điểm danh” chưa làm được hoặc không làm được nữa: phiên họp ở tình trạng “Đang họp”."
     ]
+
+
+@pytest.mark.parametrize(("trait", "shown"), [("released", True), ("opened", True), ("closed", False)])
+def test_chair_and_secretariat_reach_the_changes_while_they_can_be_noted(client, secretary, trait, shown):
+    session = SessionFactory(**{trait: True})
+    chair, member, _last = session.council.seats.all()
+    address = reverse("evaluations:changes", args=[session.pk])
+
+    for user, sees in ((secretary, shown), (chair.user, shown), (member.user, False)):
+        client.force_login(user)
+        page = client.get(url("session_detail", session.pk)).content.decode()
+        assert (f'href="{address}"' in page) == sees
