@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, TextChoices
+from django.db.models import Max, ProtectedError, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from councils import emails, readiness
@@ -58,7 +58,14 @@ def remove_seat(seat, *, by):
             params={"member": seat},
         )
     record(Act.REMOVE_SEAT, seat.council, by=by, seat=str(seat), number=seat.number)
-    seat.delete()
+    try:
+        seat.delete()
+    except ProtectedError:
+        raise ValidationError(
+            _("%(member)s đã có tên trong việc của một phiên họp, nên không bỏ được."),
+            code="on_record",
+            params={"member": seat},
+        ) from None
 
 
 def refuse_if_in_session(council):
@@ -160,7 +167,7 @@ def recall_dossiers(session, *, reason, by):
     record(Act.RECALL, session, by=by, note=reason, released_on=session.released_on)
     session.status, session.released_on, session.late_reason = SessionStatus.PLANNED, None, ""
     session.save(update_fields=["status", "released_on", "late_reason"])
-    session.attendance.all().delete()
+    session.attendance.exclude(seat__replaced_by__session=session).delete()
     for letter in emails.dossiers_recalled(session, reason=reason):
         transaction.on_commit(letter.send, robust=True)
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from councils import actions as council_actions
 from councils.leading import chairing_seat
 from councils.models import EventKind, Seat, Session
 from councils.readiness import quorum_problems
@@ -417,3 +418,17 @@ def test_the_minutes_tell_who_led_who_presented_and_who_sat_a_part(secretary):
     assert "vắng mặt" not in minutes.proceedings
     table = summary_table(session, records_of(session), minutes=CitedPaper("", session.date))
     assert [column.name for column in table.members] == [str(seat) for seat in (chair, deputy, early, last)]
+
+
+def test_a_recalled_session_keeps_its_substitutes_and_the_member_they_replace(secretary):
+    session = SessionFactory(released=True, attended=True)
+    seat = session.council.seats.last()
+    new = sent(session, seat, secretary)
+
+    council_actions.recall_dossiers(session, reason="Đổi ngày", by=secretary)
+
+    assert [row.seat for row in session.attendance.all()] == [seat]
+    assert new in Seat.objects.expected(session)
+    with pytest.raises(ValidationError) as error:
+        council_actions.remove_seat(seat, by=secretary)
+    assert code_of(error) == "on_record"
