@@ -40,9 +40,17 @@ function follow(box) {
   }
 
   function may_leave() {
-    if (page.hold) return false;
+    if (page.hold || document.querySelector("dialog[open]")) return false;
     const at = document.activeElement;
-    return !at || !at.closest("form, dialog");
+    return !(at && at.closest("form")) && ![...document.forms].some(is_touched);
+  }
+
+  function is_touched(form) {
+    return [...form.elements].some((field) => {
+      if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+      if (field.type === "hidden" || field.defaultValue === undefined) return false;
+      return field.value !== field.defaultValue;
+    });
   }
 
   function tell(text, url) {

@@ -91,6 +91,23 @@ def test_an_open_sheet_stays_with_its_choices_and_shows_the_way(enter, session):
     member.page.wait_for_url(f"**/danh-gia/{second.pk}/")
 
 
+def test_words_typed_on_a_page_are_not_thrown_away(enter, session):
+    first, second, _third = session.agenda.all()
+    chair_seat, member_seat, _last = session.council.seats.all()
+    chair, member = enter(chair_seat.user), enter(member_seat.user)
+    chair.open(f"/danh-gia/{first.pk}/")
+    member.open(f"/danh-gia/{first.pk}/")
+    words = member.page.locator("form input[type=search], form input[name=q]").first
+    words.fill("nước mắm")
+    words.blur()
+    with chair.page.expect_navigation():
+        chair.press("Sản phẩm tiếp theo")
+
+    news = member.page.get_by_role("status").filter(has_text=str(second))
+    expect(news).to_be_visible(timeout=IN_TIME)
+    expect(words).to_have_value("nước mắm")
+
+
 def test_without_script_a_link_leads_to_the_current_product(enter, session):
     first, second, _third = session.agenda.all()
     member = enter(session.council.seats.last().user, java_script_enabled=False)
