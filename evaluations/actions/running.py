@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Presentation, Session, SessionStatus
 from evaluations.actions.table import take
-from evaluations.permissions.council import Act, may, standing_in
+from evaluations.permissions.council import Act, may, may_run, standing_in
 from ocop_portal.audit.history import record
 
 
@@ -16,7 +16,7 @@ def hold(session, act, *statuses, by):
     PermissionDenied for who does not do this act, ValidationError(code="invalid_state") in another state.
     """
     fresh = Session.objects.select_for_update(of=("self",)).select_related("council").get(pk=session.pk)
-    if not may(standing_in(by, fresh), act):
+    if not (may_run(by, fresh) if act == Act.RUN else may(standing_in(by, fresh), act)):
         raise PermissionDenied
     if fresh.status not in statuses:
         raise ValidationError(

@@ -153,6 +153,14 @@ def may(standing, act):
     return WHO[act](standing)
 
 
+def may_run(user, session):
+    """Who leads the session, or the product that is before the council, and the secretariat."""
+    if may(standing_in(user, session), Act.RUN):
+        return True
+    item = session.current_item
+    return item is not None and may(standing_at(user, item), Act.RUN)
+
+
 def items_open_to(user):
     """Products of sessions that this person may open: the office all, members unless recused,
     a leader those concluded."""

@@ -81,8 +81,15 @@ def control_page(desk):
         "links": [*links_of(desk), *paper_links(desk)],
         "state": room.status,
         "handed": f"{len(room.counted) - len(room.waited_for)}/{len(room.counted)}" if watches else "",
-        "may_run": may(standing, Act.RUN),
+        "may_run": may(standing, Act.RUN) and _runs_from_here(desk),
     }
+
+
+def _runs_from_here(desk):
+    """Who leads one product alone moves the session on from that product only."""
+    seat = desk.standing.seat
+    leads_this_alone = seat is not None and seat.leads_product and not desk.standing.is_office
+    return not leads_this_alone or desk.item.session.current_item_id == desk.item.pk
 
 
 def links_of(desk):

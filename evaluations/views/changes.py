@@ -16,7 +16,7 @@ from evaluations.forms.hall import (
     MoveForm,
     SubstituteForm,
 )
-from evaluations.permissions.council import Act, may, standing_in
+from evaluations.permissions.council import Act, may, may_run, standing_in
 from evaluations.presenting.changes import changes_page
 from evaluations.views.confirming import question
 from evaluations.views.desk import desk_for
@@ -26,7 +26,9 @@ from ocop_portal.accounts.access import signed_in
 @signed_in
 def changes(request, pk):
     """Everything that was noted, and the ways to note more."""
-    session, standing = _session_for(request, pk, Act.DELEGATE)
+    session, standing = _session(request, pk)
+    if not (may(standing, Act.DELEGATE) or may_run(request.user, session)):
+        raise PermissionDenied
     return render(request, "evaluations/council/changes.html", changes_page(standing, session))
 
 
@@ -112,11 +114,14 @@ def declare_recusal(request, item_pk):
     return render(request, "components/confirm.html", _declare_question(desk, form))
 
 
+def _session(request, pk):
+    sessions = Session.objects.visible_to(request.user).select_related("council", "round")
+    session = get_object_or_404(sessions, pk=pk)
+    return session, standing_in(request.user, session)
+
+
 def _session_for(request, pk, act):
-    session = get_object_or_404(
-        Session.objects.visible_to(request.user).select_related("council", "round"), pk=pk
-    )
-    standing = standing_in(request.user, session)
+    session, standing = _session(request, pk)
     if not may(standing, act):
         raise PermissionDenied
     return session, standing

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from councils.models import Presentation, Session
 from evaluations import actions
 from evaluations.forms.hall import PresentationForm
-from evaluations.permissions.council import Act, items_open_to, may, standing_in
+from evaluations.permissions.council import Act, items_open_to, may_run
 from evaluations.presenting.hall import GLANCE_WITH, glance_of, hall_page
 from evaluations.views.confirming import question
 from evaluations.views.desk import desk_for
@@ -51,7 +51,7 @@ def current(request, pk):
 def hall(request, pk):
     """The projector's screen: the product and who has handed in, never a score."""
     session = _session(request, pk, "council", "round", "current_item__dossier__product__producer__commune")
-    if not may(standing_in(request.user, session), Act.RUN):
+    if not may_run(request.user, session):
         raise PermissionDenied
     return render(request, "evaluations/council/hall.html", hall_page(request.user, session))
 
@@ -61,7 +61,7 @@ def hall(request, pk):
 def go_to(request, pk):
     """To the product named, or to the next one; `seen` is the product that the page showed as current."""
     session = _session(request, pk)
-    if not may(standing_in(request.user, session), Act.RUN):
+    if not may_run(request.user, session):
         raise PermissionDenied
     seen, wanted = _number(request.POST.get("seen")), _number(request.POST.get("item"))
     try:

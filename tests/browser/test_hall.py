@@ -93,17 +93,17 @@ def test_an_open_sheet_stays_with_its_choices_and_shows_the_way(enter, session):
 
 def test_words_typed_on_a_page_are_not_thrown_away(enter, session):
     first, second, _third = session.agenda.all()
-    chair_seat, member_seat, _last = session.council.seats.all()
-    chair, member = enter(chair_seat.user), enter(member_seat.user)
+    chair = enter(session.council.seats.get(is_chair=True).user)
+    office = enter(UserFactory(secretariat=True))
     chair.open(f"/danh-gia/{first.pk}/")
-    member.open(f"/danh-gia/{first.pk}/")
-    words = member.page.locator("form input[type=search], form input[name=q]").first
+    office.open(f"/danh-gia/{first.pk}/")
+    words = office.page.locator("input[type=search]").first
     words.fill("nước mắm")
     words.blur()
     with chair.page.expect_navigation():
         chair.press("Sản phẩm tiếp theo")
 
-    news = member.page.get_by_role("status").filter(has_text=str(second))
+    news = office.page.get_by_role("status").filter(has_text=str(second))
     expect(news).to_be_visible(timeout=IN_TIME)
     expect(words).to_have_value("nước mắm")
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from councils.models import EventKind
+from evaluations import actions
 from evaluations.permissions.dossier import may_read_dossier
 from tests.councils.pages import today_is
 from tests.factories.accounts import UserFactory
@@ -144,3 +145,17 @@ def test_day_of_an_event_is_the_business_date(office, session):
     office.post(address("attendance_change", session, seat.pk), {"time": "00:01", "reason": "Con ốm"})
 
     assert timezone.localtime(session.events.get().at).date() == date(2024, 5, 28)
+
+
+def test_who_leads_the_product_before_the_council_reads_the_changes(client, session, secretary):
+    deputy, item = session.council.seats.all()[1], session.agenda.get()
+    facts = {"ground": "Chủ tịch không tham gia", "document_number": ""}
+    actions.delegate(session, deputy, dossier=item.dossier, **facts, by=secretary)
+    actions.go_next(session, seen=None, by=secretary)
+    client.force_login(deputy.user)
+
+    page = client.get(address("changes", session))
+
+    assert page.status_code == 200
+    assert address("delegate", session) not in page.content.decode()
+    assert client.get(address("hall", session)).status_code == 200

@@ -290,3 +290,18 @@ def test_the_producers_presentation_is_noted_and_mended(client, session, secreta
 
     found = session.presentations.get()
     assert (found.dossier, found.presenter, found.length) == (item.dossier, "Bà Mười, chủ hộ", 15)
+
+
+def test_who_leads_one_product_moves_the_session_on_from_it_only(session, secretary):
+    first, second, _third = session.agenda.all()
+    chair, deputy, _last = session.council.seats.all()
+    actions.recuse(first, chair, "Người thân", by=secretary)
+    facts = {"ground": "Chủ tịch không tham gia", "document_number": ""}
+    actions.delegate(session, deputy, dossier=first.dossier, **facts, by=secretary)
+
+    with pytest.raises(PermissionDenied):
+        actions.go_next(session, seen=None, by=deputy.user)
+    actions.go_next(session, seen=None, by=chair.user)
+    assert actions.go_next(session, seen=first.pk, by=deputy.user) == second
+    with pytest.raises(PermissionDenied):
+        actions.go_next(session, seen=second.pk, by=deputy.user)
