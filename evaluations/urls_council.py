@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import board, conclude, control, minutes, paper_twin, proceedings, sheet
-from evaluations.views import board, changes, conclude, control, hall, minutes, sheet
+from evaluations.views import board, changes, conclude, control, hall, minutes, paper_twin, proceedings, sheet
 
 app_name = "evaluations"
 urlpatterns = [

@@ -8,7 +8,6 @@ from .intake import accept_dossier, reopen_dossier, return_dossier
 from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .paper_twin import awaited_place, enter_paper, version_of
 from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_vote, voters_at
-from .recusal import recuse
 from .recusal import declare_recusal, recuse
 from .running import go_next, go_to, note_presentation
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
@@ -28,8 +27,8 @@ __all__ = [
     "declare_recusal",
     "delegate",
     "draft_minutes",
-    "enter_paper",
     "end_delegation",
+    "enter_paper",
     "file_report",
     "go_next",
     "go_to",

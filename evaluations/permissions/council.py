@@ -111,6 +111,8 @@ def _office(standing):
 def _typist(standing):
     """A member who typed another's sheet would see it before the lock."""
     return standing.is_office and standing.seat is None
+
+
 def _either_chair_or_office(standing):
     return standing.is_chair or standing.holds_the_chair or standing.is_office
 
