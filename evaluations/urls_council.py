@@ -3,6 +3,7 @@
 from django.urls import path
 
 from evaluations.views import board, changes, conclude, control, hall, minutes, paper_twin, proceedings, sheet
+from evaluations.views import board, conclude, control, minutes, saving, sheet
 
 app_name = "evaluations"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/chuyen-phien/", changes.item_move, name="item_move"),
     path("danh-gia/<int:item_pk>/trinh-bay/", hall.presentation, name="presentation"),
     path("danh-gia/<int:item_pk>/phieu/", sheet.score_sheet, name="score_sheet"),
+    path("danh-gia/<int:item_pk>/phieu/luu/", saving.save_change, name="save_change"),
     path("danh-gia/<int:item_pk>/phieu/nop/", sheet.hand_in, name="hand_in"),
     path("phieu/<int:pk>/", sheet.sheet_detail, name="sheet_detail"),
     path("danh-gia/<int:item_pk>/phieu-giay/", paper_twin.paper_sheets, name="paper_sheets"),

@@ -1,6 +1,21 @@
-"""Pages in place of Django's blank answers."""
+"""Answers in place of Django's own: a page for 405, and what fits who asks without being signed in."""
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import JsonResponse
 from django.shortcuts import render
+
+from ocop_portal.accounts.resuming import resume
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """The login page, but 401 to a script, and to a form with work in it a page that keeps the work."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.headers.get("accept") == "application/json":
+            return JsonResponse({"error": "login"}, status=401)
+        if request.method == "POST" and getattr(view_func, "keeps_work", False):
+            return resume(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class WrongMethodMiddleware:

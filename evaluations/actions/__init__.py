@@ -10,11 +10,14 @@ from .paper_twin import awaited_place, enter_paper, version_of
 from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_vote, voters_at
 from .recusal import declare_recusal, recuse
 from .running import go_next, go_to, note_presentation
+from .recusal import recuse
+from .saving import Change, save_changes
 from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
 
 __all__ = [
     "WRITTEN_DURING",
+    "Change",
     "accept_dossier",
     "add_evidence",
     "add_note",
@@ -47,6 +50,7 @@ __all__ = [
     "resubmit_dossier",
     "return_dossier",
     "save_answers",
+    "save_changes",
     "save_claims",
     "save_marks",
     "save_minutes",

@@ -43,39 +43,69 @@ def start_sheet(evaluation, *, by):
         evaluation=evaluation,
         seat=place.seat,
         version=last.version + 1 if last else 1,
-        opinion=last.opinion if last else "",
     )
-    for mark in last.marks.all() if last else []:
-        sheet.marks.create(criterion_id=mark.criterion_id, level_id=mark.level_id)
+    if last:
+        copy_choices(last, sheet)
     return sheet
+
+
+def copy_choices(before, sheet):
+    """Begin a new version with the marks and the opinion of the one before."""
+    sheet.opinion, sheet.text_stamps = before.opinion, before.text_stamps
+    sheet.save(update_fields=["opinion", "text_stamps"])
+    sheet.marks.bulk_create(
+        Mark(sheet=sheet, criterion_id=row.criterion_id, level_id=row.level_id, version=row.version)
+        for row in before.marks.all()
+    )
+
+
+def put_mark(sheet, mark, criterion, level, *, page="", step=0):
+    """Store a choice under the evaluation's lock; the mark, its version one on."""
+    mark = mark or Mark(sheet=sheet, criterion=criterion, version=0)
+    mark.level, mark.version, mark.page, mark.step = level, mark.version + 1, page, step
+    mark.save()
+    return mark
+
+
+def put_text(sheet, name, text, *, page="", step=0):
+    """Set the opinion or the reason, its version one on; the caller saves the sheet."""
+    setattr(sheet, name, text)
+    version = sheet.text_stamp(name).version + 1
+    sheet.text_stamps = {**sheet.text_stamps, name: [version, page, step]}
 
 
 @transaction.atomic
 def save_marks(sheet, answers, opinion, *, by, reason=""):
-    """Store choices of one's own draft. `answers`: {Criterion: Level, or None for “không đạt mức nào”}.
+    """Store choices of one's own draft, whatever is there.
 
-    Criteria that are not in it stay as they are. Returns the sheet, `saved_at` fresh.
+    `answers`: {Criterion: Level, or None for “không đạt mức nào”}. Criteria that are not in it stay as they are. Returns the sheet, `saved_at` fresh.
     """
     sheet = _own_draft(sheet, by)
-    _refuse_foreign(sheet.evaluation, answers)
+    refuse_foreign(sheet.evaluation, answers)
     marks = {mark.criterion_id: mark for mark in sheet.marks.select_related("level")}
     for criterion, level in answers.items():
-        mark = marks.get(criterion.pk) or Mark(sheet=sheet, criterion=criterion)
-        if mark.pk is None or mark.level != level:
-            mark.level = level
-            mark.save()
-    sheet.opinion, sheet.reason = opinion, reason
-    sheet.save(update_fields=["opinion", "reason", "saved_at"])
+        mark = marks.get(criterion.pk)
+        if mark is None or mark.level != level:
+            put_mark(sheet, mark, criterion, level)
+    for name, text in (("opinion", opinion), ("reason", reason)):
+        if getattr(sheet, name) != text:
+            put_text(sheet, name, text)
+    sheet.save(update_fields=["opinion", "reason", "text_stamps", "saved_at"])
     return sheet
 
 
 @transaction.atomic
-def hand_in(sheet, *, by):
+def hand_in(sheet, *, by, seen=None):
     """Make one's own sheet final; total and digest are the server's.
 
-    ValidationError names what is missing.
+    ValidationError names what is missing. `seen`: the `state` of the sheet that the person has read through;
+    what another tab changed after that is not handed in unread.
     """
     sheet = _own_draft(sheet, by)
+    if seen is not None and seen != sheet.state:
+        raise ValidationError(
+            _("Phiếu đã đổi ở tab hoặc thiết bị khác. Xem lại một lượt rồi nộp."), code="changed"
+        )
     evaluation = sheet.evaluation
     marks = _choices(sheet)
     _refuse_incomplete(sheet, marks)
@@ -139,7 +169,8 @@ def _own_draft(sheet, by):
     return drafts.get(pk=sheet.pk)
 
 
-def _refuse_foreign(evaluation, answers):
+def refuse_foreign(evaluation, answers):
+    """ValidationError where a criterion is not of the sheet's set, or a level not of its criterion."""
     for criterion, level in answers.items():
         if criterion.criteria_set_id != evaluation.criteria_set_id:
             raise ValidationError(_("Tiêu chí không thuộc bộ tiêu chí của phiếu."), code="foreign_criterion")

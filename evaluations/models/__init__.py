@@ -2,6 +2,7 @@ from .assessment import Claim, CommuneReport, EvidenceLink, Finding
 from .criteria import CriteriaSet, Criterion, CriterionRule, Disqualifier, Level, Part, Section
 from .paper_twin import PaperEntry, PaperMark, PaperSheet
 from .proceedings import Question, Vote
+from .reopening import ReopenRequest, ReopenState
 from .results import Evaluation, EvaluationStatus, Minutes
 from .sheets import DiscussionNote, Mark, RescoreRequest, ScoreSheet, SheetStatus
 
@@ -25,6 +26,8 @@ __all__ = [
     "PaperSheet",
     "Part",
     "Question",
+    "ReopenRequest",
+    "ReopenState",
     "RescoreRequest",
     "ScoreSheet",
     "Section",

@@ -1,5 +1,7 @@
 """Score sheets of council members."""
 
+import hashlib
+import json
 import secrets
 
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import Seat, seated
+from evaluations.merging import Stamp
 from ocop_portal.accounts.models import Role
 
 from .criteria import Criterion, Level
@@ -69,6 +72,8 @@ class ScoreSheet(models.Model):
     handed_in_at = models.DateTimeField(_("nộp lúc"), null=True, editable=False)
     revealed_at = models.DateTimeField(_("mở lúc"), null=True, editable=False)
     saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)
+    # {"opinion": [version, page, step], "reason": …}, as a Mark keeps its own.
+    text_stamps = models.JSONField(default=dict, editable=False)
 
     objects = ScoreSheetQuerySet.as_manager()
 
@@ -109,13 +114,30 @@ class ScoreSheet(models.Model):
     def __str__(self):
         return f"{self.evaluation}: {self.seat}"
 
+    @property
+    def state(self):
+        """A short sign of all that is stored in it now; one query."""
+        marks = self.marks.order_by("criterion_id").values_list("criterion_id", "version")
+        content = json.dumps([list(marks), self.text_stamps], sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+    def text_stamp(self, name):
+        """The Stamp of the opinion or the reason."""
+        return Stamp(*self.text_stamps.get(name, ()))
+
 
 class Mark(models.Model):
-    """Điểm chọn: one answer at one criterion, a level row or “không đạt mức nào” (R-SET-3)."""
+    """Điểm chọn: one answer at one criterion, a level row or “không đạt mức nào” (R-SET-3).
+
+    `version`, `page`, `step` are its Stamp (`evaluations.merging`): no tab overwrites another unseen.
+    """
 
     sheet = models.ForeignKey(ScoreSheet, on_delete=models.CASCADE, related_name="marks")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
     level = models.ForeignKey(Level, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    page = models.CharField(max_length=32, blank=True, editable=False)
+    step = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("điểm chọn")
@@ -130,6 +152,10 @@ class Mark(models.Model):
     @property
     def points(self):
         return self.level.points if self.level_id else 0
+
+    @property
+    def stamp(self):
+        return Stamp(self.version, self.page, self.step)
 
 
 class RescoreRequest(models.Model):

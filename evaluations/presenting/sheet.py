@@ -21,7 +21,10 @@ class FindingText:
 
 @dataclass(frozen=True)
 class CriterionCard:
-    """`cases`: [(case name, cards)], one without a name outside set 26; `claimed` is a card's value."""
+    """`cases`: [(case name, cards)], one without a name outside set 26; `claimed` is a card's value.
+
+    `seen` is what the page carries beside the field, `conflict` a sentence where another tab stored other.
+    """
 
     criterion: object
     field: str
@@ -31,6 +34,8 @@ class CriterionCard:
     files: tuple
     cases: tuple
     errors: tuple
+    seen: str
+    conflict: str = ""
 
     @property
     def chosen(self):
@@ -119,12 +124,12 @@ class SheetPage:
         return ", ".join(card.criterion.code for card in self.open_cards)
 
 
-def sheet_page(dossier, assessment, form):
-    """One query more than `assessment_of` has made."""
+def sheet_page(dossier, assessment, form, conflicts):
+    """One query more than `assessment_of` has made. `conflicts`: sentences by field."""
     findings = findings_of(dossier)
     codes = {answer.criterion.code for answer in assessment.answers if answer.criterion.commune_assessed}
     by_code = {CRITERIA[content]: text for content, text in findings.items()}
-    cards = [_card(answer, form, by_code) for answer in assessment.answers]
+    cards = [_card(answer, form, by_code, conflicts) for answer in assessment.answers]
     parts = groupby(cards, key=lambda card: card.criterion.section.part)
     others = tuple(text for content, text in findings.items() if CRITERIA[content] not in codes)
     return SheetPage(tuple(PartCards(part, tuple(found)) for part, found in parts), others)
@@ -139,7 +144,7 @@ def findings_of(dossier):
     }
 
 
-def _card(answer, form, findings):
+def _card(answer, form, findings, conflicts):
     criterion = answer.criterion
     name = field_name(criterion)
     claimed = ""
@@ -154,6 +159,8 @@ def _card(answer, form, findings):
         files=answer.files,
         cases=level_cards(criterion, form.chosen(criterion), name),
         errors=tuple(form[name].errors),
+        seen=form.seen(name, criterion),
+        conflict=conflicts.get(name, ""),
     )
 
 

@@ -15,10 +15,12 @@ from evaluations.models import ScoreSheet
 from evaluations.permissions.council import Act
 from evaluations.presenting.heading import heading_of
 from evaluations.presenting.reading import sheet_reading
+from evaluations.presenting.saving import conflict_texts
 from evaluations.presenting.sheet import sheet_page
 from evaluations.views.desk import WITH, desk_for
 from evaluations.workflow import OPEN_TO_SHEETS
-from ocop_portal.accounts.access import signed_in
+from ocop_portal.accounts.access import keeps_work, signed_in
+from ocop_portal.accounts.resuming import belongs_to_another, resume
 from ocop_portal.pdf import PaperError
 
 logger = logging.getLogger(__name__)
@@ -30,9 +32,12 @@ SHEET_WITH = (
 )
 
 
+@keeps_work
 @signed_in
 def score_sheet(request, item_pk):
-    """The sheet to fill in; every button of it saves all of it."""
+    """The sheet to fill in; every button of it saves what was changed in it."""
+    if belongs_to_another(request) and (asks := resume(request)):
+        return asks
     desk = desk_for(request, item_pk, Act.HAND_IN)
     if not _is_open(desk):
         return _elsewhere(request, desk)
@@ -40,25 +45,31 @@ def score_sheet(request, item_pk):
     form = _form(request, desk, assessment)
     if request.method == "POST" and form.is_valid():
         try:
-            _save(request, desk, form)
+            saved = _save(request, desk, form)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return redirect(_next_address(request, desk))
+            if not saved.conflicts:
+                return redirect(_next_address(request, desk))
+            return _conflict_page(request, desk, assessment, saved)
     return render(request, "evaluations/council/sheet.html", _context(desk, assessment, form))
 
 
+@keeps_work
 @signed_in
 def hand_in(request, item_pk):
     """Check what was chosen, then make it final."""
+    if belongs_to_another(request) and (asks := resume(request)):
+        return asks
     desk = desk_for(request, item_pk, Act.HAND_IN)
     if not _is_open(desk) or desk.place.draft is None:
         return _elsewhere(request, desk)
     if request.method == "POST":
         try:
-            sheet = actions.hand_in(desk.place.draft, by=request.user)
+            sheet = actions.hand_in(desk.place.draft, by=request.user, seen=request.POST.get("state"))
         except ValidationError as error:
             messages.error(request, error.messages[0])
+            return redirect("evaluations:hand_in", item_pk=item_pk)
         else:
             _print(sheet)
             return redirect("evaluations:sheet_detail", pk=sheet.pk)
@@ -104,19 +115,28 @@ def _elsewhere(request, desk):
 def _form(request, desk, assessment):
     stored = desk.place.draft or desk.place.sheet
     data = request.POST if request and request.method == "POST" else None
-    return SheetForm(
-        data,
-        criteria=[answer.criterion for answer in assessment.answers],
-        marks={mark.criterion_id: mark for mark in stored.marks.all()} if stored else {},
-        asks_reason=desk.place.request is not None,
-        initial={"opinion": stored.opinion, "reason": stored.reason} if stored else {},
-    )
+    marks = {mark.criterion_id: mark for mark in stored.marks.all()} if stored else {}
+    return _sheet_form(data, desk, assessment, sheet=stored, marks=marks)
+
+
+def _sheet_form(data, desk, assessment, **stored):
+    criteria = [answer.criterion for answer in assessment.answers]
+    return SheetForm(data, criteria=criteria, asks_reason=desk.place.request is not None, **stored)
 
 
 def _save(request, desk, form):
-    sheet = actions.start_sheet(desk.evaluation, by=request.user)
-    texts = {"opinion": form.cleaned_data["opinion"], "reason": form.cleaned_data.get("reason", "")}
-    actions.save_marks(sheet, form.answers(), by=request.user, **texts)
+    attempt = form.cleaned_data["attempt"]
+    return actions.save_changes(desk.evaluation, form.changes(), by=request.user, attempt=attempt)
+
+
+def _conflict_page(request, desk, assessment, saved):
+    """What is stored, but with the values that were sent where another tab stored others meanwhile."""
+    texts = conflict_texts(saved)
+    kept = {name: value for name, (value, _text) in texts.items()}
+    form = _sheet_form(None, desk, assessment, sheet=saved.sheet, marks=saved.marks, kept=kept)
+    context = _context(desk, assessment, form, {name: text for name, (_value, text) in texts.items()})
+    context["draft"] = saved.sheet
+    return render(request, "evaluations/council/sheet.html", context, status=409)
 
 
 def _next_address(request, desk):
@@ -127,13 +147,16 @@ def _next_address(request, desk):
     return request.path + anchor
 
 
-def _context(desk, assessment, form):
+def _context(desk, assessment, form, conflicts=None):
+    stored = desk.place.draft or desk.place.sheet
     return {
         "desk": desk,
         "item": desk.item,
         "heading": heading_of(desk.item, desk.evaluation),
-        "page": sheet_page(desk.dossier, assessment, form),
+        "page": sheet_page(desk.dossier, assessment, form, conflicts or {}),
         "form": form,
+        "conflicts": conflicts or {},
+        "attempt": desk.place.draft.version if desk.place.draft else stored.version + 1 if stored else 1,
         "draft": desk.place.draft,
         "is_rescoring": desk.place.request is not None,
     }

@@ -1,15 +1,19 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from ocop_portal.accounts import actions
-from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.access import for_roles, public
 from ocop_portal.accounts.forms import AccountForm, UserFilterForm
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.accounts.permissions import looks_after, may_send_letter, roles_looked_after
+from ocop_portal.accounts.resuming import sign_in_owner
 
 PER_PAGE = 50
 
@@ -100,3 +104,20 @@ def user_close(request, pk):
         actions.set_active(account, active="reopen" in request.POST, by=request.user)
         return redirect("accounts:user_detail", pk)
     return render(request, "accounts/user_close.html", {"account": account})
+
+
+@require_POST
+@public
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in_again(request):
+    """For a page with script whose session has run out: 204 once its owner is in, 422 with the reason.
+
+    Too many wrong passwords are stopped as on the login page.
+    """
+    form = sign_in_owner(request)
+    if form.is_valid():
+        return HttpResponse(status=204)
+    return JsonResponse(
+        {"text": " ".join(text for texts in form.errors.values() for text in texts)}, status=422
+    )

@@ -1,4 +1,6 @@
+import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -50,6 +52,14 @@ def choices(evaluation, **marks):
     """Form data: choices(evaluation, c1_1=20)."""
     named = {code[1:].replace("_", "."): points for code, points in marks.items()}
     return {f"tc-{c.replace('.', '-')}": value(evaluation, c, points) for c, points in named.items()}
+
+
+def hidden(response):
+    """What the page carries in hidden fields, as a browser sends it back."""
+    inputs = re.findall(
+        r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?>', response.content.decode()
+    )
+    return {name: unescape(value) for name, value in inputs if name != "csrfmiddlewaretoken"}
 
 
 def test_sheet_shows_claim_finding_and_evidence_beside_the_levels(member, evaluation):
@@ -205,7 +215,7 @@ def test_rescoring_starts_from_the_former_sheet_and_asks_for_a_reason(client):
     page = client.get(address("score_sheet", evaluation))
     assert page.context["page"].total == 80
     assert "Xem lại tiêu chí 6.1" in page.content.decode()
-    data = choices(evaluation, c1_1=40, c4_1=25, c6_1=10)
+    data = hidden(page) | choices(evaluation, c1_1=40, c4_1=25, c6_1=10)
     client.post(address("score_sheet", evaluation), data | {"kiem-tra": "1"})
     assert "Phiếu chấm lại phải ghi lý do." in client.get(address("hand_in", evaluation)).content.decode()
 

@@ -1,0 +1,36 @@
+"""What a page showed when the server made it, carried back with every save."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"^(\d{1,9}):([0-9a-z]{0,32})$")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The version that a page showed and the value beside it; “x” when a script knows that it was changed."""
+
+    version: int = 0
+    value: str = ""
+
+    @property
+    def token(self):
+        """As the page carries it: “3:57”."""
+        return f"{self.version}:{self.value}"
+
+    @classmethod
+    def of(cls, token):
+        """From a page's token; nothing seen where it is not one."""
+        found = TOKEN.match(token)
+        return cls(int(found[1]), found[2]) if found else cls()
+
+
+def fingerprint(text):
+    """A short sign of a text, the same for the same text."""
+    return hashlib.sha256(plain(text).encode()).hexdigest()[:16]
+
+
+def plain(text):
+    """A form sends its lines with CR LF, a script with LF alone."""
+    return text.replace("\r\n", "\n")
