@@ -78,7 +78,8 @@ def put_text(sheet, name, text, *, page="", step=0):
 def save_marks(sheet, answers, opinion, *, by, reason=""):
     """Store choices of one's own draft, whatever is there.
 
-    `answers`: {Criterion: Level, or None for “không đạt mức nào”}. Criteria that are not in it stay as they are. Returns the sheet, `saved_at` fresh.
+    `answers`: {Criterion: Level, or None for “không đạt mức nào”}; criteria that are not in it stay as they
+    are. Returns the sheet, `saved_at` fresh.
     """
     sheet = _own_draft(sheet, by)
     refuse_foreign(sheet.evaluation, answers)
