@@ -1,0 +1,71 @@
+"""The portal as it runs for real, in a process of its own on the test's database: started, killed, started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.db import connection
+
+STARTS_WITHIN = 60
+
+
+class Server:
+    """`deploy/gunicorn.conf.py` on a free port that stays the same over kills; files in `folder`."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def start(self):
+        config = settings.BASE_DIR / "deploy/gunicorn.conf.py"
+        command = [sys.executable, "-m", "gunicorn", "--config", str(config), "ocop_portal.wsgi"]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=settings.BASE_DIR, env=self._env(), stdout=log, stderr=log, start_new_session=True
+            )
+        self._wait()
+
+    def kill(self):
+        """As a power cut does: master and workers at once, whatever they are at."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    def collect_static(self):
+        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+        subprocess.run(command, cwd=settings.BASE_DIR, env=self._env(), check=True)
+
+    def _env(self):
+        return {
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+            "VAR_DIR": str(self.folder),
+            "PORT": str(self.port),
+            "WEB_CONCURRENCY": "1",
+            "DEBUG": "off",
+        }
+
+    def _wait(self):
+        until = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < until:
+            try:
+                with urlopen(f"{self.url}/dang-nhap/", timeout=5):  # noqa: S310 - our own server
+                    return
+            except (URLError, OSError):
+                time.sleep(0.2)
+        raise TimeoutError((self.folder / "server.log").read_text()[-2000:])
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
