@@ -17,6 +17,7 @@ from evaluations.documents import (
 )
 from evaluations.models import Criterion
 from evaluations.paper_sets import sheet_set, source_text
+from evaluations.presenting.reopening import minutes_lines as reopening_lines
 from evaluations.session_proceedings import question_lines, vote_lines
 from evaluations.session_results import conclusion_of, shown_mean, verdict_of
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
@@ -74,6 +75,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         recusals=recusal_lines(session, records),
         proceedings=(
             *paragraphs(minutes.proceedings),
+            *reopening_lines(session),
             *questions.get(None, ()),
             *_opinions(minutes),
         ),

@@ -5,7 +5,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from councils.models import AgendaItem, Attendance, Delegation, Recusal, Seat, Session, SessionStatus
-from evaluations.models import Evaluation, EvaluationStatus, RescoreRequest, ScoreSheet, SheetStatus
+from evaluations.models import (
+    Evaluation,
+    EvaluationStatus,
+    ReopenRequest,
+    ReopenState,
+    RescoreRequest,
+    ScoreSheet,
+    SheetStatus,
+)
 from evaluations.models.results import MinutesState
 from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.accounts.models import Role
@@ -16,7 +24,7 @@ LAW = "agenda_item__session__council__regulation"
 
 def tasks_for(user, *, on):
     """Sheets to fill in; products to lock, compare or conclude; sessions and minutes to close."""
-    tasks = [*_sheets(user), *_chair(user)]
+    tasks = [*_sheets(user), *_chair(user), *_reopening(user)]
     return [*tasks, *_office()] if user.role == Role.SECRETARIAT else tasks
 
 
@@ -84,6 +92,25 @@ def _chair(user):
             yield _task(title, row, "evaluations:board", on=row.session.date)
         elif row.status in OPEN_TO_SHEETS and not row.is_waited_for:
             yield _task(_("Đóng chấm: %(product)s"), row, "evaluations:lock", on=row.session.date)
+
+
+def _reopening(user):
+    """One query: sheets to open again that wait for this person's consent."""
+    chaired = Seat.objects.filter(
+        council=OuterRef("sheet__evaluation__agenda_item__session__council"), user=user, is_chair=True
+    )
+    missing = Q(Exists(chaired), chair=None)
+    if user.role == Role.SECRETARIAT:
+        missing |= Q(office=None) & ~Q(sheet__seat__user=user)
+    asked = ReopenRequest.objects.filter(missing, state=ReopenState.ASKED)
+    rows = asked.filter(sheet__evaluation__status__in=OPEN_TO_SHEETS).exclude(Q(chair=user) | Q(office=user))
+    for row in rows.select_related("sheet__evaluation__agenda_item__dossier__product"):
+        evaluation = row.sheet.evaluation
+        yield Task(
+            title=_("Mở lại phiếu: %(product)s") % {"product": evaluation},
+            url=reverse("evaluations:reopen", args=[evaluation.agenda_item_id]),
+            hint=row.reason,
+        )
 
 
 def _waited_for():

@@ -4,6 +4,7 @@ from django.urls import path
 
 from evaluations.views import board, changes, conclude, control, hall, minutes, paper_twin, proceedings, sheet
 from evaluations.views import board, conclude, control, minutes, saving, sheet
+from evaluations.views import board, conclude, control, minutes, reopening, saving, sheet
 
 app_name = "evaluations"
 urlpatterns = [
@@ -17,6 +18,10 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/phieu/", sheet.score_sheet, name="score_sheet"),
     path("danh-gia/<int:item_pk>/phieu/luu/", saving.save_change, name="save_change"),
     path("danh-gia/<int:item_pk>/phieu/nop/", sheet.hand_in, name="hand_in"),
+    path("danh-gia/<int:item_pk>/mo-lai/", reopening.reopen, name="reopen"),
+    path("danh-gia/<int:item_pk>/mo-lai/<int:pk>/", reopening.reopen_agree, name="reopen_agree"),
+    path("danh-gia/<int:item_pk>/mo-lai/<int:pk>/khong/", reopening.reopen_decline, name="reopen_decline"),
+    path("phieu/<int:pk>/ban-in/", sheet.sheet_pdf, name="sheet_pdf"),
     path("phieu/<int:pk>/", sheet.sheet_detail, name="sheet_detail"),
     path("danh-gia/<int:item_pk>/phieu-giay/", paper_twin.paper_sheets, name="paper_sheets"),
     path("danh-gia/<int:item_pk>/phieu-giay/<int:seat_pk>/", paper_twin.paper_entry, name="paper_entry"),

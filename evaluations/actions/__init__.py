@@ -11,8 +11,9 @@ from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_
 from .recusal import declare_recusal, recuse
 from .running import go_next, go_to, note_presentation
 from .recusal import recuse
+from .reopening import agree_to_reopen, ask_reopening, decline_to_reopen
 from .saving import Change, save_changes
-from .sheets import hand_in, lock, open_scoring, save_marks, start_sheet
+from .sheets import hand_in, last_sheet, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "accept_dossier",
     "add_evidence",
     "add_note",
+    "agree_to_reopen",
+    "ask_reopening",
     "ask_rescore",
     "awaited_place",
     "change_attendance",
@@ -29,6 +32,7 @@ __all__ = [
     "conclude",
     "declare_recusal",
     "delegate",
+    "decline_to_reopen",
     "draft_minutes",
     "end_delegation",
     "enter_paper",
@@ -38,6 +42,7 @@ __all__ = [
     "hand_in",
     "keep_pdf",
     "knock_out",
+    "last_sheet",
     "lock",
     "move_item",
     "note_presentation",

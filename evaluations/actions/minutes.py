@@ -94,7 +94,7 @@ def keep_pdf(sheet):
     """Print a handed-in sheet and keep the PDF with it: closing the minutes then finds it ready."""
     criteria = list(Criterion.objects.in_set(sheet.evaluation.criteria_set))
     former = ScoreSheet.objects.filter(evaluation=sheet.evaluation_id, seat=sheet.seat_id, version=1).first()
-    paper = score_sheet_paper(sheet, criteria, former.total if sheet.version > 1 else None)
+    paper = score_sheet_paper(sheet, criteria, former.total if former and sheet.version > 1 else None)
     sheet.pdf.save(paper.filename, ContentFile(rendered(paper)), save=False)
     sheet.save(update_fields=["pdf"])
 

@@ -7,7 +7,16 @@ from django.utils.translation import gettext as _
 from evaluations import scoring
 from evaluations.actions.table import make, take_for
 from evaluations.assessment import criteria_set_of
-from evaluations.models import Criterion, Evaluation, EvaluationStatus, Mark, ScoreSheet, SheetStatus
+from evaluations.models import (
+    Criterion,
+    Evaluation,
+    EvaluationStatus,
+    Mark,
+    ReopenRequest,
+    ReopenState,
+    ScoreSheet,
+    SheetStatus,
+)
 from evaluations.permissions.council import Act
 from evaluations.room import room_of
 from evaluations.sealing import digest_of
@@ -38,25 +47,24 @@ def start_sheet(evaluation, *, by):
         return place.draft
     if place.sheet and not place.request:
         raise ValidationError(_("Phiếu đã nộp nên không sửa được nữa."), code="handed_in")
-    last = evaluation.sheets.filter(seat=place.seat).order_by("-version").first()
-    sheet = ScoreSheet.objects.create(
-        evaluation=evaluation,
-        seat=place.seat,
-        version=last.version + 1 if last else 1,
-    )
-    if last:
-        copy_choices(last, sheet)
-    return sheet
+    last = last_sheet(evaluation, place.seat)
+    return begin_next(last) if last else ScoreSheet.objects.create(evaluation=evaluation, seat=place.seat)
 
 
-def copy_choices(before, sheet):
-    """Begin a new version with the marks and the opinion of the one before."""
-    sheet.opinion, sheet.text_stamps = before.opinion, before.text_stamps
-    sheet.save(update_fields=["opinion", "text_stamps"])
+def last_sheet(evaluation, seat):
+    """The latest version of this member's sheet, whatever its state, or None."""
+    return evaluation.sheets.filter(seat=seat).order_by("-version").first()
+
+
+def begin_next(last):
+    """The next version, a draft with the marks and the opinion of the one before."""
+    sheet = last.next_version()
+    sheet.save()
     sheet.marks.bulk_create(
         Mark(sheet=sheet, criterion_id=row.criterion_id, level_id=row.level_id, version=row.version)
-        for row in before.marks.all()
+        for row in last.marks.all()
     )
+    return sheet
 
 
 def put_mark(sheet, mark, criterion, level, *, page="", step=0):
@@ -140,6 +148,12 @@ def lock(evaluation, *, by):
         if place.sheet.revealed_at is None:
             place.sheet.revealed_at = now
             place.sheet.save(update_fields=["revealed_at"])
+    # The first sheet of a member whose sheet was opened again is opened with the second.
+    reopened = room.evaluation.sheets.filter(status=SheetStatus.SUPERSEDED, revealed_at=None)
+    reopened.update(revealed_at=now)
+    ReopenRequest.objects.filter(sheet__evaluation=room.evaluation, state=ReopenState.ASKED).update(
+        state=ReopenState.DECLINED, answered_at=now, answer=_("Chủ tịch đã đóng chấm.")
+    )
     return make(Move.LOCK, room.evaluation, by=by, locked_at=now)
 
 

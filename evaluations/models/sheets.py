@@ -54,8 +54,8 @@ class ScoreSheetQuerySet(models.QuerySet):
 class ScoreSheet(models.Model):
     """Phiếu đánh giá of one member for one product. A rescored sheet is a new version; the first stays.
 
-    `pdf` is the sheet as a paper, made when it is handed in and served by nothing until it is issued with
-    the minutes: a listed paper would tell of it before the lock (R-SCORE-7).
+    `pdf` is the sheet as a paper, made when it is handed in. Only who may see the sheet gets it, and no list
+    of papers names it before the minutes: that would tell of it before the lock (R-SCORE-7).
     """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="sheets")
@@ -120,6 +120,16 @@ class ScoreSheet(models.Model):
         marks = self.marks.order_by("criterion_id").values_list("criterion_id", "version")
         content = json.dumps([list(marks), self.text_stamps], sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+    def next_version(self):
+        """A draft that goes on from this sheet, not stored yet; a reason is given anew."""
+        return ScoreSheet(
+            evaluation_id=self.evaluation_id,
+            seat_id=self.seat_id,
+            version=self.version + 1,
+            opinion=self.opinion,
+            text_stamps={name: stamp for name, stamp in self.text_stamps.items() if name == "opinion"},
+        )
 
     def text_stamp(self, name):
         """The Stamp of the opinion or the reason."""

@@ -24,6 +24,7 @@ class Act(TextChoices):
     DELEGATE = "delegate", _("Ủy quyền chủ trì")
     MOVE_ITEM = "move_item", _("Chuyển sản phẩm sang phiên khác")
     DECLARE_RECUSAL = "declare_recusal", _("Tự nêu không tham gia chấm")
+    REOPEN_SHEET = "reopen_sheet", _("Mở lại phiếu đã nộp")
     RECUSE = "recuse", _("Ghi nhận không tham gia chấm")
     ADD_NOTE = "add_note", _("Ghi chú thảo luận")
     CLOSE_SESSION = "close_session", _("Bế mạc phiên họp")
@@ -128,6 +129,7 @@ def _member(standing):
 WHO = {
     Move.OPEN_SCORING: _chair_or_office,
     Act.HAND_IN: _member,
+    Act.REOPEN_SHEET: _chair_or_office,
     Move.LOCK: _chair,
     Move.ASK_RESCORE: _chair,
     Move.CONCLUDE: _chair,

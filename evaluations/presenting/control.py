@@ -100,6 +100,7 @@ def links_of(desk):
     is_open = room.item.session.status == SessionStatus.OPEN
     wanted = [
         (Act.NOTE_PRESENTATION, "presentation", _("Ghi phần trình bày của chủ thể"), is_open),
+        (Act.REOPEN_SHEET, "reopen", _("Mở lại phiếu đã nộp"), room.status in OPEN_TO_SHEETS),
         (Act.RECUSE, "recuse", _("Ghi nhận thành viên không tham gia chấm"), True),
         (Act.DECLARE_RECUSAL, "declare_recusal", _("Tôi có liên quan đến chủ thể này"), True),
         (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evaluations.models import Criterion, PaperSheet, ScoreSheet, SheetStatus
+from evaluations.presenting.reopening import reopened_by
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def sheet_reading(sheet, user):
         "versions": _versions(sheet, user),
         "is_void": sheet.status == SheetStatus.VOID,
         "is_superseded": sheet.status == SheetStatus.SUPERSEDED,
+        "reopened": reopened_by(sheet) if sheet.status == SheetStatus.SUPERSEDED else None,
         "receipt": short_digest(sheet.digest),
         "paper": PaperSheet.objects.filter(sheet=sheet).first(),
     }

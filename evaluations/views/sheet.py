@@ -4,9 +4,11 @@ import logging
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from evaluations import actions
 from evaluations.assessment import assessment_of
@@ -15,6 +17,7 @@ from evaluations.models import ScoreSheet
 from evaluations.permissions.council import Act
 from evaluations.presenting.heading import heading_of
 from evaluations.presenting.reading import sheet_reading
+from evaluations.presenting.reopening import reopening_of
 from evaluations.presenting.saving import conflict_texts
 from evaluations.presenting.sheet import sheet_page
 from evaluations.views.desk import WITH, desk_for
@@ -93,6 +96,22 @@ def sheet_detail(request, pk):
     return render(request, "evaluations/council/sheet_detail.html", context)
 
 
+@require_safe
+@signed_in
+def sheet_pdf(request, pk):
+    """The sheet as a paper, made when it was handed in: one's own, or after the lock another's."""
+    sheets = ScoreSheet.objects.visible_to(request.user).exclude(handed_in_at=None).exclude(pdf="")
+    sheet = get_object_or_404(sheets.select_related("evaluation__agenda_item__dossier"), pk=pk)
+    name = f"phieu-{sheet.evaluation.dossier.code}-lan-{sheet.version}.pdf"
+    try:
+        content = sheet.pdf.open()
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _print(sheet):
     """The sheet is in, whatever becomes of its PDF: closing the minutes makes it when it is not there."""
     try:
@@ -113,10 +132,12 @@ def _elsewhere(request, desk):
 
 
 def _form(request, desk, assessment):
-    stored = desk.place.draft or desk.place.sheet
+    draft, evaluation = desk.place.draft, desk.evaluation
+    stored = draft or desk.place.sheet or actions.last_sheet(evaluation, desk.place.seat)
     data = request.POST if request and request.method == "POST" else None
     marks = {mark.criterion_id: mark for mark in stored.marks.all()} if stored else {}
-    return _sheet_form(data, desk, assessment, sheet=stored, marks=marks)
+    shown = draft or (stored.next_version() if stored else None)
+    return _sheet_form(data, desk, assessment, sheet=shown, marks=marks)
 
 
 def _sheet_form(data, desk, assessment, **stored):
@@ -148,7 +169,6 @@ def _next_address(request, desk):
 
 
 def _context(desk, assessment, form, conflicts=None):
-    stored = desk.place.draft or desk.place.sheet
     return {
         "desk": desk,
         "item": desk.item,
@@ -156,7 +176,8 @@ def _context(desk, assessment, form, conflicts=None):
         "page": sheet_page(desk.dossier, assessment, form, conflicts or {}),
         "form": form,
         "conflicts": conflicts or {},
-        "attempt": desk.place.draft.version if desk.place.draft else stored.version + 1 if stored else 1,
+        "attempt": form.sheet.version if form.sheet else 1,
+        "reopening": reopening_of(desk.place.draft),
         "draft": desk.place.draft,
         "is_rescoring": desk.place.request is not None,
     }

@@ -29,7 +29,12 @@ class Server:
         command = [sys.executable, "-m", "gunicorn", "--config", str(config), "ocop_portal.wsgi"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=settings.BASE_DIR, env=self._env(), stdout=log, stderr=log, start_new_session=True
+                command,
+                cwd=settings.BASE_DIR,
+                env=self._env(),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         self._wait()
 
