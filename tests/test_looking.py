@@ -17,6 +17,7 @@ HIDDEN = {
     "evaluations.Finding",
     "evaluations.Mark",
     "evaluations.Minutes",
+    "evaluations.ReopenRequest",
     "evaluations.RescoreRequest",
     "evaluations.ScoreSheet",
     "regulations.DemoClock",

@@ -92,8 +92,8 @@ def _agree_question(desk, asked):
         **_question(desk, asked),
         "title": _("Đồng ý mở lại phiếu của %(name)s?") % {"name": asked.sheet.seat},
         "effect": _(
-            "Phiếu đã nộp được giữ nguyên cùng mã kiểm tra và không tính nữa. Thành viên sửa trong một phiếu mới "
-            "rồi nộp lại; chưa nộp lại thì chưa đóng chấm được. Việc này được ghi vào biên bản."
+            "Phiếu đã nộp được giữ nguyên cùng mã kiểm tra và không tính nữa. Thành viên sửa trong một phiếu "
+            "mới rồi nộp lại; chưa nộp lại thì chưa đóng chấm được. Việc này được ghi vào biên bản."
         ),
         "submit": _("Đồng ý mở lại"),
     }

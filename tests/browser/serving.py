@@ -1,4 +1,4 @@
-"""The portal as it runs for real, in a process of its own on the test's database: started, killed, started again."""
+"""The portal as it runs for real, in a process of its own on the test's database, to kill and start again."""
 
 import os
 import signal

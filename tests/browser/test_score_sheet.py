@@ -1,4 +1,4 @@
-"""A tap is saved or shouts: in Chromium, against the real server, which is killed and started again under it."""
+"""A tap is saved or shouts: in Chromium, against the real server, killed and started again under it."""
 
 import re
 
@@ -19,19 +19,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    """Static files, collected once."""
-    folder = tmp_path_factory.mktemp("server")
-    Server(folder).collect_static()
-    return folder
+def process(tmp_path_factory, django_db_setup):
+    """One for all tests here: starting takes longer than most of them."""
+    found = Server(tmp_path_factory.mktemp("server"))
+    found.collect_static()
+    yield found
+    found.kill()
 
 
 @pytest.fixture
-def server(files, transactional_db):
-    running = Server(files)
-    running.start()
-    yield running
-    running.kill()
+def server(process, transactional_db):
+    if process.process is None:
+        process.start()
+    return process
 
 
 @pytest.fixture
