@@ -31,7 +31,8 @@ function show(field, value) {
 
 function nameOf(field, value) {
   const radio = inputs(field).find((input) => input.type === "radio" && input.value === value);
-  const text = radio ? radio.closest("label").innerText : value;
+  const [points, level] = radio ? radio.closest("label").querySelectorAll(":scope > span") : [];
+  const text = radio ? `${points.textContent}: ${level.firstChild.textContent}` : value;
   return text.replace(/\s+/g, " ").trim() || words.blank;
 }
 

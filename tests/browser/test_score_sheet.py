@@ -173,8 +173,8 @@ def test_two_devices_show_both_values_and_the_member_chooses(browser, server, ev
 
         tap(phone, "4.1", 25)
         tap(phone, "6.1", 35)
-        expect(row(phone, "4.1")).to_contain_text("bạn đã lưu “15 điểm")
-        expect(row(phone, "4.1")).to_contain_text("Trang này đang chọn “25 điểm")
+        expect(row(phone, "4.1")).to_contain_text("bạn đã lưu “15 điểm: Mức 15”.")
+        expect(row(phone, "4.1")).to_contain_text("Trang này đang chọn “25 điểm: Mức 25”.")
         expect(row(phone, "6.1")).to_contain_text("CHƯA LƯU")
         phone.has_no_sideways_scroll()
         assert stored(evaluation) == {"4.1": 15, "6.1": 10}
