@@ -1,5 +1,7 @@
 """What a page is told after a save: of one's own sheet, and of nothing else (R-SCORE-7)."""
 
+from dataclasses import dataclass
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,31 +26,39 @@ def conflict_answer(saved, conflict):
     return {**saved_answer(saved, key), "error": "conflict", "stored": stored}
 
 
-def conflict_texts(saved):
-    """{field: (value sent, sentence)} of what a page without script could not store."""
-    return {_field(row.change.key): _kept(saved, row) for row in saved.conflicts}
+@dataclass(frozen=True)
+class Clash:
+    """A field's value that was sent, the one stored elsewhere meanwhile, and both in a sentence."""
+
+    sent: str
+    stored: str
+    text: str
+
+
+def clashes(saved):
+    """{field: Clash} of what a page's buttons could not store."""
+    return {_field(row.change.key): _clash(saved, row) for row in saved.conflicts}
 
 
 def saved_time(sheet):
     return f"{timezone.localtime(sheet.saved_at):%H:%M:%S}"
 
 
-def _kept(saved, conflict):
+def _clash(saved, conflict):
     change = conflict.change
-    words = {"time": saved_time(saved.sheet)}
     if isinstance(change.key, str):
-        words["stored"] = conflict.stored or _("để trống")
+        words = {"stored": conflict.stored or _("để trống")}
         text = _(
             "Ở tab hoặc thiết bị khác, bạn đã lưu: “%(stored)s”. Ô này giữ chữ của trang này và CHƯA LƯU. "
             "Sửa thành chữ muốn giữ rồi bấm lưu."
         )
-        return change.value, text % words
-    words |= {"stored": _level_text(conflict.stored), "mine": _level_text(change.value)}
+        return Clash(change.value, conflict.stored, text % words)
+    words = {"stored": _level_text(conflict.stored), "mine": _level_text(change.value)}
     text = _(
         "Ở tab hoặc thiết bị khác, bạn đã lưu mức “%(stored)s”. Trang này đang chọn “%(mine)s” và "
         "CHƯA LƯU. Chọn mức muốn giữ rồi bấm lưu."
     )
-    return value_of(change.value), text % words
+    return Clash(value_of(change.value), value_of(conflict.stored), text % words)
 
 
 def _level_text(level):

@@ -23,7 +23,7 @@ class FindingText:
 class CriterionCard:
     """`cases`: [(case name, cards)], one without a name outside set 26; `claimed` is a card's value.
 
-    `seen` is what the page carries beside the field, `conflict` a sentence where another tab stored other.
+    `seen` is what the page carries beside the field, `conflict` a Clash where another tab stored other.
     """
 
     criterion: object
@@ -35,7 +35,7 @@ class CriterionCard:
     cases: tuple
     errors: tuple
     seen: str
-    conflict: str = ""
+    conflict: object = None
 
     @property
     def chosen(self):
@@ -125,7 +125,7 @@ class SheetPage:
 
 
 def sheet_page(dossier, assessment, form, conflicts):
-    """One query more than `assessment_of` has made. `conflicts`: sentences by field."""
+    """One query more than `assessment_of` has made. `conflicts`: Clash by field."""
     findings = findings_of(dossier)
     codes = {answer.criterion.code for answer in assessment.answers if answer.criterion.commune_assessed}
     by_code = {CRITERIA[content]: text for content, text in findings.items()}
@@ -160,7 +160,7 @@ def _card(answer, form, findings, conflicts):
         cases=level_cards(criterion, form.chosen(criterion), name),
         errors=tuple(form[name].errors),
         seen=form.seen(name, criterion),
-        conflict=conflicts.get(name, ""),
+        conflict=conflicts.get(name),
     )
 
 

@@ -18,7 +18,7 @@ from evaluations.permissions.council import Act
 from evaluations.presenting.heading import heading_of
 from evaluations.presenting.reading import sheet_reading
 from evaluations.presenting.reopening import reopening_of
-from evaluations.presenting.saving import conflict_texts
+from evaluations.presenting.saving import clashes
 from evaluations.presenting.sheet import sheet_page
 from evaluations.views.desk import WITH, desk_for
 from evaluations.workflow import OPEN_TO_SHEETS
@@ -152,10 +152,10 @@ def _save(request, desk, form):
 
 def _conflict_page(request, desk, assessment, saved):
     """What is stored, but with the values that were sent where another tab stored others meanwhile."""
-    texts = conflict_texts(saved)
-    kept = {name: value for name, (value, _text) in texts.items()}
+    met = clashes(saved)
+    kept = {name: clash.sent for name, clash in met.items()}
     form = _sheet_form(None, desk, assessment, sheet=saved.sheet, marks=saved.marks, kept=kept)
-    context = _context(desk, assessment, form, {name: text for name, (_value, text) in texts.items()})
+    context = _context(desk, assessment, form, met)
     context["draft"] = saved.sheet
     return render(request, "evaluations/council/sheet.html", context, status=409)
 

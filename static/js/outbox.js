@@ -14,13 +14,16 @@ export class Outbox {
     this.busy = false;
     this.held = "";
     this.why = "";
+    this.isOver = false;
   }
 
   // Why nothing is sent for now: "" (it is), "login" or "closed".
   hold(reason, why = "") {
     this.held = reason;
     this.why = why;
-    if (reason === "closed") this.forget();
+    // Said by the portal itself, not by a gate before it: nothing will ever be taken again.
+    this.isOver = reason === "closed" && Boolean(why.error || why.status === 404);
+    if (this.isOver) this.forget();
     this.tell();
   }
 
@@ -39,6 +42,11 @@ export class Outbox {
     this.tell(field);
     setTimeout(() => this.tell(field), PATIENCE + 50);
     this.go();
+  }
+
+  // Stored otherwise elsewhere, as the server itself said when it made the page.
+  meet(field, value, clash) {
+    this.rows.set(field, { value, seen: clash.seen, page: this.page, step: 0, since: 0, clash });
   }
 
   drop(field) {
@@ -97,6 +105,7 @@ export class Outbox {
   }
 
   keep() {
+    if (this.isOver) return;
     const rows = [...this.rows].map(([field, { value, seen, page, step }]) => [field, { value, seen, page, step }]);
     try {
       if (rows.length) sessionStorage.setItem(this.key, JSON.stringify(rows));

@@ -165,7 +165,6 @@ function showOpen() {
 function changed(field) {
   clearTimeout(typing.get(field));
   typing.delete(field);
-  if (outbox.held === "closed") return;
   outbox.put(field, valueOf(field), seenOf(field).value);
   showOpen();
 }
@@ -212,6 +211,11 @@ document.addEventListener("visibilitychange", () => outbox.go());
 
 outbox.restore((field, value) => !fields.includes(field) || valueOf(field).trim() === value.trim());
 for (const [field, row] of outbox.rows) show(field, row.value);
+for (const place of all("[data-clash]")) {
+  const field = place.dataset.clash;
+  outbox.meet(field, valueOf(field), { stored: place.dataset.stored, seen: seenOf(field).value });
+  place.hidden = true;
+}
 if (outbox.rows.size) {
   showOpen();
   tell();
