@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from evaluations.views import board, changes, conclude, control, hall, minutes, paper_twin, proceedings, sheet
-from evaluations.views import board, conclude, control, minutes, saving, sheet
-from evaluations.views import board, conclude, control, minutes, reopening, saving, sheet
+from evaluations.views import (
+    board,
+    changes,
+    conclude,
+    control,
+    hall,
+    minutes,
+    paper_twin,
+    proceedings,
+    reopening,
+    saving,
+    sheet,
+)
 
 app_name = "evaluations"
 urlpatterns = [

@@ -9,9 +9,8 @@ from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .paper_twin import awaited_place, enter_paper, version_of
 from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_vote, voters_at
 from .recusal import declare_recusal, recuse
-from .running import go_next, go_to, note_presentation
-from .recusal import recuse
 from .reopening import agree_to_reopen, ask_reopening, decline_to_reopen
+from .running import go_next, go_to, note_presentation
 from .saving import Change, save_changes
 from .sheets import hand_in, last_sheet, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
@@ -31,8 +30,8 @@ __all__ = [
     "close_session",
     "conclude",
     "declare_recusal",
-    "delegate",
     "decline_to_reopen",
+    "delegate",
     "draft_minutes",
     "end_delegation",
     "enter_paper",
