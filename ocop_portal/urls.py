@@ -6,12 +6,14 @@ from django.urls import include, path
 
 from ocop_portal.accounts.forms import NewPasswordForm
 from ocop_portal.home import home
-from ocop_portal.regulations.views import demo_date
+from ocop_portal.regulations.views import demo_date, work_calendar, work_calendar_now
 
 handler500 = "ocop_portal.errors.server_error"
 urlpatterns = [
     path("", home, name="home"),
     path("ngay-trinh-dien/", demo_date, name="demo_date"),
+    path("lich-lam-viec/", work_calendar_now, name="work_calendar_now"),
+    path("lich-lam-viec/<int:year>/", work_calendar, name="work_calendar"),
     path("dang-nhap/", auth.LoginView.as_view(), name="login"),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),

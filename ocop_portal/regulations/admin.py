@@ -7,6 +7,7 @@ from ocop_portal.regulations.models import (
     Authority,
     Band,
     CalendarDay,
+    CalendarYear,
     Commune,
     CouncilField,
     Edition,
@@ -99,6 +100,13 @@ class CalendarDayAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
     list_filter = ["kind"]
     date_hierarchy = "date"
     search_fields = ["name"]
+
+
+@admin.register(CalendarYear)
+class CalendarYearAdmin(admin.ModelAdmin):
+    """Saying that a year is complete; its days are entered first."""
+
+    list_display = ["year", "source", "note"]
 
 
 @admin.register(Edition)

@@ -45,3 +45,13 @@ def working_days_between(start, end, calendar):
         return -working_days_between(end, start, calendar)
     days = (start + ONE_DAY * n for n in range(1, (end - start).days + 1))
     return sum(calendar.is_working(day) for day in days)
+
+
+def days_counted(day, count, calendar, *, back=False):
+    """[(date, whether it counts)] from the day beside `day` to the deadline itself: why it is that date."""
+    found, step = [], -ONE_DAY if back else ONE_DAY
+    while count > 0:
+        day += step
+        found.append((day, calendar.is_working(day)))
+        count -= found[-1][1]
+    return found

@@ -5,7 +5,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.typed import nfc
+from ocop_portal.typed import DAY_LIMITS, nfc
 from ocop_portal.wording import day, file_size
 
 # What papers can draw, and how files of it end; told from the content.
@@ -79,3 +79,23 @@ def _drawable(upload):
         )
     upload.name = f"{PurePosixPath(upload.name).stem}.{extension}"
     return upload
+
+
+class CountingForm(forms.Form):
+    """Which deadline to explain: so many working days before or after a day."""
+
+    BACK, ON = "truoc", "sau"
+
+    ngay = forms.DateField(
+        label=_("Từ ngày"),
+        help_text=_("Ví dụ: 28/05/2024. Ngày này không tính."),
+        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024.")},
+        validators=DAY_LIMITS,
+    )
+    so = forms.IntegerField(label=_("Số ngày làm việc"), min_value=1, max_value=60)
+    huong = forms.ChoiceField(
+        label=_("Đếm"),
+        choices=[(BACK, _("lùi về trước")), (ON, _("về sau"))],
+        widget=forms.RadioSelect,
+    )

@@ -9,6 +9,7 @@ from django.db import transaction
 from ocop_portal.regulations.models import (
     Authority,
     CalendarDay,
+    CalendarYear,
     Commune,
     Edition,
     EvidenceKind,
@@ -111,6 +112,10 @@ def load_calendar():
             day += timedelta(days=1)
     for row in calendar["working"]:
         _calendar_day(date.fromisoformat(row["date"]), DayKind.WORKING, row["name"])
+    for row in calendar["years"]:
+        CalendarYear.objects.get_or_create(
+            year=row["year"], defaults={"source": row["source"], "note": row.get("note", "")}
+        )
 
 
 def _calendar_day(day, kind, name):

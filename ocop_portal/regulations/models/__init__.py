@@ -1,4 +1,4 @@
-from .calendar import CalendarDay, DemoClock
+from .calendar import CalendarDay, CalendarYear, DemoClock
 from .office import Office, Signer
 from .places import Authority, Commune
 from .regulation import Band, CouncilField, Edition, EvidenceKind, Regulation
@@ -7,6 +7,7 @@ __all__ = [
     "Authority",
     "Band",
     "CalendarDay",
+    "CalendarYear",
     "Commune",
     "CouncilField",
     "DemoClock",

@@ -42,6 +42,31 @@ class CalendarDay(models.Model):
         return f"{self.date:%d/%m/%Y} {self.name}"
 
 
+class CalendarYearManager(models.Manager):
+    def missing(self, years):
+        """Those of these years whose holidays nobody has entered: there, only weekends would be known."""
+        known = set(self.filter(year__in=years).values_list("year", flat=True))
+        return sorted(set(years) - known)
+
+
+class CalendarYear(models.Model):
+    """A year whose holidays and swapped days are all entered, and the announcement that they come from."""
+
+    year = models.PositiveSmallIntegerField(_("năm"), unique=True)
+    source = models.CharField(_("nguồn"), max_length=300, help_text=_("Thông báo nghỉ lễ, Tết của năm"))
+    note = models.CharField(_("ghi chú"), max_length=300, blank=True)
+
+    objects = CalendarYearManager()
+
+    class Meta:
+        verbose_name = _("năm đã có lịch nghỉ lễ")
+        verbose_name_plural = _("năm đã có lịch nghỉ lễ")
+        ordering = ["-year"]
+
+    def __str__(self):
+        return str(self.year)
+
+
 class DemoClock(models.Model):
     """The demo's business date. Only `load_demo` makes the row; production has none."""
 

@@ -1,0 +1,110 @@
+"""The year's calendar: loaded, shown month by month, missing years shouted; why a deadline is its date."""
+
+from datetime import date
+
+import pytest
+
+from ocop_portal.regulations.deadlines import WorkCalendar, days_counted
+from ocop_portal.regulations.loading import load_calendar
+from ocop_portal.regulations.models import CalendarDay, CalendarYear
+from ocop_portal.regulations.year_page import counted_days, months_of, years_without
+from tests.councils.pages import today_is
+from tests.factories.accounts import UserFactory
+
+FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2024, 5, number) for number in (24, 25, 26, 27))
+
+
+def test_days_are_counted_one_by_one_towards_the_deadline():
+    calendar = WorkCalendar(holidays={MONDAY})
+    back = days_counted(date(2024, 5, 28), 1, calendar, back=True)
+    assert back == [(MONDAY, False), (SUNDAY, False), (SATURDAY, False), (FRIDAY, True)]
+    assert days_counted(FRIDAY, 1, WorkCalendar(made_up={SATURDAY})) == [(SATURDAY, True)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2024, 4, 29), False),
+        (date(2024, 5, 4), True),
+        (date(2025, 5, 2), False),
+        (date(2025, 4, 26), True),
+        (date(2026, 1, 2), False),
+        (date(2026, 1, 10), True),
+        (date(2026, 2, 13), True),
+        (date(2026, 2, 16), False),
+        (date(2026, 2, 23), True),
+        (date(2026, 4, 27), False),
+        (date(2026, 8, 22), True),
+        (date(2026, 8, 31), False),
+        (date(2026, 9, 3), True),
+    ],
+)
+def test_three_years_are_loaded_with_their_swapped_days(day, works):
+    load_calendar()
+    assert CalendarDay.objects.work_calendar().is_working(day) is works
+
+
+@pytest.mark.django_db
+def test_loading_again_leaves_what_the_office_changed():
+    load_calendar()
+    CalendarDay.objects.filter(date=date(2026, 9, 1)).update(name="Sửa tay")
+    CalendarYear.objects.filter(year=2026).update(source="Thông báo mới")
+    load_calendar()
+    assert CalendarDay.objects.get(date=date(2026, 9, 1)).name == "Sửa tay"
+    assert list(CalendarYear.objects.values_list("year", flat=True)) == [2026, 2025, 2024]
+    assert CalendarYear.objects.get(year=2026).source == "Thông báo mới"
+
+
+@pytest.mark.django_db
+def test_a_year_is_needed_from_two_months_before_it_begins():
+    CalendarYear.objects.create(year=2026, source="Thông báo")
+    assert years_without(date(2026, 11, 1)) == []
+    assert years_without(date(2026, 11, 2)) == [2027]
+    assert years_without(date(2027, 1, 1)) == [2027]
+
+
+@pytest.mark.django_db
+def test_months_count_their_working_days():
+    load_calendar()
+    april, may = months_of(2024)[3:5]
+    assert (april.working, [row.date.day for row in april.days]) == (19, [18, 29, 30])
+    assert (may.working, [row.date.day for row in may.days]) == (23, [1, 4])
+
+
+@pytest.mark.django_db
+def test_every_day_of_the_way_has_its_reason():
+    load_calendar()
+    found = counted_days(date(2024, 5, 2), 2, back=True)
+    assert [(row.date.day, row.counts, row.why) for row in found] == [
+        (1, False, "Ngày Giải phóng miền Nam, Quốc tế Lao động"),
+        (30, False, "Ngày Giải phóng miền Nam, Quốc tế Lao động"),
+        (29, False, "Nghỉ hoán đổi, làm bù ngày 04/5/2024"),
+        (28, False, "Chủ nhật"),
+        (27, False, "Thứ Bảy"),
+        (26, True, "Ngày làm việc"),
+        (25, True, "Ngày làm việc"),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_page_shows_a_year_and_explains_a_deadline(client, producer_user):
+    load_calendar()
+    client.force_login(producer_user)
+    page = client.get("/lich-lam-viec/2024/?ngay=28/05/2024&so=1&huong=truoc").content.decode()
+    assert "Thứ Bảy 04/05/2024 – Làm bù cho ngày 29/4/2024" in page
+    assert "Hạn: hết thứ Hai 27/05/2024." in page
+    assert client.get("/lich-lam-viec/1999/").status_code == 404
+    wrong = client.get("/lich-lam-viec/2024/?ngay=hôm qua&so=0&huong=truoc").content.decode()
+    assert "Ghi ngày theo dạng ngày/tháng/năm" in wrong
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "shouts"), [("secretariat", True), ("admin", True), ("leader", False), ("producer", False)]
+)
+def test_a_year_without_calendar_is_shouted_at_those_who_see_to_it(client, role, shouts):
+    today_is(date(2027, 3, 1))
+    client.force_login(UserFactory(**{role: True}))
+    assert ("Chưa có lịch nghỉ lễ năm 2027" in client.get("/").content.decode()) is shouts
+    assert "Chưa có lịch nghỉ lễ năm 2027" in client.get("/lich-lam-viec/2027/").content.decode()
