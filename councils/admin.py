@@ -3,8 +3,11 @@ from django.contrib import admin
 from councils.models import (
     AgendaItem,
     Attendance,
+    CharterArticle,
     Council,
     Delegation,
+    OpenedDespite,
+    OpeningRule,
     Presentation,
     Recusal,
     Seat,
@@ -17,6 +20,16 @@ from ocop_portal.looking import LookOnlyAdmin, LookOnlyInline
 class SeatInline(LookOnlyInline):
     model = Seat
     fields = ["number", "user", "is_chair", "title", "organisation", "fields"]
+
+
+class CharterInline(LookOnlyInline):
+    model = CharterArticle
+    fields = ["condition", "article"]
+
+
+class DespiteInline(LookOnlyInline):
+    model = OpenedDespite
+    fields = ["condition", "missing", "reason", "ground", "by", "at"]
 
 
 class AgendaInline(LookOnlyInline):
@@ -35,7 +48,7 @@ class CouncilAdmin(LookOnlyAdmin):
     list_filter = ["regulation"]
     list_select_related = ["regulation", "secretary"]
     search_fields = ["name", "decision_number"]
-    inlines = [SeatInline]
+    inlines = [SeatInline, CharterInline]
 
 
 @admin.register(Session)
@@ -44,7 +57,7 @@ class SessionAdmin(LookOnlyAdmin):
     list_filter = ["status", "kind", "round"]
     list_select_related = ["council", "round"]
     date_hierarchy = "starts_at"
-    inlines = [AgendaInline, AttendanceInline]
+    inlines = [AgendaInline, AttendanceInline, DespiteInline]
 
 
 @admin.register(Recusal)
@@ -78,3 +91,12 @@ class PresentationAdmin(LookOnlyAdmin):
     list_display = ["session", "dossier", "presenter", "began_at", "length"]
     list_select_related = ["session", "dossier__product"]
     search_fields = ["dossier__product__name", "presenter"]
+
+
+@admin.register(OpeningRule)
+class OpeningRuleAdmin(LookOnlyAdmin):
+    """Which conditions a session may open without, by regulation; loaded, never typed."""
+
+    list_display = ["regulation", "condition", "leeway", "ground"]
+    list_filter = ["regulation", "leeway"]
+    list_select_related = ["regulation"]

@@ -28,11 +28,11 @@ class AgendaRow:
 def agenda_of(session):
     """The items with all that rows and rules ask of them."""
     items = session.agenda.select_related(
-        "dossier__product__producer__commune",
+        "dossier__product__producer__commune__authority__superior",
         "dossier__product__group",
         "dossier__regulation",
         "dossier__round__regulation",
-    ).prefetch_related("recusals__seat__user")
+    ).prefetch_related("recusals__seat__user", "visit_photos", "dossier__product__producer__users")
     for item in items:
         item.session = session
     return list(items)

@@ -22,31 +22,37 @@ class NextStep:
     reason: str = ""
 
 
-def next_steps(user, session, *, has_agenda, on):
-    """Buttons for this person now; empty for those who only look on."""
+def next_steps(user, session, agenda, leeways, *, on):
+    """Buttons for this person now; empty for those who only look on. `agenda`: from `agenda_of`."""
     allowed = acts_for(user, session)
     if session.status == SessionStatus.PLANNED:
-        steps = _before_release(session, has_agenda)
+        steps = _before_release(session, agenda)
     elif session.status == SessionStatus.RELEASED:
-        steps = _before_opening(session, on)
+        steps = _before_opening(session, agenda, leeways, on)
     else:
         steps = []
     return [step for step in steps if step.act in allowed]
 
 
-def _before_release(session, has_agenda):
+def _before_release(session, agenda):
     add = _step(SessionAct.AGENDA, _("Thêm sản phẩm"), "agenda_add", session)
     edit = _step(SessionAct.EDIT, _("Sửa phiên họp"), "session_edit", session)
-    problems = problems_before_release(session)
+    problems = problems_before_release(session, agenda)
     release = _step(SessionAct.RELEASE, _("Gửi hồ sơ điện tử"), "session_release", session, problems=problems)
-    return [release, add, edit] if has_agenda else [add, release, edit]
+    return [release, add, edit] if agenda else [add, release, edit]
 
 
-def _before_opening(session, on):
-    attendance = _step(SessionAct.ATTENDANCE, _("Điểm danh"), "attendance", session)
-    problems = problems_before_opening(session, on=on)
-    opening = _step(SessionAct.OPEN, _("Khai mạc phiên họp"), "session_open", session, problems=problems)
+def _before_opening(session, agenda, leeways, on):
+    # What the rules let it open without is asked for on the page behind the button.
+    problems = [
+        row for row in problems_before_opening(session, agenda, on=on) if row.condition not in leeways
+    ]
     recall = _step(SessionAct.RECALL, _("Thu lại hồ sơ để sửa"), "session_recall", session)
+    if session.is_written:
+        label = _("Bắt đầu lấy ý kiến")
+        return [_step(SessionAct.OPEN, label, "session_open", session, problems=problems), recall]
+    attendance = _step(SessionAct.ATTENDANCE, _("Điểm danh"), "attendance", session)
+    opening = _step(SessionAct.OPEN, _("Khai mạc phiên họp"), "session_open", session, problems=problems)
     return [*([attendance, opening] if quorum_problems(session) else [opening, attendance]), recall]
 
 

@@ -15,6 +15,7 @@ class SessionAct(TextChoices):
     AGENDA = "agenda", gettext_lazy("Sửa chương trình")
     SAMPLES = "samples", gettext_lazy("Ghi nhận mẫu")
     REMOVE_ITEM = "remove_item", gettext_lazy("Bỏ khỏi chương trình")
+    TIES = "ties", gettext_lazy("Rà soát thành viên có liên quan")
     RELEASE = "release", gettext_lazy("Gửi hồ sơ điện tử")
     RECALL = "recall", gettext_lazy("Thu lại hồ sơ để sửa")
     ATTENDANCE = "attendance", gettext_lazy("Điểm danh")
@@ -30,6 +31,7 @@ WHEN = {
     SessionAct.AGENDA: PLANNED,
     SessionAct.SAMPLES: {SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN},
     SessionAct.REMOVE_ITEM: PREPARING,
+    SessionAct.TIES: PREPARING,
     SessionAct.RELEASE: PLANNED,
     SessionAct.RECALL: RELEASED,
     SessionAct.ATTENDANCE: RELEASED,
@@ -43,7 +45,8 @@ def is_secretariat(user):
 
 def acts_for(user, session):
     """The acts that this person can do to the session now, in order."""
-    return [act for act in SessionAct if is_secretariat(user) and session.status in WHEN[act]]
+    acts = [act for act in SessionAct if is_secretariat(user) and session.status in WHEN[act]]
+    return [act for act in acts if not (session.is_written and act == SessionAct.ATTENDANCE)]
 
 
 def may(user, act, session):

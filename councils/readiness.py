@@ -1,7 +1,7 @@
 """Whether a council and a session are ready, asked of the stored rows through the pure rules."""
 
 from councils.leading import leader_among, seats_of
-from councils.models import SessionKind, SessionStatus
+from councils.models import CharterArticle, Condition, OpeningRule, SessionStatus
 from councils.rules import (
     CompositionRule,
     FieldRule,
@@ -10,10 +10,15 @@ from councils.rules import (
     composition_problems,
     delivery_deadline,
     is_delivered_late,
+    leeway_ground,
     quorum_met,
     sample_problem,
+    visit_gaps,
+    visit_problem,
 )
+from councils.tie_check import open_ties
 from ocop_portal.regulations.models import CalendarDay
+from products.workflow import Status
 
 
 def composition_of(council, *, groups=()):
@@ -49,12 +54,24 @@ def is_late(session, *, on):
     )
 
 
-def problems_before_release(session):
-    """What must be mended before the dossiers go to the members."""
-    agenda = list(_agenda(session))
-    problems = composition_for(session, agenda)
+def leeways_of(council):
+    """{condition: on what ground a session may open without it}; a condition that is not there: never."""
+    articles = dict(CharterArticle.objects.filter(council=council.pk).values_list("condition", "article"))
+    rules = OpeningRule.objects.filter(regulation=council.regulation_id)
+    found = {
+        rule.condition: leeway_ground(rule.leeway, rule.ground, articles.get(rule.condition, ""))
+        for rule in rules
+    }
+    return {condition: ground for condition, ground in found.items() if ground}
+
+
+def problems_before_release(session, agenda=None):
+    """What must be mended before the dossiers go to the members. `agenda`: from `agenda_for_checks`."""
+    agenda = agenda_for_checks(session) if agenda is None else agenda
+    problems = composition_for(session, agenda) + dossier_problems(agenda)
     if not agenda:
-        problems.append(Problem("Chương trình chưa có sản phẩm nào.", "Quy chế hoạt động của Hội đồng"))
+        text = "Chương trình chưa có sản phẩm nào."
+        problems.append(Problem(text, "Quy chế hoạt động của Hội đồng", Condition.AGENDA))
     return problems
 
 
@@ -63,29 +80,76 @@ def composition_for(session, agenda):
     return composition_of(session.council, groups=[item.dossier.product.group for item in agenda])
 
 
-def problems_before_opening(session, *, on):
+def dossier_problems(agenda):
+    """Dossiers that are not, or no longer, accepted and in this session."""
+    return [
+        Problem(
+            f"{item.dossier.product}: hồ sơ {item.dossier.code} chưa được tiếp nhận hoặc đã trả lại.",
+            str(item.dossier.law),
+            Condition.DOSSIERS,
+        )
+        for item in agenda
+        if item.dossier.status != Status.SCHEDULED or item.dossier.accepted_on is None
+    ]
+
+
+def problems_before_opening(session, agenda=None, *, on):
     """Everything that keeps a session from being opened on this date, each with its ground."""
-    problems = problems_before_release(session)
+    agenda = agenda_for_checks(session) if agenda is None else agenda
+    problems = problems_before_release(session, agenda)
     if session.status != SessionStatus.RELEASED:
-        problems.append(_problem(session, "R-CNCL-3", "Chưa gửi hồ sơ điện tử cho thành viên."))
+        text = "Chưa gửi hồ sơ điện tử cho thành viên."
+        problems.append(_problem(session, "R-CNCL-3", text, Condition.DELIVERY))
     if on < session.date:
-        problems.append(Problem(f"Phiên họp chưa đến ngày: {session.date:%d/%m/%Y}.", "Giấy mời họp"))
-    problems += quorum_problems(session)
-    problems += [problem for item in _agenda(session) if (problem := samples_of(item))]
-    return problems
+        name = "Phiên lấy ý kiến" if session.is_written else "Phiên họp"
+        text = f"{name} chưa đến ngày: {session.date:%d/%m/%Y}."
+        problems.append(Problem(text, _invitation(session), Condition.DAY))
+    if not session.is_written:
+        problems += quorum_problems(session)
+    problems += [problem for item in agenda if (problem := samples_of(item))]
+    return problems + tie_problems(session, agenda)
+
+
+def _invitation(session):
+    return "Phiếu lấy ý kiến" if session.is_written else "Giấy mời họp"
 
 
 def samples_of(item):
-    """What this product lacks (R-CNCL-5), or None."""
+    """What this product lacks (R-CNCL-5), or None. `item` comes with its photos at hand."""
     product, regulation = item.dossier.product, item.dossier.law
+    ground = regulation.ground("R-CNCL-5")
+    if product.group.is_tourism:
+        return visit_problem(product=product.name, gaps=visit_gaps_of(item), ground=ground)
     return sample_problem(
         product=product.name,
-        is_tourism=product.group.is_tourism,
         samples_received=item.samples_received,
         samples_required=regulation.samples_required,
-        visited_on=item.visited_on,
-        ground=regulation.ground("R-CNCL-5"),
+        ground=ground,
     )
+
+
+def visit_gaps_of(item):
+    """What the record of this product's site visit lacks; no query where the photos are at hand."""
+    photos = [photo for photo in item.visit_photos.all() if photo.removed_at is None]
+    return visit_gaps(
+        visited_on=item.visited_on,
+        visitors=item.visitors,
+        findings=item.visit_findings,
+        photos=len(photos),
+    )
+
+
+def tie_problems(session, agenda):
+    """Suggested ties between members and producers that nobody has looked into (R-CNCL-4)."""
+    return [
+        _problem(
+            session,
+            "R-CNCL-4",
+            f"{tie.item.dossier.product}: chưa rà soát {tie.seat}. {' '.join(tie.reasons)}",
+            Condition.TIES,
+        )
+        for tie in open_ties(session, agenda)
+    ]
 
 
 def quorum_problems(session):
@@ -94,7 +158,7 @@ def quorum_problems(session):
     replaced, council = {seat.replaces_id for seat in seats}, session.council
     expected = [seat for seat in seats if seat.pk not in replaced]
     if not all(seat.is_listed for seat in expected):
-        return [_problem(session, "R-CNCL-2", "Chưa điểm danh đủ thành viên.")]
+        return [_problem(session, "R-CNCL-2", "Chưa điểm danh đủ thành viên.", Condition.QUORUM)]
     present, leader = [seat for seat in expected if seat.is_present], leader_among(seats)
     members = len(expected)
     if quorum_met(
@@ -105,20 +169,23 @@ def quorum_problems(session):
         f"Có mặt {len(present)} trong {members} thành viên; cần ít nhất "
         f"{council.quorum_numerator}/{council.quorum_denominator}, trong đó có {_leader_word(leader)}."
     )
-    if session.kind == SessionKind.WRITTEN:
-        text = text.replace("Có mặt", "Đã lấy ý kiến")
-    return [_problem(session, "R-CNCL-2", text)]
+    return [_problem(session, "R-CNCL-2", text, Condition.QUORUM)]
 
 
 def _leader_word(leader):
     return "Chủ tịch" if leader is None or leader.is_chair else "người được ủy quyền chủ trì"
 
 
-def _problem(session, rule, text):
-    return Problem(text, session.council.regulation.ground(rule))
+def _problem(session, rule, text, condition):
+    return Problem(text, session.council.regulation.ground(rule), condition)
 
 
-def _agenda(session):
-    return session.agenda.select_related(
-        "dossier__product__group", "dossier__regulation", "dossier__round__regulation"
+def agenda_for_checks(session):
+    """The products with all that the checks ask of them. Three queries."""
+    items = session.agenda.select_related(
+        "dossier__product__group",
+        "dossier__product__producer__commune__authority__superior",
+        "dossier__regulation",
+        "dossier__round__regulation",
     )
+    return list(items.prefetch_related("visit_photos", "dossier__product__producer__users"))

@@ -1,7 +1,7 @@
 """Rules of councils and sessions on plain values (R-CNCL-*). No Django, no database, no clock."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -10,10 +10,14 @@ from ocop_portal.regulations.deadlines import working_days_before
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that is missing before a session is legal, in Vietnamese, and the rule behind it."""
+    """Something that is missing before a session is legal, in Vietnamese, and the rule behind it.
+
+    `condition` names the line of “Điều kiện khai mạc” that it belongs to.
+    """
 
     text: str
     ground: str
+    condition: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,32 +53,33 @@ def composition_problems(seats, rule, *, lead_agencies=()):
 
     `lead_agencies`: the agencies that manage the product groups to be judged; each must be represented.
     """
-    texts = []
+    found = []
     if not rule.members_min <= len(seats) <= rule.members_max:
-        texts.append(
+        text = (
             f"Hội đồng có {len(seats)} thành viên; "
             f"quy định từ {rule.members_min} đến {rule.members_max} thành viên."
         )
+        found.append(Problem(text, rule.ground, "size"))
     if sum(seat.is_chair for seat in seats) != 1:
-        texts.append("Hội đồng phải có một Chủ tịch là lãnh đạo cơ quan thành lập.")
+        text = "Hội đồng phải có một Chủ tịch là lãnh đạo cơ quan thành lập."
+        found.append(Problem(text, rule.ground, "chair"))
     represented = {code for seat in seats for code in seat.fields}
-    texts += [
-        _missing_field(field)
-        for field in rule.fields
-        if _must_sit(field, set(lead_agencies)) and field.code not in represented
+    return found + [
+        Problem(_missing_field(wanted), rule.ground, "fields")
+        for wanted in rule.fields
+        if _must_sit(wanted, set(lead_agencies)) and wanted.code not in represented
     ]
-    return [Problem(text, rule.ground) for text in texts]
 
 
-def _must_sit(field, lead_agencies):
-    if field.need == "group":
-        return bool(lead_agencies & set(field.manages))
-    return field.need == "always"
+def _must_sit(wanted, lead_agencies):
+    if wanted.need == "group":
+        return bool(lead_agencies & set(wanted.manages))
+    return wanted.need == "always"
 
 
-def _missing_field(field):
-    why = ", là ngành quản lý nhóm sản phẩm được đánh giá" if field.need == "group" else ""
-    return f"Chưa có thành viên đại diện lĩnh vực {field.name}{why}."
+def _missing_field(wanted):
+    why = ", là ngành quản lý nhóm sản phẩm được đánh giá" if wanted.need == "group" else ""
+    return f"Chưa có thành viên đại diện lĩnh vực {wanted.name}{why}."
 
 
 def quorum_met(*, present, members, quorum: Fraction, chair_present):
@@ -113,12 +118,47 @@ def is_delivered_late(released_on: date, session_day: date, working_days: int, c
     return released_on > delivery_deadline(session_day, working_days, calendar)
 
 
-def sample_problem(*, product, is_tourism, samples_received, samples_required, visited_on, ground):
-    """What a product still lacks before it can be judged (R-CNCL-5), or None."""
-    if is_tourism:
-        text = f"{product}: chưa có biên bản khảo sát thực tế." if visited_on is None else None
-    elif samples_received < samples_required:
-        text = f"{product}: đã nhận {samples_received} trong {samples_required} sản phẩm mẫu."
-    else:
-        text = None
-    return Problem(text, ground) if text else None
+def visit_gaps(*, visited_on, visitors, findings, photos):
+    """What the record of a site visit still lacks (R-CNCL-5), in words; `photos`: how many there are."""
+    parts = [
+        ("ngày khảo sát", visited_on),
+        ("thành phần", visitors.strip()),
+        ("kết quả", findings.strip()),
+        ("ảnh", photos),
+    ]
+    return [name for name, there in parts if not there]
+
+
+def visit_problem(*, product, gaps, ground):
+    """What a tourism product still lacks before it can be scored (R-CNCL-5), or None. `gaps`: visit_gaps."""
+    if not gaps:
+        return None
+    text = f"{product}: chưa có biên bản khảo sát thực tế."
+    if "ngày khảo sát" not in gaps:
+        text = f"{product}: biên bản khảo sát thực tế còn thiếu {', '.join(gaps)}."
+    return Problem(text, ground, "visit")
+
+
+def sample_problem(*, product, samples_received, samples_required, ground):
+    """What a product that is judged by its samples still lacks (R-CNCL-5), or None."""
+    if samples_received >= samples_required:
+        return None
+    text = f"{product}: đã nhận {samples_received} trong {samples_required} sản phẩm mẫu."
+    return Problem(text, ground, "samples")
+
+
+def leeway_ground(leeway, ground, article):
+    """On what ground a session may open although a condition is not met, or "" when it may not.
+
+    `leeway`: never, reason or charter, as the regulation says; `article`: of the council's quy chế.
+    """
+    if leeway == "reason":
+        return ground
+    if leeway == "charter" and article:
+        return f"{article} ({ground})"
+    return ""
+
+
+def answers_are_over(now, until, *, waited_for):
+    """Whether written opinions can be closed: the window is over, or nobody is waited for (R-CNCL-6)."""
+    return now >= until or not waited_for

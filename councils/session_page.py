@@ -7,6 +7,7 @@ from councils.models import SessionStatus
 from councils.next_steps import next_steps
 from councils.particulars import session_rows
 from councils.permissions import PREPARING, acts_for, is_secretariat
+from councils.readiness import leeways_of
 from products.statuses import RESULTS
 
 
@@ -15,6 +16,7 @@ def session_page(user, session, *, on):
     items, seat = agenda_of(session), seat_of(user, session)
     rows = rows_for(user, seat, session, items)
     is_preparing = is_secretariat(user) and session.status in PREPARING
+    leeways = leeways_of(session.council) if is_preparing else {}
     return {
         "session": session,
         "facts": session_rows(session),
@@ -22,8 +24,8 @@ def session_page(user, session, *, on):
         "after": afterwards(user, session, seat, is_recused=any(row.is_recused for row in rows)),
         "all_concluded": all(item.dossier.status in RESULTS for item in items),
         "attendance": session.attendance.select_related("seat__user"),
-        "checklist": opening_checklist(session, items, on=on) if is_preparing else [],
-        "steps": next_steps(user, session, has_agenda=bool(items), on=on),
+        "checklist": opening_checklist(session, items, leeways, on=on) if is_preparing else [],
+        "steps": next_steps(user, session, items, leeways, on=on) if is_preparing else [],
         "acts": acts_for(user, session),
         "may_change": session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
         and (is_secretariat(user) or (seat is not None and seat.is_chair)),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from councils.models import SessionStatus
+from councils.readiness import visit_gaps_of
 from evaluations.assessment import criteria_set_of
 from evaluations.explaining import explain_block
 from evaluations.models import EvaluationStatus
@@ -76,8 +77,9 @@ def _opening(room):
         return Block("not_scheduled", _("Hồ sơ không còn ở trong phiên họp."))
     if criteria_set_of(dossier) is None:
         return Block("no_criteria_set", _("Nhóm sản phẩm này chưa có bộ tiêu chí đã ban hành."))
-    if dossier.product.group.is_tourism and room.item.visited_on is None:
-        return Block("not_visited", _("Chưa có biên bản khảo sát thực tế, nên chưa chấm được."))
+    if dossier.product.group.is_tourism and (gaps := visit_gaps_of(room.item)):
+        text = _("Biên bản khảo sát thực tế còn thiếu %(gaps)s, nên chưa chấm được.")
+        return Block("not_visited", text % {"gaps": ", ".join(gaps)})
     if not room.counted:
         return Block("nobody_counts", _("Không có thành viên nào được chấm sản phẩm này."))
     return None

@@ -38,6 +38,11 @@ def _proceedings(session, records):
         ),
     ]
     lines += [
+        _("Khai mạc khi chưa đủ điều kiện: %(missing)s Lý do: %(reason)s (%(ground)s).")
+        % {"missing": row.missing, "reason": row.reason.rstrip("."), "ground": row.ground}
+        for row in session.opened_despite.all()
+    ]
+    lines += [
         _("%(name)s vắng mặt, lý do: %(reason)s.") % {"name": line.name, "reason": line.reason}
         for line in attendance_lines(session)
         if not line.present

@@ -1,12 +1,15 @@
 from .councils import CouncilForm, PersonSearchForm, SeatForm
 from .holding import RecallForm, ReleaseForm, attendance_forms
 from .lists import CouncilFilterForm, SessionFilterForm
+from .opening import CharterForm, DespiteForm, TieReviewForm
 from .sessions import AgendaForm, SamplesForm, SessionForm
 
 __all__ = [
     "AgendaForm",
+    "CharterForm",
     "CouncilFilterForm",
     "CouncilForm",
+    "DespiteForm",
     "PersonSearchForm",
     "RecallForm",
     "ReleaseForm",
@@ -14,5 +17,6 @@ __all__ = [
     "SeatForm",
     "SessionFilterForm",
     "SessionForm",
+    "TieReviewForm",
     "attendance_forms",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.models import AgendaItem, Council, Session, SessionKind
 from ocop_portal.wording import day
+from products.forms.progress import PhotosField
 from products.forms.text import CleanTextMixin, day_field
 from products.models import Dossier, Round
 from products.workflow import Status
@@ -93,6 +94,11 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
 
     samples_on = day_field(_("Ngày nhận mẫu"), example="27/05/2024", required=False)
     visited_on = day_field(_("Ngày khảo sát"), example="27/05/2024", required=False)
+    photos = PhotosField(
+        label=_("Ảnh khảo sát"),
+        help_text=_("JPG hoặc PNG, mỗi ảnh tối đa 8 MB, nhiều nhất 10 ảnh một lần. Cần ít nhất một ảnh."),
+        error_messages={"required": _("Chọn ít nhất một ảnh khảo sát.")},
+    )
 
     class Meta:
         model = AgendaItem
@@ -103,11 +109,12 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
         }
         help_texts = {"visitors": _("Họ tên, chức vụ từng người."), "visit_findings": _("Thấy gì tại chỗ.")}
 
-    SAMPLES, VISIT = ("samples_received", "samples_on"), ("visited_on", "visitors", "visit_findings")
+    SAMPLES = ("samples_received", "samples_on")
+    VISIT = ("visited_on", "visitors", "visit_findings", "photos")
 
-    def __init__(self, *args, on, **kwargs):
+    def __init__(self, *args, on, photos=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.on, self.stored = on, list(photos)
         self.is_tourism = self.instance.dossier.product.group.is_tourism
         for name in self.SAMPLES if self.is_tourism else self.VISIT:
             del self.fields[name]
@@ -117,6 +124,18 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
             self.fields["samples_received"].help_text = help_text
         for field in self.fields.values():
             field.required = self.is_tourism or field is self.fields["samples_received"]
+        if self.is_tourism and self.stored:
+            self.fields["photos"].required = False
+
+    @property
+    def kept_photos(self):
+        """The CheckedFiles to keep; none for products judged by samples."""
+        return self.cleaned_data.get("photos", ())
+
+    def clean_photos(self):
+        if not self.cleaned_data["photos"] and not self.stored:
+            raise forms.ValidationError(self.fields["photos"].error_messages["required"], code="required")
+        return self.cleaned_data["photos"]
 
     def clean(self):
         cleaned = super().clean()

@@ -1,15 +1,22 @@
 from .councils import Council, MinimumWay, Seat, seated
 from .hall import Delegation, EventKind, Presentation, SessionEvent
+from .opening import CharterArticle, Condition, Leeway, OpenedDespite, OpeningRule, TieReview
 from .sessions import AgendaItem, Attendance, Recusal, Session
 from .states import SessionKind, SessionStatus
+from .visits import VisitPhoto
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "CharterArticle",
+    "Condition",
     "Council",
     "Delegation",
     "EventKind",
+    "Leeway",
     "MinimumWay",
+    "OpenedDespite",
+    "OpeningRule",
     "Presentation",
     "Recusal",
     "Seat",
@@ -17,5 +24,7 @@ __all__ = [
     "SessionEvent",
     "SessionKind",
     "SessionStatus",
+    "TieReview",
+    "VisitPhoto",
     "seated",
 ]

@@ -20,6 +20,9 @@ class EventKind(models.TextChoices):
     DELEGATION_ENDED = "delegation_ended", _("Thôi ủy quyền chủ trì")
     MOVED_OUT = "moved_out", _("Chuyển sản phẩm sang phiên khác")
     MOVED_IN = "moved_in", _("Nhận sản phẩm từ phiên khác")
+    MEETING_ASKED = "meeting_asked", _("Đề nghị họp")
+    ANSWERS_CLOSED = "answers_closed", _("Đóng lấy ý kiến bằng văn bản")
+    TURNED = "turned", _("Chuyển sang họp")
 
 
 class SessionEvent(models.Model):

@@ -53,6 +53,12 @@ class Session(models.Model):
         default=SessionStatus.PLANNED,
         editable=False,
     )
+    # Written opinions (R-CNCL-6): sheets are taken from `starts_at` to `answers_until`. One that became a
+    # meeting keeps the window of its ballots.
+    answers_until = models.DateTimeField(_("nhận ý kiến đến"), null=True, blank=True)
+    answers_from = models.DateTimeField(_("đã nhận ý kiến từ"), null=True, editable=False)
+    answers_closed_at = models.DateTimeField(_("đóng lấy ý kiến lúc"), null=True, editable=False)
+    turned_at = models.DateTimeField(_("chuyển sang họp lúc"), null=True, editable=False)
     released_on = models.DateField(_("gửi hồ sơ điện tử ngày"), null=True, editable=False)
     late_reason = models.CharField(_("lý do gửi muộn"), max_length=500, blank=True, editable=False)
     opened_at = models.DateTimeField(_("khai mạc lúc"), null=True, editable=False)
@@ -80,6 +86,24 @@ class Session(models.Model):
                 name="councils_session_kind_known", condition=models.Q(kind__in=SessionKind.values)
             ),
             models.CheckConstraint(
+                name="councils_written_session_has_window",
+                condition=models.Q(
+                    kind=SessionKind.WRITTEN,
+                    answers_until__gt=models.F("starts_at"),
+                    answers_from=None,
+                    turned_at=None,
+                )
+                | models.Q(
+                    kind=SessionKind.MEETING, answers_until=None, answers_closed_at=None, turned_at=None
+                )
+                | models.Q(
+                    kind=SessionKind.MEETING,
+                    turned_at__isnull=False,
+                    answers_from__isnull=False,
+                    answers_until__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
                 name="councils_session_facts_follow_status",
                 condition=models.Q(
                     status=SessionStatus.PLANNED, released_on=None, opened_at=None, closed_at=None
@@ -103,11 +127,30 @@ class Session(models.Model):
         ]
 
     def __str__(self):
-        return _("Phiên họp %(date)s") % {"date": f"{self.date.day}/{self.date.month}/{self.date.year}"}
+        name = _("Phiên lấy ý kiến %(date)s") if self.is_written else _("Phiên họp %(date)s")
+        return name % {"date": f"{self.date.day}/{self.date.month}/{self.date.year}"}
 
     @property
     def date(self):
         return timezone.localtime(self.starts_at).date()
+
+    @property
+    def last_date(self):
+        """The day by which members have done their part."""
+        return timezone.localtime(self.answers_until).date() if self.is_written else self.date
+
+    @property
+    def is_written(self):
+        """Whether opinions are taken in writing; no longer once it became a meeting."""
+        return self.kind == SessionKind.WRITTEN
+
+    @property
+    def state_text(self):
+        """Its state in words, as it is for its kind."""
+        if not self.is_written:
+            return self.get_status_display()
+        words = {SessionStatus.OPEN: _("Đang lấy ý kiến"), SessionStatus.CLOSED: _("Đã kết thúc")}
+        return words.get(self.status, self.get_status_display())
 
 
 class AgendaItem(models.Model):

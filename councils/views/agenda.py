@@ -57,13 +57,17 @@ def agenda_up(request, session, item_pk):
 def samples(request, session, item_pk):
     """Samples received, or for tourism the site visit (R-CNCL-5)."""
     item = _get_item(session, item_pk)
-    form = SamplesForm(request.POST or None, instance=item, on=request.business_date)
+    photos = item.visit_photos.current()
+    form = SamplesForm(
+        request.POST or None, request.FILES or None, instance=item, on=request.business_date, photos=photos
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_samples(form.instance, by=request.user)
+            actions.record_samples(form.instance, photos=form.kept_photos, by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, _("Đã ghi nhận cho %(product)s.") % {"product": item})
             return redirect("councils:session_detail", pk=session.pk)
-    return render(request, "councils/samples_form.html", {"form": form, "item": item, "session": session})
+    context = {"form": form, "item": item, "session": session, "photos": photos}
+    return render(request, "councils/samples_form.html", context)

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions, permissions
-from councils.forms import CouncilFilterForm, CouncilForm, PersonSearchForm, SeatForm
+from councils.forms import CharterForm, CouncilFilterForm, CouncilForm, PersonSearchForm, SeatForm
 from councils.models import Council, Seat
-from councils.particulars import council_rows, seat_rows
+from councils.particulars import council_rows, leeway_rows, seat_rows
 from councils.readiness import composition_of
 from councils.views.fetching import tell
 from ocop_portal.accounts.access import for_roles
@@ -33,6 +33,7 @@ def council_detail(request, pk):
         "council": council,
         "seats": seat_rows(council),
         "rows": council_rows(council),
+        "leeways": leeway_rows(council),
         "problems": composition_of(council),
         "ground": council.regulation.ground("R-CNCL-1"),
         "sessions": council.sessions.for_list(),
@@ -52,6 +53,19 @@ def council_create(request):
 def council_edit(request, pk):
     """Its decision and its rules, until a session has sent its dossiers."""
     return _council_form(request, _get_editable(request, pk))
+
+
+@for_roles(Role.SECRETARIAT)
+def charter(request, pk):
+    """Which articles of the quy chế let a session open without a condition."""
+    council = _get_editable(request, pk)
+    form = CharterForm(request.POST or None, council=council)
+    if request.method == "POST" and form.is_valid():
+        tell(
+            request, actions.save_charter, council, form.cleaned_data, done=_("Đã lưu ngoại lệ theo Quy chế.")
+        )
+        return redirect("councils:council_detail", pk=council.pk)
+    return render(request, "councils/charter_form.html", {"form": form, "council": council})
 
 
 def _council_form(request, council):

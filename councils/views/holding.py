@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions, readiness
-from councils.forms import RecallForm, ReleaseForm, attendance_forms
+from councils.forms import DespiteForm, RecallForm, ReleaseForm, attendance_forms
 from councils.permissions import SessionAct
 from councils.views.fetching import for_session_act, tell
 
@@ -65,12 +65,28 @@ def attendance(request, session):
 
 @for_session_act(SessionAct.OPEN)
 def session_open(request, session):
-    """Asks again, or lists what is missing."""
-    if request.method == "POST":
+    """Asks again, with a reason for what the rules let it open without, or lists what is missing."""
+    if session.is_written:
+        return redirect("evaluations:answers_open", pk=session.pk)
+    problems, form = despite(request, session)
+    if request.method == "POST" and form.is_valid():
         done = _("Phiên họp đã khai mạc.")
-        opened = tell(request, actions.open_session, session, on=request.business_date, done=done)
+        facts = {"on": request.business_date, "reasons": form.cleaned_data}
+        opened = tell(request, actions.open_session, session, **facts, done=done)
         return redirect("councils:session_detail" if opened else "councils:session_open", pk=session.pk)
-    problems = readiness.problems_before_opening(session, on=request.business_date)
     present = session.attendance.filter(present=True).count()
-    context = {"session": session, "problems": problems, "present": present}
+    context = {"session": session, "problems": problems, "present": present, "form": form}
     return render(request, "councils/session_open.html", context)
+
+
+def despite(request, session):
+    """(problems that no rule excuses, the DespiteForm for those that one does)."""
+    leeways = readiness.leeways_of(session.council)
+    problems, excusable = [], {}
+    for problem in readiness.problems_before_opening(session, on=request.business_date):
+        if problem.condition in leeways:
+            excusable.setdefault(problem.condition, []).append(problem)
+        else:
+            problems.append(problem)
+    data = request.POST if request.method == "POST" else None
+    return problems, DespiteForm(data, excusable=excusable, leeways=leeways)

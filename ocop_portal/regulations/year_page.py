@@ -1,4 +1,4 @@
-"""The calendar of one year in words: what breaks the weekly rule, month by month, and how a deadline counts."""
+"""One year's calendar in words: what breaks the weekly rule, month by month; how a deadline counts."""
 
 from calendar import monthrange
 from dataclasses import dataclass

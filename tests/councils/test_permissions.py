@@ -15,17 +15,20 @@ SESSION_PAGES = [
     "session_recall",
     "attendance",
     "session_open",
+    "ties",
 ]
 BEFORE_RELEASE = [
     SessionAct.EDIT,
     SessionAct.AGENDA,
     SessionAct.SAMPLES,
     SessionAct.REMOVE_ITEM,
+    SessionAct.TIES,
     SessionAct.RELEASE,
 ]
 BEFORE_OPENING = [
     SessionAct.SAMPLES,
     SessionAct.REMOVE_ITEM,
+    SessionAct.TIES,
     SessionAct.RECALL,
     SessionAct.ATTENDANCE,
     SessionAct.OPEN,

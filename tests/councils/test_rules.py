@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
@@ -8,11 +8,15 @@ from councils.rules import (
     FieldRule,
     Problem,
     SeatFacts,
+    answers_are_over,
     composition_problems,
     delivery_deadline,
     is_delivered_late,
+    leeway_ground,
     quorum_met,
     sample_problem,
+    visit_gaps,
+    visit_problem,
 )
 from ocop_portal.regulations.deadlines import WorkCalendar
 
@@ -99,15 +103,46 @@ def test_dossiers_go_out_by_the_end_of_the_previous_working_day():
 @pytest.mark.parametrize(
     ("facts", "text"),
     [
-        ({"samples_received": 1}, "Nén: đã nhận 1 trong 5 sản phẩm mẫu."),
-        ({"samples_received": 5}, None),
-        ({"is_tourism": True}, "Nén: chưa có biên bản khảo sát thực tế."),
-        ({"is_tourism": True, "visited_on": MONDAY}, None),
+        ({}, "Nén: chưa có biên bản khảo sát thực tế."),
+        ({"visited_on": MONDAY}, "Nén: biên bản khảo sát thực tế còn thiếu thành phần, kết quả, ảnh."),
+        (
+            {"visited_on": MONDAY, "visitors": "Tổ khảo sát", "findings": " "},
+            "Nén: biên bản khảo sát thực tế còn thiếu kết quả, ảnh.",
+        ),
+        ({"visited_on": MONDAY, "visitors": "Tổ", "findings": "Sạch", "photos": 1}, None),
     ],
 )
-def test_samples_or_for_tourism_a_visit(facts, text):
-    known = {"is_tourism": False, "samples_received": 0, "visited_on": None, **facts}
+def test_a_visit_has_day_people_findings_and_photos(facts, text):
+    known = {"visited_on": None, "visitors": "", "findings": "", "photos": 0, **facts}
 
-    found = sample_problem(product="Nén", samples_required=5, ground="Điều 6", **known)
+    found = visit_problem(product="Nén", gaps=visit_gaps(**known), ground="Điều 6")
 
     assert found == (Problem(text, "Điều 6") if text else None)
+
+
+@pytest.mark.parametrize(("received", "text"), [(1, "Nén: đã nhận 1 trong 5 sản phẩm mẫu."), (5, None)])
+def test_samples_are_counted_against_the_regulation(received, text):
+    found = sample_problem(product="Nén", samples_received=received, samples_required=5, ground="Điều 6")
+
+    assert found == (Problem(text, "Điều 6") if text else None)
+
+
+@pytest.mark.parametrize(
+    ("leeway", "article", "ground"),
+    [
+        ("never", "Điều 8", ""),
+        ("reason", "", "Quy chế"),
+        ("charter", "", ""),
+        ("charter", "Điều 8", "Điều 8 (Quy chế)"),
+    ],
+)
+def test_what_may_be_excused_and_on_what_ground(leeway, article, ground):
+    assert leeway_ground(leeway, "Quy chế", article) == ground
+
+
+@pytest.mark.parametrize(
+    ("hour", "waited_for", "over"), [(16, 1, False), (16, 0, True), (17, 1, True), (18, 1, True)]
+)
+def test_answers_are_over_with_the_window_or_when_all_are_in(hour, waited_for, over):
+    until = datetime(2024, 5, 30, 17)
+    assert answers_are_over(datetime(2024, 5, 30, hour), until, waited_for=waited_for) is over

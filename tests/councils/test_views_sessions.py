@@ -8,6 +8,7 @@ from products.models import Dossier
 from products.workflow import Status
 from tests.councils.pages import said, today_is, url
 from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
+from tests.factories.dossiers import picture_bytes, upload
 from tests.factories.products import DossierFactory, ProductFactory, ProductGroupFactory, RoundFactory
 from tests.factories.regulations import RegulationFactory
 
@@ -51,7 +52,7 @@ def test_session_detail_query_count(office, count, django_assert_num_queries):
     session = SessionFactory(council__seated=9, released=True, attended=True)
     AgendaItemFactory.create_batch(count, session=session)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(30):
         response = office.get(url("session_detail", session.pk))
 
     assert len(response.context["agenda"]) == count
@@ -148,13 +149,18 @@ def test_a_tourism_product_is_visited_instead(office):
     product = ProductFactory(group=ProductGroupFactory(code="VI.1", name="Du lịch"))
     item = AgendaItemFactory(dossier__product=product)
     address = url("samples", item.session_id, item.pk)
-    assert list(office.get(address).context["form"].fields) == ["visited_on", "visitors", "visit_findings"]
+    fields = ["visited_on", "visitors", "visit_findings", "photos"]
+    assert list(office.get(address).context["form"].fields) == fields
 
     data = {"visited_on": "27/05/2024", "visitors": "Cả Hội đồng", "visit_findings": "Đường sạch"}
-    office.post(address, data)
+    refused = office.post(address, data)
+    assert refused.context["form"].errors == {"photos": ["Chọn ít nhất một ảnh khảo sát."]}
+    office.post(address, {**data, "photos": [upload("cong.jpg", picture_bytes())]})
 
     item.refresh_from_db()
     assert (item.visited_on, item.visitors, item.visit_findings) == (MONDAY, "Cả Hội đồng", "Đường sạch")
+    assert [photo.name for photo in item.visit_photos.all()] == ["cong.jpg"]
+    assert office.post(address, data).status_code == 302  # the photo that is there is enough
 
 
 def test_the_checklist_ticks_what_is_there(office):
@@ -165,14 +171,20 @@ def test_the_checklist_ticks_what_is_there(office):
     checklist = office.get(url("session_detail", session.pk)).context["checklist"]
 
     assert [(check.text, check.done, check.due) for check in checklist] == [
-        ("Thành phần Hội đồng", True, None),
+        ("Số thành viên: 9 (quy định 9–11)", True, None),
+        ("Chủ tịch Hội đồng", True, None),
+        ("Lĩnh vực phải có đại diện", True, None),
         ("Chương trình: 2 sản phẩm", True, None),
+        ("Hồ sơ đã tiếp nhận, đầy đủ: 2 trong 2 hồ sơ", True, None),
         ("Hồ sơ điện tử: chưa gửi", False, MONDAY),
-        ("Mẫu, khảo sát thực tế: 1 trong 2 sản phẩm", False, None),
+        ("Mẫu: 1 trong 2 sản phẩm", False, None),
+        ("Thành viên có liên quan đến chủ thể: 0 lượt không tham gia chấm", True, None),
         ("Điểm danh, sau khi gửi hồ sơ", False, None),
         ("Ngày họp: thứ Ba 28/05/2024", False, None),
     ]
-    assert checklist[3].problems == (f"{late.dossier.product}: đã nhận 0 trong 1 sản phẩm mẫu.",)
+    assert checklist[5].problems == ("Chưa có lịch nghỉ lễ năm 2024: hạn mới chỉ trừ thứ Bảy, Chủ nhật.",)
+    assert checklist[6].url == url("samples", session.pk, late.pk)
+    assert checklist[6].problems == (f"{late.dossier.product}: đã nhận 0 trong 1 sản phẩm mẫu.",)
 
 
 @pytest.mark.parametrize(

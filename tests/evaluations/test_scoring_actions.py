@@ -7,7 +7,7 @@ from evaluations import actions
 from evaluations.models import Evaluation, EvaluationStatus, Mark, SheetStatus
 from ocop_portal.audit.models import AuditEvent
 from tests.factories.accounts import UserFactory
-from tests.factories.councils import AgendaItemFactory, SessionFactory
+from tests.factories.councils import AgendaItemFactory, SessionFactory, VisitPhotoFactory
 from tests.factories.evaluations import (
     SMALL_MARKS,
     EvaluationFactory,
@@ -105,7 +105,14 @@ def test_group_without_a_published_set_is_not_scored():
 def test_tourism_is_scored_only_after_the_site_visit(visited_on, code):
     group = ProductGroupFactory(code="VI.1", name="Du lịch cộng đồng")
     published_set(group=group, ordinal=26)
-    item = open_item(dossier=DossierFactory(scheduled=True, product__group=group), visited_on=visited_on)
+    item = open_item(
+        dossier=DossierFactory(scheduled=True, product__group=group),
+        visited_on=visited_on,
+        visitors="Tổ khảo sát",
+        visit_findings="Đường sạch",
+    )
+    if visited_on:
+        VisitPhotoFactory(agenda_item=item)
 
     if code is None:
         assert actions.open_scoring(item, by=chair_at(item)).status == EvaluationStatus.SCORING

@@ -27,6 +27,20 @@ class CouncilFactory(factory.django.DjangoModelFactory):
     secretary = factory.SubFactory(UserFactory, secretariat=True)
 
     @factory.post_generation
+    def leeways(self, create, extracted, **kwargs):
+        """What every regulation says of opening: a late delivery takes a reason, samples an article."""
+        if create:
+            models.OpeningRule.objects.bulk_create(
+                [
+                    models.OpeningRule(
+                        regulation=self.regulation, condition=line, leeway=leeway, ground="Quy chế"
+                    )
+                    for line, leeway in [("delivery", "reason"), ("samples", "charter")]
+                ],
+                ignore_conflicts=True,
+            )
+
+    @factory.post_generation
     def seated(self, create, extracted, **kwargs):
         if create:
             for number in range(1, (extracted or 0) + 1):
@@ -92,3 +106,16 @@ class AgendaItemFactory(factory.django.DjangoModelFactory):
     order = factory.Sequence(lambda n: n + 1)
     samples_received = 1
     samples_on = date(2024, 5, 27)
+
+
+class VisitPhotoFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.VisitPhoto
+
+    agenda_item = factory.SubFactory(AgendaItemFactory)
+    name = "cong.jpg"
+    extension = "jpg"
+    file = factory.django.ImageField(filename="cong.jpg")
+    size = 100
+    sha256 = "0" * 64
+    uploaded_by = factory.SubFactory(UserFactory, secretariat=True)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from councils.loading import load_opening_rules
 from evaluations.criteria_json import create_set
 from evaluations.models import CriteriaSet
 from evaluations.publishing import publish_set
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         loading.load_places()
         loading.load_regulations()
+        load_opening_rules()
         loading.load_editions()
         loading.load_evidence_kinds()
         loading.load_calendar()

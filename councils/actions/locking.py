@@ -1,0 +1,28 @@
+"""A session under its lock, and refusing with every reason at once."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from councils.models import Session
+
+
+def lock(session, *allowed):
+    """Reload the session under its lock; refuse unless it is in one of these states."""
+    session.refresh_from_db(from_queryset=Session.objects.select_for_update())
+    if session.status not in allowed:
+        raise ValidationError(
+            _("Không làm được khi phiên họp đang ở tình trạng “%(status)s”."),
+            code="invalid_state",
+            params={"status": session.get_status_display()},
+        )
+
+
+def refuse(problems):
+    """ValidationError with every one of these, if there are any."""
+    if problems:
+        raise ValidationError(
+            [
+                ValidationError(f"{problem.text} (Cơ sở: {problem.ground})", code="not_ready")
+                for problem in problems
+            ]
+        )
