@@ -96,7 +96,7 @@ def _agenda(session, agenda):
 
 
 def _dossiers(session, agenda):
-    problems = tuple(problem.text for problem in dossier_problems(agenda))
+    problems = tuple(problem.text for problem in dossier_problems(session, agenda))
     text = _("Hồ sơ đã tiếp nhận, đầy đủ: %(done)s trong %(all)s hồ sơ") % {
         "done": len(agenda) - len(problems),
         "all": len(agenda),

@@ -20,6 +20,11 @@ def dossiers_recalled(session, *, reason):
     )
 
 
+def turned_into_meeting(session, *, reason):
+    """To the members: opinions are no longer taken in writing, the council meets."""
+    return _to_members(session, _("Chuyển sang họp: %(session)s"), "turned_into_meeting", reason=reason)
+
+
 def _to_members(session, subject, template, **facts):
     for seat in session.council.seats.select_related("user").exclude(user__email=""):
         body = render_to_string(

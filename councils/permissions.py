@@ -25,6 +25,9 @@ class SessionAct(TextChoices):
 PLANNED, RELEASED = {SessionStatus.PLANNED}, {SessionStatus.RELEASED}
 PREPARING = PLANNED | RELEASED
 
+# Written opinions that became a meeting have ballots: their agenda stays as it is.
+NOT_AFTER_BALLOTS = {SessionAct.RECALL, SessionAct.REMOVE_ITEM}
+
 # act: the states of a session in which the secretariat can do it
 WHEN = {
     SessionAct.EDIT: PLANNED,
@@ -46,7 +49,10 @@ def is_secretariat(user):
 def acts_for(user, session):
     """The acts that this person can do to the session now, in order."""
     acts = [act for act in SessionAct if is_secretariat(user) and session.status in WHEN[act]]
-    return [act for act in acts if not (session.is_written and act == SessionAct.ATTENDANCE)]
+    never = {SessionAct.ATTENDANCE} if session.is_written else set()
+    if session.turned_at:
+        never = NOT_AFTER_BALLOTS
+    return [act for act in acts if act not in never]
 
 
 def may(user, act, session):

@@ -18,6 +18,7 @@ from councils.rules import (
 )
 from councils.tie_check import open_ties
 from ocop_portal.regulations.models import CalendarDay
+from products.statuses import RESULTS
 from products.workflow import Status
 
 
@@ -68,7 +69,7 @@ def leeways_of(council):
 def problems_before_release(session, agenda=None):
     """What must be mended before the dossiers go to the members. `agenda`: from `agenda_for_checks`."""
     agenda = agenda_for_checks(session) if agenda is None else agenda
-    problems = composition_for(session, agenda) + dossier_problems(agenda)
+    problems = composition_for(session, agenda) + dossier_problems(session, agenda)
     if not agenda:
         text = "Chương trình chưa có sản phẩm nào."
         problems.append(Problem(text, "Quy chế hoạt động của Hội đồng", Condition.AGENDA))
@@ -80,8 +81,12 @@ def composition_for(session, agenda):
     return composition_of(session.council, groups=[item.dossier.product.group for item in agenda])
 
 
-def dossier_problems(agenda):
-    """Dossiers that are not, or no longer, accepted and in this session."""
+def dossier_problems(session, agenda):
+    """Dossiers that are not, or no longer, accepted and in this session.
+
+    Those that written opinions concluded before the session became a meeting are in order.
+    """
+    right = {Status.SCHEDULED, *(RESULTS if session.turned_at else ())}
     return [
         Problem(
             f"{item.dossier.product}: hồ sơ {item.dossier.code} chưa được tiếp nhận hoặc đã trả lại.",
@@ -89,7 +94,7 @@ def dossier_problems(agenda):
             Condition.DOSSIERS,
         )
         for item in agenda
-        if item.dossier.status != Status.SCHEDULED or item.dossier.accepted_on is None
+        if item.dossier.status not in right or item.dossier.accepted_on is None
     ]
 
 

@@ -29,5 +29,7 @@ def session_page(user, session, *, on):
         "acts": acts_for(user, session),
         "may_change": session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
         and (is_secretariat(user) or (seat is not None and seat.is_chair)),
-        "at_table": session.status == SessionStatus.OPEN and (seat is not None or is_secretariat(user)),
+        "at_table": session.status == SessionStatus.OPEN
+        and not session.is_written
+        and (seat is not None or is_secretariat(user)),
     }

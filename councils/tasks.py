@@ -78,11 +78,12 @@ def _released_tasks(session, on):
     ground = session.council.regulation.ground("R-CNCL-2")
     if on < session.date:
         return
-    if quorum_problems(session):
+    if not session.is_written and quorum_problems(session):
         title = _("Điểm danh: %(session)s") % {"session": session}
         yield _on_the_day(session, title, "attendance", f"{session.council.name}.", ground)
     elif not lacking:
-        title = _("Khai mạc: %(session)s") % {"session": session}
+        words = _("Bắt đầu: %(session)s") if session.is_written else _("Khai mạc: %(session)s")
+        title = words % {"session": session}
         yield _on_the_day(session, title, "session_open", f"{session.council.name}.", ground)
 
 
@@ -96,15 +97,19 @@ def _sittings(user):
     sessions = Session.objects.filter(seated(user), status__in=[SessionStatus.RELEASED, SessionStatus.OPEN])
     return [
         Task(
-            title=_("Dự %(session)s") % {"session": str(session).lower()}
-            if session.status == SessionStatus.OPEN
-            else _("Đọc hồ sơ trước %(session)s") % {"session": str(session).lower()},
+            title=_sitting_title(session) % {"session": str(session).lower()},
             url=reverse("councils:session_detail", args=[session.pk]),
             hint=_("%(place)s. %(count)s sản phẩm.") % {"place": session.place, "count": session.item_count},
-            due=session.date,
+            due=session.last_date if session.status == SessionStatus.OPEN else session.date,
             ground=session.council.regulation.ground(
                 "R-CNCL-2" if session.status == SessionStatus.OPEN else "R-CNCL-3"
             ),
         )
         for session in sessions.for_list().select_related("council__regulation")
     ]
+
+
+def _sitting_title(session):
+    if session.status != SessionStatus.OPEN:
+        return _("Đọc hồ sơ trước %(session)s")
+    return _("Cho ý kiến: %(session)s") if session.is_written else _("Dự %(session)s")

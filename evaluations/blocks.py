@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from councils.models import SessionStatus
+from councils.models import EventKind, SessionStatus
 from councils.readiness import visit_gaps_of
 from evaluations.assessment import criteria_set_of
 from evaluations.explaining import explain_block
@@ -30,10 +30,25 @@ def block_of(move, room):
         status_after(move, room.status)
     except ValidationError as error:
         return Block(error.code, _status_text(move, room.status))
+    if room.item.session.is_written and (block := _written_block(move, room)):
+        return block
     if move in ASKS_QUORUM and (block := _quorum_block(room)):
         return block
     check = CHECKS.get(move)
     return check(room) if check else None
+
+
+def _written_block(move, room):
+    """What is not done in writing, or not before the sheets are closed (R-CNCL-6)."""
+    session = room.item.session
+    if move == Move.LOCK:
+        return Block("written", _("Phiếu của mọi sản phẩm đóng cùng lúc, khi đóng lấy ý kiến."))
+    if move in NEEDS_MEETING:
+        return Block("written", _("Việc này phải họp Hội đồng: chuyển phiên lấy ý kiến sang họp."))
+    asked = session.events.filter(kind=EventKind.MEETING_ASKED, dossier=room.item.dossier)
+    if move == Move.CONCLUDE and asked.exists():
+        return Block("meeting_asked", _("Có thành viên đề nghị họp về sản phẩm này, nên chưa kết luận được."))
+    return None
 
 
 def _quorum_block(room):
@@ -99,7 +114,8 @@ def _locking(room):
 
 
 def _rescoring(room):
-    if scoring_allows(room):
+    # A meeting that written opinions led to discusses what was answered, whatever the spread (R-CNCL-6).
+    if scoring_allows(room) and room.item.session.turned_at is None:
         text = _("Độ chênh %(spread)d điểm trong mức cho phép %(limit)d điểm, không cần chấm lại.")
         return Block("within_limit", text % {"spread": room.spread, "limit": room.max_spread})
     return None
@@ -129,6 +145,7 @@ def scoring_allows(room):
     return room.spread <= room.max_spread
 
 
+NEEDS_MEETING = {Move.ASK_RESCORE, Move.KNOCK_OUT, Move.STOP}
 ASKS_QUORUM = {Move.OPEN_SCORING, Move.CONCLUDE, Move.KNOCK_OUT, Move.STOP}
 CHECKS = {
     Move.OPEN_SCORING: _opening,

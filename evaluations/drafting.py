@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evaluations import scoring
 from evaluations.presenting.changes import event_lines
 from evaluations.session_papers import attendance_lines, recusal_lines
 from evaluations.session_proceedings import paper_texts
 from evaluations.session_results import conclusion_of, verdict_of
+from ocop_portal.wording import moment
+
+_ABSENT = gettext_lazy("%(name)s vắng mặt, lý do: %(reason)s.")
+_NO_ANSWER = gettext_lazy("%(name)s không có ý kiến, lý do: %(reason)s.")
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,7 @@ def _proceedings(session, records):
             "kết quả đánh giá của UBND cấp xã."
         )
         % {"count": len(records)},
-        _(
-            "Hội đồng xem xét hồ sơ, sản phẩm mẫu, trao đổi, thống nhất cách hiểu các tiêu chí định tính "
-            "và chấm điểm độc lập trên phiếu."
-        ),
+        *_ways(session),
     ]
     lines += [
         _("Khai mạc khi chưa đủ điều kiện: %(missing)s Lý do: %(reason)s (%(ground)s).")
@@ -43,7 +46,7 @@ def _proceedings(session, records):
         for row in session.opened_despite.all()
     ]
     lines += [
-        _("%(name)s vắng mặt, lý do: %(reason)s.") % {"name": line.name, "reason": line.reason}
+        (_NO_ANSWER if session.is_written else _ABSENT) % {"name": line.name, "reason": line.reason}
         for line in attendance_lines(session)
         if not line.present
     ]
@@ -56,6 +59,28 @@ def _proceedings(session, records):
     lines += [_rescoring_text(record) for record in records if record.rescored]
     lines += paper_texts(session)
     return _numbered(lines)
+
+
+def _ways(session):
+    """How the council came to its points: in writing, in a meeting, or first in writing (R-CNCL-6)."""
+    lines = []
+    if session.answers_until:
+        words = {
+            "from": moment(localtime(session.answers_from or session.starts_at)),
+            "until": moment(localtime(session.answers_until)),
+        }
+        text = _(
+            "Hội đồng lấy ý kiến bằng văn bản từ %(from)s đến %(until)s; mỗi thành viên nghiên cứu hồ sơ, "
+            "sản phẩm mẫu và chấm điểm độc lập trên phiếu."
+        )
+        lines.append(text % words)
+    if not session.is_written:
+        text = _(
+            "Hội đồng xem xét hồ sơ, sản phẩm mẫu, trao đổi, thống nhất cách hiểu các tiêu chí định tính "
+            "và chấm điểm độc lập trên phiếu."
+        )
+        lines.append(text)
+    return lines
 
 
 def _rescoring_text(record):

@@ -24,6 +24,7 @@ class Place:
     draft: ScoreSheet | None
     request: RescoreRequest | None
     is_closed: bool = False
+    in_writing: bool = False
 
     @property
     def is_counted(self):
@@ -37,8 +38,8 @@ class Place:
 
     @property
     def sits(self):
-        """Present now and not recused: what the quorum counts (R-CNCL-2, R-CNCL-4)."""
-        return self.present and not self.recusal
+        """Not recused, and present now, or having answered in writing: what the quorum counts (R-CNCL-2)."""
+        return not self.recusal and (self.sheet is not None if self.in_writing else self.present)
 
     @property
     def is_done(self):
@@ -116,6 +117,7 @@ def room_of(item):
             draft=drafts.get(seat.pk),
             request=requests.get(seat.pk),
             is_closed=is_locked or seat.replaces_id in sheets,
+            in_writing=item.session.is_written and item.session.answers_closed_at is not None,
         )
         for seat in seats
     )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from councils.leading import chairing_seat
-from councils.models import EventKind, SessionKind
+from councils.models import EventKind
 from evaluations.documents import (
     AttendanceLine,
     MinutesPaper,
@@ -50,7 +50,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         started_at=timezone.localtime(session.starts_at),
         venue=session.place,
         attendance=attendance_lines(session),
-        quorum=_quorum_text(council),
+        quorum=_quorum_text(council, session.is_written),
         chair=f"{chair}, {chair.title}, {chair.organisation}, {_chairing_text(session, chair)}",
         chair_name=str(chair),
         secretary=f"{council.secretary}, {_('Tổ giúp việc')}",
@@ -80,7 +80,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
             *_opinions(minutes),
         ),
         votes=vote_lines(session),
-        written=session.kind == SessionKind.WRITTEN,
+        written=session.is_written,
     )
 
 
@@ -260,13 +260,20 @@ def _scoring_line(scored, record, council):
     )
 
 
-def _quorum_text(council):
+def _quorum_text(council, written):
     quorum = council.quorum
     share = f"{quorum.numerator}/{quorum.denominator}"
-    return _(
-        "Phiên họp có Chủ tịch Hội đồng và đạt mức tối thiểu %(share)s số thành viên theo Quy chế, "
-        "đủ điều kiện tiến hành."
-    ) % {"share": share}
+    if written:
+        text = _(
+            "Có ý kiến của Chủ tịch Hội đồng; sản phẩm được kết luận khi đạt mức tối thiểu %(share)s số "
+            "thành viên cho ý kiến theo Quy chế."
+        )
+    else:
+        text = _(
+            "Phiên họp có Chủ tịch Hội đồng và đạt mức tối thiểu %(share)s số thành viên theo Quy chế, "
+            "đủ điều kiện tiến hành."
+        )
+    return text % {"share": share}
 
 
 def _release_text(session):

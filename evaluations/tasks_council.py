@@ -4,7 +4,16 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from councils.models import AgendaItem, Attendance, Delegation, Recusal, Seat, Session, SessionStatus
+from councils.models import (
+    AgendaItem,
+    Attendance,
+    Delegation,
+    Recusal,
+    Seat,
+    Session,
+    SessionKind,
+    SessionStatus,
+)
 from evaluations.models import (
     Evaluation,
     EvaluationStatus,
@@ -15,7 +24,9 @@ from evaluations.models import (
     SheetStatus,
 )
 from evaluations.models.results import MinutesState
+from evaluations.permissions.council import Act, may, standing_in
 from evaluations.workflow import OPEN_TO_SHEETS
+from evaluations.written import grounds_to_meet, rooms_of
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 
@@ -24,11 +35,11 @@ LAW = "agenda_item__session__council__regulation"
 
 def tasks_for(user, *, on):
     """Sheets to fill in; products to lock, compare or conclude; sessions and minutes to close."""
-    tasks = [*_sheets(user), *_chair(user), *_reopening(user)]
+    tasks = [*_sheets(user, on), *_chair(user), *_reopening(user), *_written(user)]
     return [*tasks, *_office()] if user.role == Role.SECRETARIAT else tasks
 
 
-def _sheets(user):
+def _sheets(user, on):
     """Two queries: products being scored where this member has not handed in, and those to score again."""
     item = OuterRef("agenda_item")
     present = Attendance.objects.filter(
@@ -41,7 +52,11 @@ def _sheets(user):
     own = own.select_related(LAW)
     done = ScoreSheet.objects.filter(evaluation=OuterRef("pk"), seat__user=user, status=SheetStatus.HANDED_IN)
     for row in own.filter(~Exists(done), status=EvaluationStatus.SCORING):
-        yield _task(_("Chấm điểm: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
+        session = row.session
+        if session.is_written and (session.status != SessionStatus.OPEN or session.last_date < on):
+            continue  # nothing is handed in any more
+        title = _("Cho ý kiến bằng phiếu: %(product)s") if session.is_written else _("Chấm điểm: %(product)s")
+        yield _task(title, row, "evaluations:score_sheet", on=session.last_date)
     asked = RescoreRequest.objects.filter(evaluation=OuterRef("pk"), seat__user=user, answered_at=None)
     for row in own.filter(Exists(asked), status=EvaluationStatus.RESCORING):
         yield _task(_("Chấm lại: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
@@ -88,9 +103,11 @@ def _chair(user):
     for row in rows:
         if row.status == EvaluationStatus.LOCKED:
             apart = row.spread is not None and row.spread > row.limit
+            if apart and row.session.is_written:
+                continue  # becomes a meeting: `_written`
             title = _("Yêu cầu chấm lại: %(product)s") if apart else _("Kết luận: %(product)s")
             yield _task(title, row, "evaluations:board", on=row.session.date)
-        elif row.status in OPEN_TO_SHEETS and not row.is_waited_for:
+        elif row.status in OPEN_TO_SHEETS and not row.is_waited_for and not row.session.is_written:
             yield _task(_("Đóng chấm: %(product)s"), row, "evaluations:lock", on=row.session.date)
 
 
@@ -111,6 +128,20 @@ def _reopening(user):
             url=reverse("evaluations:reopen", args=[evaluation.agenda_item_id]),
             hint=row.reason,
         )
+
+
+def _written(user):
+    """Opinions in writing to close, or to take to a meeting; for the secretariat and who leads."""
+    sessions = Session.objects.filter(kind=SessionKind.WRITTEN, status=SessionStatus.OPEN)
+    for session in sessions.select_related("council"):
+        if not may(standing_in(user, session), Act.CLOSE_ANSWERS):
+            continue
+        words, url = {"session": session}, reverse("evaluations:answers", args=[session.pk])
+        if grounds := grounds_to_meet(session, rooms_of(session)):
+            yield Task(title=_("Chuyển sang họp: %(session)s") % words, url=url, hint=" ".join(grounds))
+        if session.answers_closed_at is None:
+            title = _("Đóng lấy ý kiến: %(session)s") % words
+            yield Task(title=title, url=url, hint=session.council.name, due=session.last_date)
 
 
 def _waited_for():

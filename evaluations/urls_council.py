@@ -14,6 +14,7 @@ from evaluations.views import (
     reopening,
     saving,
     sheet,
+    written,
 )
 
 app_name = "evaluations"
@@ -42,6 +43,11 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/cham-lai/", board.rescore, name="rescore"),
     path("danh-gia/<int:item_pk>/ket-luan/", conclude.conclude, name="conclude"),
     path("danh-gia/<int:item_pk>/loai-dung/", conclude.knock_out, name="knock_out"),
+    path("danh-gia/<int:item_pk>/de-nghi-hop/", written.ask_meeting, name="ask_meeting"),
+    path("phien-hop/<int:pk>/lay-y-kien/", written.answers, name="answers"),
+    path("phien-hop/<int:pk>/lay-y-kien/bat-dau/", written.answers_open, name="answers_open"),
+    path("phien-hop/<int:pk>/lay-y-kien/dong/", written.answers_close, name="answers_close"),
+    path("phien-hop/<int:pk>/lay-y-kien/chuyen-sang-hop/", written.turn, name="turn"),
     path("phien-hop/<int:pk>/theo-doi/", hall.follow, name="follow"),
     path("phien-hop/<int:pk>/dang-dieu-hanh/", hall.current, name="current"),
     path("phien-hop/<int:pk>/chuyen/", hall.go_to, name="go_to"),

@@ -20,6 +20,7 @@ class Move(TextChoices):
     CONCLUDE = "conclude", _("Kết luận")
     KNOCK_OUT = "knock_out", _("Kết luận loại sản phẩm")
     STOP = "stop", _("Dừng đánh giá")
+    TO_MEETING = "to_meeting", _("Đưa ra họp")
 
 
 # Sheets change hands only in these.
@@ -34,6 +35,8 @@ TRANSITIONS = {
     Move.CONCLUDE: ({EvaluationStatus.LOCKED}, EvaluationStatus.CONCLUDED),
     Move.KNOCK_OUT: (UNDER_WAY, EvaluationStatus.CONCLUDED),
     Move.STOP: (UNDER_WAY, EvaluationStatus.CONCLUDED),
+    # Written opinions become a meeting: the table is open again, ballots stay (R-CNCL-6).
+    Move.TO_MEETING: (UNDER_WAY, EvaluationStatus.SCORING),
 }
 
 

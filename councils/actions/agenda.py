@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from councils.actions.history import Act
-from councils.actions.locking import lock
+from councils.actions.locking import lock, refuse_after_ballots
 from councils.models import AgendaItem, Recusal, Seat, Session, SessionStatus, TieReview, VisitPhoto
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
@@ -44,6 +44,7 @@ def add_to_agenda(session, dossiers, *, by):
 def remove_from_agenda(item, *, by):
     """Take a product off the agenda before the session opens: its samples never came, say."""
     lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED)
+    refuse_after_ballots(item.session)
     move_dossier(Move.UNSCHEDULE, item.dossier, by=by)
     item.delete()
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils import emails, readiness
 from councils.actions.history import Act
-from councils.actions.locking import lock, refuse
+from councils.actions.locking import lock, refuse, refuse_after_ballots
 from councils.models import Attendance, Condition, Council, OpenedDespite, SessionStatus
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
@@ -43,6 +43,7 @@ def release_dossiers(session, *, by, on, late_reason=""):
 def recall_dossiers(session, *, reason, by):
     """Make a released session planned again: another day, another member. It is then released anew."""
     lock(session, SessionStatus.RELEASED)
+    refuse_after_ballots(session)
     if not reason.strip():
         raise ValidationError(_("Ghi lý do thu lại hồ sơ."), code="no_reason")
     record(Act.RECALL, session, by=by, note=reason, released_on=session.released_on)

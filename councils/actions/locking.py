@@ -26,3 +26,10 @@ def refuse(problems):
                 for problem in problems
             ]
         )
+
+
+def refuse_after_ballots(session):
+    """Written opinions that became a meeting keep agenda and dossiers: ballots were cast on them."""
+    if session.turned_at:
+        text = _("Phiên này đã có phiếu lấy ý kiến bằng văn bản, nên chương trình giữ nguyên.")
+        raise ValidationError(text, code="has_ballots")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import AgendaItem, Council, Session, SessionKind
 from ocop_portal.wording import day
 from products.forms.progress import PhotosField
-from products.forms.text import CleanTextMixin, day_field
+from products.forms.text import CleanTextMixin, day_field, hour_field
 from products.models import Dossier, Round
 from products.workflow import Status
 
@@ -18,14 +18,14 @@ class SessionForm(CleanTextMixin, forms.ModelForm):
     """A session; what its agenda hangs on stays once the agenda has products."""
 
     day = day_field(_("Ngày họp"), example="28/05/2024")
-    time = forms.TimeField(
-        label=_("Giờ bắt đầu"),
-        help_text=_("Ví dụ: 08:00"),
-        input_formats=["%H:%M", "%H:%M:%S", "%Hh%M", "%H giờ %M"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"class": "oc-w-10", "autocomplete": "off"}),
-        error_messages={"invalid": _("Ghi giờ theo dạng giờ:phút, ví dụ 08:00.")},
+    time = hour_field(_("Giờ bắt đầu"))
+    until_day = day_field(
+        _("Nhận ý kiến đến hết ngày"),
+        required=False,
+        help_text=_("Chỉ ghi khi lấy ý kiến bằng văn bản. Ví dụ: 31/05/2024"),
     )
-    field_order = ["council", "round", "kind", "day", "time", "place"]
+    until_time = hour_field(_("đến giờ"), example="17:00", required=False)
+    field_order = ["council", "round", "kind", "day", "time", "until_day", "until_time", "place"]
 
     class Meta:
         model = Session
@@ -44,6 +44,9 @@ class SessionForm(CleanTextMixin, forms.ModelForm):
             return
         starts_at = timezone.localtime(self.instance.starts_at)
         self.initial.update(day=starts_at.date(), time=starts_at.time())
+        if self.instance.answers_until:
+            until = timezone.localtime(self.instance.answers_until)
+            self.initial.update(until_day=until.date(), until_time=until.time())
         if self.instance.agenda.exists():
             for name in ("council", "round"):
                 self.fields[name].disabled = True
@@ -64,7 +67,23 @@ class SessionForm(CleanTextMixin, forms.ModelForm):
         if cleaned.get("day") and cleaned.get("time"):
             moment = datetime.combine(cleaned["day"], cleaned["time"])
             self.instance.starts_at = timezone.make_aware(moment)
+            self._clean_window(cleaned)
         return cleaned
+
+    def _clean_window(self, cleaned):
+        """Opinions in writing are taken until a day and hour after the beginning (R-CNCL-6)."""
+        self.instance.answers_until = None
+        if cleaned.get("kind") != SessionKind.WRITTEN:
+            return
+        if not (cleaned.get("until_day") and cleaned.get("until_time")):
+            for name in {"until_day", "until_time"} - set(self.errors):
+                if not cleaned.get(name):
+                    self.add_error(name, _("Lấy ý kiến bằng văn bản phải ghi thời hạn nhận ý kiến."))
+            return
+        until = timezone.make_aware(datetime.combine(cleaned["until_day"], cleaned["until_time"]))
+        if until <= self.instance.starts_at:
+            self.add_error("until_day", _("Thời hạn nhận ý kiến phải ở sau lúc bắt đầu."))
+        self.instance.answers_until = until
 
 
 class DossierChoice(forms.ModelMultipleChoiceField):

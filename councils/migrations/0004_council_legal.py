@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(give_windows, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answers_from', None), ('answers_until__gt', models.F('starts_at')), ('kind', 'written'), ('turned_at', None)), models.Q(('answers_closed_at', None), ('answers_until', None), ('kind', 'meeting'), ('turned_at', None)), models.Q(('answers_from__isnull', False), ('answers_until__isnull', False), ('kind', 'meeting'), ('turned_at__isnull', False)), _connector='OR'), name='councils_written_session_has_window'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answers_from', None), ('answers_until__gt', models.F('starts_at')), ('answers_until__isnull', False), ('kind', 'written'), ('turned_at', None)), models.Q(('answers_closed_at', None), ('answers_until', None), ('kind', 'meeting'), ('turned_at', None)), models.Q(('answers_from__isnull', False), ('answers_until__isnull', False), ('kind', 'meeting'), ('turned_at__isnull', False)), _connector='OR'), name='councils_written_session_has_window'),
         ),
         migrations.AddConstraint(
             model_name='sessionevent',

@@ -89,6 +89,7 @@ class Session(models.Model):
                 name="councils_written_session_has_window",
                 condition=models.Q(
                     kind=SessionKind.WRITTEN,
+                    answers_until__isnull=False,
                     answers_until__gt=models.F("starts_at"),
                     answers_from=None,
                     turned_at=None,

@@ -14,6 +14,7 @@ from .running import go_next, go_to, note_presentation
 from .saving import Change, save_changes
 from .sheets import hand_in, last_sheet, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
+from .written import ask_meeting, close_answers, open_answers, turn_into_meeting
 
 __all__ = [
     "WRITTEN_DURING",
@@ -22,10 +23,12 @@ __all__ = [
     "add_evidence",
     "add_note",
     "agree_to_reopen",
+    "ask_meeting",
     "ask_reopening",
     "ask_rescore",
     "awaited_place",
     "change_attendance",
+    "close_answers",
     "close_minutes",
     "close_session",
     "conclude",
@@ -45,6 +48,7 @@ __all__ = [
     "lock",
     "move_item",
     "note_presentation",
+    "open_answers",
     "open_scoring",
     "recuse",
     "remove_evidence",
@@ -66,6 +70,7 @@ __all__ = [
     "submit_dossier",
     "substitute",
     "tie_evidence",
+    "turn_into_meeting",
     "version_of",
     "voters_at",
 ]

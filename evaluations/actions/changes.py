@@ -23,12 +23,11 @@ from councils.models import (
     SessionEvent,
     SessionStatus,
 )
-from evaluations.actions.running import hold
+from evaluations.actions.running import hold, lock_evaluations
 from evaluations.models import Evaluation, EvaluationStatus, RescoreRequest, ScoreSheet, SheetStatus
 from evaluations.permissions.council import Act
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
-from products.models import Dossier
 
 CHANGEABLE = (SessionStatus.RELEASED, SessionStatus.OPEN)
 
@@ -37,7 +36,7 @@ CHANGEABLE = (SessionStatus.RELEASED, SessionStatus.OPEN)
 def change_attendance(session, seat, *, present, reason, at, by):
     """A member comes late or leaves, at this moment; counted sheets and quorum follow at once."""
     fresh = hold(session, Act.CHANGE_ATTENDANCE, SessionStatus.OPEN, by=by)
-    _lock_evaluations(fresh)
+    lock_evaluations(fresh)
     row = Attendance.objects.filter(session=fresh, seat=seat).first()
     if row is None or not Seat.objects.expected(fresh).filter(pk=seat.pk).exists():
         raise ValidationError(_("Người này không được điểm danh trong phiên họp."), code="not_expected")
@@ -62,7 +61,7 @@ def substitute(session, seat, user, *, title, organisation, ground, document_num
     Who is replaced counts as absent from now on; sheets that they handed in stay and count (see above).
     """
     fresh = hold(session, Act.SUBSTITUTE, *CHANGEABLE, by=by)
-    _lock_evaluations(fresh)
+    lock_evaluations(fresh)
     _refuse_substitute(fresh, seat, user)
     last = Seat.objects.sitting(fresh).aggregate(last=Max("number"))["last"] or 0
     new = Seat.objects.create(
@@ -145,12 +144,6 @@ def move_item(item, target, *, ground, document_number, by):
     for session in (source, target):
         record(Act.MOVE_ITEM, session, by=by, product=str(fresh), to=target.pk, note=ground)
     return fresh
-
-
-def _lock_evaluations(session):
-    """Nobody hands in while who counts changes."""
-    Dossier.objects.select_for_update().filter(agenda_item__session=session).order_by("pk").count()
-    list(Evaluation.objects.select_for_update().filter(agenda_item__session=session).order_by("pk"))
 
 
 def _give_up_rescoring(session, seat):

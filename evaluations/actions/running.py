@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from councils.models import Presentation, Session, SessionStatus
 from evaluations.actions.table import take
+from evaluations.models import Evaluation
 from evaluations.permissions.council import Act, may, may_run, standing_in
 from ocop_portal.audit.history import record
+from products.models import Dossier
 
 
 def hold(session, act, *statuses, by):
@@ -25,6 +27,12 @@ def hold(session, act, *statuses, by):
             params={"status": fresh.get_status_display()},
         )
     return fresh
+
+
+def lock_evaluations(session):
+    """Nobody hands in while who counts changes: dossiers, then evaluations, as `table.take` has them."""
+    Dossier.objects.select_for_update().filter(agenda_item__session=session).order_by("pk").count()
+    list(Evaluation.objects.select_for_update().filter(agenda_item__session=session).order_by("pk"))
 
 
 @transaction.atomic

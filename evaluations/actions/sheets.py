@@ -21,6 +21,7 @@ from evaluations.permissions.council import Act
 from evaluations.room import room_of
 from evaluations.sealing import digest_of
 from evaluations.workflow import OPEN_TO_SHEETS, Move
+from evaluations.written import refuse_outside_window
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 
@@ -142,10 +143,14 @@ def hand_in(sheet, *, by, seen=None):
 @transaction.atomic
 def lock(evaluation, *, by):
     """Đóng chấm: every counted sheet is in; from now on the council sees all sheets."""
-    room = take_for(Move.LOCK, evaluation.agenda_item, by=by)
+    return lock_room(take_for(Move.LOCK, evaluation.agenda_item, by=by), by=by)
+
+
+def lock_room(room, *, by):
+    """Close the sheets of a product that the caller has taken in hand; those handed in are opened."""
     now = business_now()
     for place in room.counted:
-        if place.sheet.revealed_at is None:
+        if place.sheet and place.sheet.revealed_at is None:
             place.sheet.revealed_at = now
             place.sheet.save(update_fields=["revealed_at"])
     # The first sheet of a member whose sheet was opened again is opened with the second.
@@ -165,6 +170,7 @@ def _own_place(evaluation, by):
         raise PermissionDenied
     if evaluation.status not in OPEN_TO_SHEETS:
         raise ValidationError(_closed_text(evaluation), code="not_open")
+    refuse_outside_window(evaluation.session, business_now())
     return place
 
 

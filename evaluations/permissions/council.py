@@ -27,6 +27,9 @@ class Act(TextChoices):
     REOPEN_SHEET = "reopen_sheet", _("Mở lại phiếu đã nộp")
     RECUSE = "recuse", _("Ghi nhận không tham gia chấm")
     ADD_NOTE = "add_note", _("Ghi chú thảo luận")
+    ASK_MEETING = "ask_meeting", _("Đề nghị họp")
+    CLOSE_ANSWERS = "close_answers", _("Đóng lấy ý kiến bằng văn bản")
+    TURN = "turn", _("Chuyển sang họp")
     CLOSE_SESSION = "close_session", _("Bế mạc phiên họp")
     DRAFT_MINUTES = "draft_minutes", _("Lập dự thảo biên bản")
     CLOSE_MINUTES = "close_minutes", _("Chốt biên bản")
@@ -144,6 +147,10 @@ WHO = {
     Act.DECLARE_RECUSAL: _seated,
     Act.RECUSE: _office,
     Act.ADD_NOTE: _chair_or_office,
+    Move.TO_MEETING: _chair_or_office,
+    Act.ASK_MEETING: _seated,
+    Act.CLOSE_ANSWERS: _chair_or_office,
+    Act.TURN: _chair_or_office,
     Act.CLOSE_SESSION: _chair_or_office,
     Act.DRAFT_MINUTES: _office,
     Act.CLOSE_MINUTES: _office,

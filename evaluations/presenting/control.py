@@ -99,10 +99,16 @@ def links_of(desk):
         return []
     is_open = room.item.session.status == SessionStatus.OPEN
     wanted = [
-        (Act.NOTE_PRESENTATION, "presentation", _("Ghi phần trình bày của chủ thể"), is_open),
+        (
+            Act.NOTE_PRESENTATION,
+            "presentation",
+            _("Ghi phần trình bày của chủ thể"),
+            is_open and not room.item.session.is_written,
+        ),
         (Act.REOPEN_SHEET, "reopen", _("Mở lại phiếu đã nộp"), room.status in OPEN_TO_SHEETS),
         (Act.RECUSE, "recuse", _("Ghi nhận thành viên không tham gia chấm"), True),
         (Act.DECLARE_RECUSAL, "declare_recusal", _("Tôi có liên quan đến chủ thể này"), True),
+        (Act.ASK_MEETING, "ask_meeting", _("Đề nghị họp Hội đồng"), is_open and room.item.session.is_written),
         (
             Act.MOVE_ITEM,
             "item_move",
@@ -158,7 +164,7 @@ def _is_shown(move, room):
     if move == Move.OPEN_SCORING:
         return room.status == EvaluationStatus.WAITING
     if move == Move.LOCK:
-        return room.status != EvaluationStatus.LOCKED
+        return room.status != EvaluationStatus.LOCKED and not room.item.session.is_written
     if move == Move.CONCLUDE:
         return True
     return block_of(move, room) is None

@@ -263,3 +263,24 @@ def test_chair_and_secretariat_reach_the_changes_while_they_can_be_noted(client,
         client.force_login(user)
         page = client.get(url("session_detail", session.pk)).content.decode()
         assert (f'href="{address}"' in page) == sees
+
+
+def test_opinions_in_writing_are_planned_with_their_window(office):
+    council, round_ = CouncilFactory(), RoundFactory()
+    data = session_data(council, round_, kind="written")
+    needed = ["Lấy ý kiến bằng văn bản phải ghi thời hạn nhận ý kiến."]
+
+    refused = office.post(url("session_create"), data)
+    assert refused.context["form"].errors == {"until_day": needed, "until_time": needed}
+    early = {**data, "until_day": "28/05/2024", "until_time": "13:00"}
+    assert office.post(url("session_create"), early).context["form"].errors == {
+        "until_day": ["Thời hạn nhận ý kiến phải ở sau lúc bắt đầu."]
+    }
+    office.post(url("session_create"), {**data, "until_day": "31/05/2024", "until_time": "17:00"})
+
+    session = Session.objects.get()
+    assert session.answers_until.isoformat() == "2024-05-31T10:00:00+00:00"
+    form = office.get(url("session_edit", session.pk)).context["form"]
+    assert form.initial["until_day"].isoformat() == "2024-05-31"
+    office.post(url("session_edit", session.pk), {**data, "kind": "meeting"})
+    assert Session.objects.get().answers_until is None

@@ -65,7 +65,7 @@ class SeatFactory(factory.django.DjangoModelFactory):
 
 
 class SessionFactory(factory.django.DjangoModelFactory):
-    """`released`, `opened`, `closed`; `attended=True` marks every seat present."""
+    """`released`, `opened`, `closed`; `written` until 30/5/2024; `attended=True` marks every seat present."""
 
     class Meta:
         model = models.Session
@@ -77,6 +77,9 @@ class SessionFactory(factory.django.DjangoModelFactory):
             status=models.SessionStatus.OPEN,
             released_on=date(2024, 5, 24),
             opened_at=datetime(2024, 5, 28, 8, 5, tzinfo=HANOI),
+        )
+        written = factory.Trait(
+            kind=models.SessionKind.WRITTEN, answers_until=datetime(2024, 5, 30, 17, 0, tzinfo=HANOI)
         )
         closed = factory.Trait(
             status=models.SessionStatus.CLOSED,

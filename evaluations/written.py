@@ -1,0 +1,89 @@
+"""Written opinions (R-CNCL-6): when sheets are taken, who answered, why a session must become a meeting."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from councils.models import AgendaItem, EventKind
+from evaluations.explaining import explain_block
+from evaluations.models import EvaluationStatus
+from evaluations.room import room_of
+from ocop_portal.wording import moment
+
+
+@dataclass(frozen=True)
+class ProductAnswers:
+    """One product: who is asked, who has answered; nothing of what (R-SCORE-7)."""
+
+    item: AgendaItem
+    status: str
+    answered: tuple
+    silent: tuple
+
+
+def rooms_of(session):
+    """The Room of every product, in the agenda's order. `session` has its council at hand."""
+    items = session.agenda.select_related("dossier__product__group", "dossier__regulation")
+    rooms = []
+    for item in items.order_by("order", "pk"):
+        item.session = session
+        rooms.append(room_of(item))
+    return rooms
+
+
+def under_way(rooms):
+    """Those whose product has no conclusion yet."""
+    return [room for room in rooms if room.status != EvaluationStatus.CONCLUDED]
+
+
+def answers_to(room):
+    """ProductAnswers of a Room."""
+    asked = [place for place in room.places if not place.recusal and (place.present or place.sheet)]
+    return ProductAnswers(
+        room.item,
+        room.status,
+        tuple(place.seat for place in asked if place.sheet),
+        tuple(place.seat for place in asked if not place.sheet),
+    )
+
+
+def requests_of(session):
+    """The members' requests to meet about products without a conclusion, as SessionEvents."""
+    events = session.events.filter(kind=EventKind.MEETING_ASKED)
+    open_items = session.agenda.exclude(evaluation__status=EvaluationStatus.CONCLUDED)
+    events = events.filter(dossier__in=open_items.values("dossier"))
+    return events.select_related("seat__user", "dossier__product")
+
+
+def grounds_to_meet(session, rooms):
+    """Why this session must become a meeting, in whole sentences; empty when it need not.
+
+    While sheets are taken only requests count: anything else would tell of them (R-SCORE-7).
+    """
+    texts = [
+        _("%(member)s đề nghị họp về %(product)s.") % {"member": row.seat, "product": row.dossier.product}
+        for row in requests_of(session)
+    ]
+    if session.answers_closed_at is None:
+        return texts
+    for room in under_way(rooms):
+        if room.spread > room.max_spread:
+            texts.append(f"{room.item}: {explain_block(room.spread, room.max_spread)}.")
+        elif not room.has_quorum:
+            texts.append(_("%(product)s: chưa đủ số thành viên cho ý kiến.") % {"product": room.item})
+    return texts
+
+
+def refuse_outside_window(session, now):
+    """ValidationError while a session in writing takes no sheets: before its window and after it."""
+    if not session.is_written:
+        return
+    if now < session.starts_at:
+        text = _("Nhận ý kiến từ %(from)s.") % {"from": moment(localtime(session.starts_at))}
+        raise ValidationError(text, code="window_not_begun")
+    if now >= session.answers_until:
+        text = _("Thời hạn lấy ý kiến đã hết lúc %(until)s, nên phiếu không sửa, không nộp được nữa.")
+        words = {"until": moment(localtime(session.answers_until))}
+        raise ValidationError(text % words, code="window_over")
