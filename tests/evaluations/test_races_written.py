@@ -106,7 +106,7 @@ def test_careless_handing_in_counts_a_member_recorded_as_silent(evaluation):
 
 
 def asked_and_closed(evaluation):
-    """Everybody has answered, the sheets are closed; a second product is what a member wants to meet about."""
+    """All have answered and the sheets are closed; about a second product a member wants to meet."""
     session = session_of(evaluation)
     last = session.council.seats.get(number=9)
     handed_in(evaluation, last, 70)
