@@ -8,7 +8,8 @@ from certificates.composing.lines import line_of
 from certificates.composing.office import round_name
 from certificates.composing.referral import packet_code
 from certificates.documents import PacketContents, PacketCover
-from evaluations.models import EvidenceLink, ScoreSheet
+from evaluations.judged import material_of
+from evaluations.models import ScoreSheet
 from ocop_portal import pdf
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import Paper, PaperKind
@@ -112,20 +113,20 @@ def _paper_part(paper):
 
 
 def _evidence_parts(evaluation):
-    """The producer's files in the order of the criteria they prove; those without one at the end."""
-    links = EvidenceLink.objects.filter(evidence__dossier=evaluation.dossier).select_related("criterion")
-    criteria = {}
-    for link in links.order_by("criterion__order"):
-        criteria.setdefault(link.evidence_id, []).append(link.criterion)
-    files = evaluation.dossier.evidence.current().select_related("kind", "dossier")
-    in_order = sorted(files, key=lambda file: [c.order for c in criteria.get(file.pk, ())] or [LAST])
-    return [_evidence_part(file, criteria.get(file.pk, ())) for file in in_order]
+    """The files as judged, in the order of the criteria they prove; those without one at the end."""
+    assessment = material_of(evaluation).assessment
+
+    def place(file):
+        return next((at for at, answer in enumerate(assessment.answers) if file in answer.files), LAST)
+
+    in_order = sorted(assessment.files, key=place)
+    return [_evidence_part(file, assessment.codes_of(file)) for file in in_order]
 
 
-def _evidence_part(file, criteria):
+def _evidence_part(file, codes):
     name = str(file.kind or file.name)
-    if criteria:
-        proves = ", ".join(criterion.code for criterion in criteria)
+    if codes:
+        proves = ", ".join(codes)
         name = _("%(name)s (tiêu chí %(codes)s)") % {"name": name, "codes": proves}
     return PacketPart(
         title=name,

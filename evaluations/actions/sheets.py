@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evaluations import scoring
+from evaluations.actions.freezing import freeze_dossier
 from evaluations.actions.table import make, take_for
 from evaluations.assessment import criteria_set_of
 from evaluations.models import (
@@ -34,6 +35,7 @@ def open_scoring(item, *, by):
     evaluation = room.evaluation or Evaluation.objects.create(
         agenda_item=room.item, criteria_set=criteria_set
     )
+    freeze_dossier(evaluation)
     return make(Move.OPEN_SCORING, evaluation, by=by)
 
 

@@ -3,6 +3,7 @@ from .criteria import CriteriaSet, Criterion, CriterionRule, Disqualifier, Level
 from .paper_twin import PaperEntry, PaperMark, PaperSheet
 from .proceedings import Question, Vote
 from .reopening import ReopenRequest, ReopenState
+from .judged import JudgedDossier, JudgedFile
 from .results import Evaluation, EvaluationStatus, Minutes
 from .sheets import DiscussionNote, Mark, RescoreRequest, ScoreSheet, SheetStatus
 
@@ -18,6 +19,8 @@ __all__ = [
     "EvaluationStatus",
     "EvidenceLink",
     "Finding",
+    "JudgedDossier",
+    "JudgedFile",
     "Level",
     "Mark",
     "Minutes",

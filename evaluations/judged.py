@@ -1,0 +1,100 @@
+"""Reading the dossier as it was judged: by the record made when scoring opened, whatever came afterwards.
+
+A product whose scoring was opened before such records were kept has none: its dossier is read as it stands.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from evaluations.assessment import Answer, Assessment, assessment_of
+from evaluations.freezing import digest_of
+from evaluations.models import Claim, Criterion, Finding, JudgedDossier
+from ocop_portal.wording import file_size
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a council reads of a product: `findings` are Findings by content, `judged` the record or None."""
+
+    assessment: Assessment
+    findings: dict
+    judged: JudgedDossier | None
+
+
+def material_of(evaluation):
+    """Six queries, however many criteria and files there are; nine where nothing was kept."""
+    judged = JudgedDossier.objects.filter(evaluation=evaluation).first()
+    if judged is None:
+        return Material(assessment_of(evaluation.dossier), _filed_findings(evaluation.dossier), None)
+    content = json.loads(judged.content)
+    findings = {
+        kept: Finding(content=kept, agreement=agreement, text=text)
+        for kept, agreement, text in content["findings"]
+    }
+    return Material(_assessment(evaluation, judged, content), findings, judged)
+
+
+def _filed_findings(dossier):
+    found = Finding.objects.filter(report__dossier=dossier, report__filed_at__isnull=False)
+    return {row.content: row for row in found.exclude(agreement="").order_by("pk")}
+
+
+def _assessment(evaluation, judged, content):
+    """The Assessment that was judged; its Claims are not those stored now and cannot be saved."""
+    criteria = list(Criterion.objects.in_set(evaluation.criteria_set))
+    claims = {row["criterion"]: row for row in content["claims"]}
+    kept = judged.files.select_related("evidence__kind", "evidence__dossier")
+    files = {row.evidence_id: row.evidence for row in kept}
+    answers = []
+    for criterion in criteria:
+        proofs = [files[row["id"]] for row in content["evidence"] if criterion.code in row["criteria"]]
+        claim = _claim(evaluation, criterion, claims.get(criterion.code))
+        answers.append(Answer(criterion, claim, tuple(proofs)))
+    return Assessment(evaluation.criteria_set, tuple(answers), tuple(files.values()))
+
+
+def _claim(evaluation, criterion, row):
+    if row is None:
+        return None
+    level = next((level for level in criterion.levels.all() if level.order == row["level"]), None)
+    return Claim(
+        dossier=evaluation.dossier,
+        criterion=criterion,
+        level=level,
+        none_reached=row["none_reached"],
+        description=row["description"],
+    )
+
+
+def differences_of(evaluation):
+    """What is not as it was judged, as sentences: the record's digest, its list of files, every file's bytes.
+
+    Reads every file from the disk.
+    """
+    judged = JudgedDossier.objects.filter(evaluation=evaluation).first()
+    if judged is None:
+        return [_("Không có bản giữ hồ sơ như khi chấm.")]
+    found = []
+    if digest_of(judged.content) != judged.sha256:
+        found.append(_("Nội dung hồ sơ như khi chấm không khớp với mã đã ghi."))
+    rows = list(judged.files.select_related("evidence"))
+    listed = {row["id"]: row["sha256"] for row in json.loads(judged.content)["evidence"]}
+    if listed != {row.evidence_id: row.sha256 for row in rows}:
+        found.append(_("Danh sách tệp không khớp với nội dung đã giữ."))
+    return found + [text for row in rows if (text := _file_difference(row))]
+
+
+def _file_difference(row):
+    evidence = row.evidence
+    try:
+        with evidence.file.open() as stored:
+            digest, size = hashlib.file_digest(stored, "sha256").hexdigest(), evidence.file.size
+    except FileNotFoundError:
+        return _("Tệp “%(name)s” không còn trên máy chủ.") % {"name": evidence.name}
+    if digest == row.sha256:
+        return ""
+    words = {"name": evidence.name, "size": file_size(size), "kept": row.sha256[:16], "now": digest[:16]}
+    return _("Tệp “%(name)s” (%(size)s) không như khi chấm: đã ghi %(kept)s, nay %(now)s.") % words
