@@ -59,6 +59,8 @@ need_libraries() {
     need libpango-1.0-0 library libpango-1.0.so.0
     need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
     need libharfbuzz-subset0 library libharfbuzz-subset.so.0
+    need poppler-utils command -v pdftoppm
+    need util-linux command -v prlimit
 }
 
 need_browser() {

@@ -138,6 +138,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
+# Pictures of pages, made again when they are lost: no part of a backup.
+PREVIEW_ROOT = VAR_DIR / "previews"
 FIXTURES_DIR = BASE_DIR / "fixtures"
 STORAGES = {
     "default": {"BACKEND": "ocop_portal.storage.SafeStorage"},

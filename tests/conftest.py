@@ -22,6 +22,7 @@ def throw_away_settings(tmp_path_factory):
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        PREVIEW_ROOT=tmp_path_factory.mktemp("previews"),
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES={**settings.STORAGES, "staticfiles": static},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
