@@ -16,25 +16,31 @@ from ocop_portal.wording import file_size
 
 
 @dataclass(frozen=True)
-class Material:
-    """What a council reads of a product: `findings` are Findings by content, `judged` the record or None."""
+class JudgedAssessment(Assessment):
+    """What a council reads of a product; `findings` are Findings by content, `record` None for none kept."""
 
-    assessment: Assessment
     findings: dict
-    judged: JudgedDossier | None
+    record: JudgedDossier | None
 
 
-def material_of(evaluation):
-    """Six queries, however many criteria and files there are; nine where nothing was kept."""
-    judged = JudgedDossier.objects.filter(evaluation=evaluation).first()
-    if judged is None:
-        return Material(assessment_of(evaluation.dossier), _filed_findings(evaluation.dossier), None)
-    content = json.loads(judged.content)
-    findings = {
-        kept: Finding(content=kept, agreement=agreement, text=text)
-        for kept, agreement, text in content["findings"]
-    }
-    return Material(_assessment(evaluation, judged, content), findings, judged)
+def judged_assessment(evaluation):
+    """Five queries, however many criteria and files there are; nine where nothing was kept."""
+    record = JudgedDossier.objects.filter(evaluation=evaluation).first()
+    if record is None:
+        live = assessment_of(evaluation.dossier)
+        return JudgedAssessment(
+            live.criteria_set, live.answers, live.files, _filed_findings(evaluation.dossier), None
+        )
+    content = json.loads(record.content)
+    kept = record.files.select_related("evidence__kind", "evidence__dossier")
+    files = {row.evidence_id: row.evidence for row in kept}
+    return JudgedAssessment(
+        evaluation.criteria_set,
+        _answers(evaluation, content, files),
+        tuple(files.values()),
+        {kind: Finding(content=kind, agreement=said, text=text) for kind, said, text in content["findings"]},
+        record,
+    )
 
 
 def _filed_findings(dossier):
@@ -42,18 +48,15 @@ def _filed_findings(dossier):
     return {row.content: row for row in found.exclude(agreement="").order_by("pk")}
 
 
-def _assessment(evaluation, judged, content):
-    """The Assessment that was judged; its Claims are not those stored now and cannot be saved."""
-    criteria = list(Criterion.objects.in_set(evaluation.criteria_set))
+def _answers(evaluation, content, files):
+    """The answers that were judged; their Claims are not those stored now."""
     claims = {row["criterion"]: row for row in content["claims"]}
-    kept = judged.files.select_related("evidence__kind", "evidence__dossier")
-    files = {row.evidence_id: row.evidence for row in kept}
     answers = []
-    for criterion in criteria:
+    for criterion in Criterion.objects.in_set(evaluation.criteria_set):
         proofs = [files[row["id"]] for row in content["evidence"] if criterion.code in row["criteria"]]
         claim = _claim(evaluation, criterion, claims.get(criterion.code))
         answers.append(Answer(criterion, claim, tuple(proofs)))
-    return Assessment(evaluation.criteria_set, tuple(answers), tuple(files.values()))
+    return tuple(answers)
 
 
 def _claim(evaluation, criterion, row):

@@ -16,6 +16,7 @@ from evaluations.views import (
     sheet,
     written,
 )
+from evaluations.views import board, conclude, control, judged, minutes, sheet
 
 app_name = "evaluations"
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/toi-khong-tham-gia/", changes.declare_recusal, name="declare_recusal"),
     path("danh-gia/<int:item_pk>/chuyen-phien/", changes.item_move, name="item_move"),
     path("danh-gia/<int:item_pk>/trinh-bay/", hall.presentation, name="presentation"),
+    path("danh-gia/<int:item_pk>/ho-so-da-cham/", judged.judged_dossier, name="judged_dossier"),
     path("danh-gia/<int:item_pk>/phieu/", sheet.score_sheet, name="score_sheet"),
     path("danh-gia/<int:item_pk>/phieu/luu/", saving.save_change, name="save_change"),
     path("danh-gia/<int:item_pk>/phieu/nop/", sheet.hand_in, name="hand_in"),

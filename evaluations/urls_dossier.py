@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import assessment, commune, criteria, dossier, evidence, intake, proposed
+from evaluations.views import assessment, commune, criteria, dossier, evidence, intake, previews, proposed
 
 app_name = "evaluations"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     ),
     path("ho-so/<slug:code>/minh-chung/", evidence.evidence, name="evidence"),
     path("minh-chung/<int:pk>/tep/", evidence.evidence_file, name="evidence_file"),
+    path("minh-chung/<int:pk>/trang/<int:number>/", previews.evidence_page, name="evidence_page"),
+    path("minh-chung/<int:pk>/trang/<int:number>/anh/", previews.evidence_picture, name="evidence_picture"),
     path("minh-chung/<int:pk>/tieu-chi/", evidence.evidence_tie, name="evidence_tie"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence_remove"),
     path("ho-so/<slug:code>/nop/", dossier.submit, name="submit"),

@@ -5,7 +5,7 @@ import unicodedata
 import warnings
 import zipfile
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import filetype
 import pikepdf
@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
+from ocop_portal.pdf.previews import Source
 from ocop_portal.wording import file_size
 
 EVIDENCE_TYPES = ("pdf", "jpg", "png", "xlsx", "docx")
@@ -54,6 +55,11 @@ def checked_file(upload, *, max_bytes, allowed=EVIDENCE_TYPES):
         kinds = ", ".join(kind.upper() for kind in allowed)
         raise _refusal(_("Không nhận được “%(name)s”. Xin gửi tệp %(kinds)s."), name, kinds=kinds)
     return CheckedFile(upload, _with_suffix(name, extension), extension, upload.size, _digest_of(upload))
+
+
+def preview_source(file):
+    """A stored file as its pages are shown from."""
+    return Source(Path(file.file.path), file.sha256, file.extension)
 
 
 def clean_name(name):

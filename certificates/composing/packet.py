@@ -8,7 +8,7 @@ from certificates.composing.lines import line_of
 from certificates.composing.office import round_name
 from certificates.composing.referral import packet_code
 from certificates.documents import PacketContents, PacketCover
-from evaluations.judged import material_of
+from evaluations.judged import judged_assessment
 from evaluations.models import ScoreSheet
 from ocop_portal import pdf
 from ocop_portal.archive.actions import papers_of
@@ -114,7 +114,7 @@ def _paper_part(paper):
 
 def _evidence_parts(evaluation):
     """The files as judged, in the order of the criteria they prove; those without one at the end."""
-    assessment = material_of(evaluation).assessment
+    assessment = judged_assessment(evaluation)
 
     def place(file):
         return next((at for at, answer in enumerate(assessment.answers) if file in answer.files), LAST)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evaluations.contents import CRITERIA
+from evaluations.contradictions import contradictions_of
 from evaluations.forms.assessment import NONE_REACHED, level_cards
 from evaluations.forms.sheet import field_name
-from evaluations.models import Finding
 from evaluations.models.assessment import Agreement
+from evaluations.previous import Before, Previous, previous_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class CriterionCard:
     claimed: str
     finding: FindingText | None
     files: tuple
+    contradictions: tuple
+    before: Before | None
     cases: tuple
     errors: tuple
     seen: str
@@ -90,10 +93,14 @@ class PartCards:
 
 @dataclass(frozen=True)
 class SheetPage:
-    """The whole sheet; figures are of what is chosen in it. `other_findings` have no criterion in the set."""
+    """The whole sheet; figures are of what is chosen in it. `other_findings` have no criterion in the set.
+
+    `previous` is the product's last result, or None.
+    """
 
     parts: tuple
     other_findings: tuple
+    previous: Previous | None
 
     @property
     def cards(self):
@@ -116,6 +123,11 @@ class SheetPage:
         return [card for card in self.cards if card.chosen is None]
 
     @property
+    def contradicted(self):
+        """Cards where something does not go together."""
+        return [card for card in self.cards if card.contradictions]
+
+    @property
     def next_open(self):
         return next(iter(self.open_cards), None)
 
@@ -124,29 +136,39 @@ class SheetPage:
         return ", ".join(card.criterion.code for card in self.open_cards)
 
 
-def sheet_page(dossier, assessment, form, conflicts):
-    """One query more than `assessment_of` has made. `conflicts`: Clash by field."""
-    findings = findings_of(dossier)
+def sheet_page(evaluation, assessment, form, conflicts):
+    """`assessment` as judged. One query, or six for a product that has a previous result.
+
+    `conflicts`: Clash by field.
+    """
+    findings = {row.content: _finding_text(row) for row in assessment.findings.values()}
     codes = {answer.criterion.code for answer in assessment.answers if answer.criterion.commune_assessed}
-    by_code = {CRITERIA[content]: text for content, text in findings.items()}
-    cards = [_card(answer, form, by_code, conflicts) for answer in assessment.answers]
+    previous = previous_of(evaluation, assessment)
+    cards = [
+        _card(answer, form, assessment, previous, conflicts, on=evaluation.session.date)
+        for answer in assessment.answers
+    ]
     parts = groupby(cards, key=lambda card: card.criterion.section.part)
     others = tuple(text for content, text in findings.items() if CRITERIA[content] not in codes)
-    return SheetPage(tuple(PartCards(part, tuple(found)) for part, found in parts), others)
+    return SheetPage(tuple(PartCards(part, tuple(found)) for part, found in parts), others, previous)
 
 
-def findings_of(dossier):
-    """FindingText by content of the commune's filed report."""
-    found = Finding.objects.filter(report__dossier=dossier, report__filed_at__isnull=False)
-    return {
-        row.content: FindingText(row.get_agreement_display(), row.text, row.agreement != Agreement.MATCH)
-        for row in found.exclude(agreement="")
-    }
+def _finding_text(finding):
+    return FindingText(finding.get_agreement_display(), finding.text, finding.agreement != Agreement.MATCH)
 
 
-def _card(answer, form, findings, conflicts):
+def _finding_of(criterion, assessment):
+    if not criterion.commune_assessed:
+        return None
+    return next(
+        (row for row in assessment.findings.values() if CRITERIA[row.content] == criterion.code), None
+    )
+
+
+def _card(answer, form, assessment, previous, conflicts, *, on):
     criterion = answer.criterion
     name = field_name(criterion)
+    finding = _finding_of(criterion, assessment)
     claimed = ""
     if answer.is_answered:
         claimed = str(answer.level.pk) if answer.level else NONE_REACHED
@@ -155,8 +177,10 @@ def _card(answer, form, findings, conflicts):
         field=name,
         claim=answer.description,
         claimed=claimed,
-        finding=findings.get(criterion.code) if criterion.commune_assessed else None,
+        finding=_finding_text(finding) if finding else None,
         files=answer.files,
+        contradictions=contradictions_of(answer, assessment.answers, finding=finding, on=on),
+        before=previous.criteria.get(criterion.code) if previous else None,
         cases=level_cards(criterion, form.chosen(criterion), name),
         errors=tuple(form[name].errors),
         seen=form.seen(name, criterion),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evaluations import actions
-from evaluations.assessment import assessment_of
 from evaluations.forms.sheet import SheetForm
+from evaluations.judged import judged_assessment
 from evaluations.models import ScoreSheet
 from evaluations.permissions.council import Act
 from evaluations.presenting.heading import heading_of
@@ -44,7 +44,7 @@ def score_sheet(request, item_pk):
     desk = desk_for(request, item_pk, Act.HAND_IN)
     if not _is_open(desk):
         return _elsewhere(request, desk)
-    assessment = assessment_of(desk.dossier)
+    assessment = judged_assessment(desk.evaluation)
     form = _form(request, desk, assessment)
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,7 +76,7 @@ def hand_in(request, item_pk):
         else:
             _print(sheet)
             return redirect("evaluations:sheet_detail", pk=sheet.pk)
-    assessment = assessment_of(desk.dossier)
+    assessment = judged_assessment(desk.evaluation)
     context = _context(desk, assessment, _form(None, desk, assessment))
     return render(request, "evaluations/council/hand_in.html", context)
 
@@ -173,7 +173,7 @@ def _context(desk, assessment, form, conflicts=None):
         "desk": desk,
         "item": desk.item,
         "heading": heading_of(desk.item, desk.evaluation),
-        "page": sheet_page(desk.dossier, assessment, form, conflicts or {}),
+        "page": sheet_page(desk.evaluation, assessment, form, conflicts or {}),
         "form": form,
         "conflicts": conflicts or {},
         "attempt": form.sheet.version if form.sheet else 1,

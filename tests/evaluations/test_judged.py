@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 
 from certificates.composing.packet import _evidence_parts
 from evaluations import actions
-from evaluations.judged import differences_of, material_of
+from evaluations.judged import differences_of, judged_assessment
 from evaluations.models import Claim, EvidenceLink, JudgedDossier, JudgedFile
 from products.models import Dossier, Evidence
 from tests.factories.dossiers import answer, pdf_bytes
@@ -26,7 +26,7 @@ def evaluation():
 
 def read(evaluation):
     """What a council reads: (points, description, names of files) by criterion."""
-    answers = material_of(evaluation).assessment.answers
+    answers = judged_assessment(evaluation).answers
     return {
         row.criterion.code: (row.points, row.description, [file.name for file in row.files])
         for row in answers
@@ -63,11 +63,11 @@ class TestFreezing:
         assert [row["sha256"] for row in content["evidence"]] == [
             row.sha256 for row in JudgedFile.objects.all()
         ]
-        assert material_of(evaluation).findings["material"].text == "Muối mua ngoài tỉnh"
+        assert judged_assessment(evaluation).findings["material"].text == "Muối mua ngoài tỉnh"
 
     def test_what_is_judged_reads_as_the_dossier_did(self, evaluation):
         assert read(evaluation) == AS_JUDGED
-        assert material_of(evaluation).assessment.codes_of(Evidence.objects.get(name="Nhãn.pdf")) == ["4.1"]
+        assert judged_assessment(evaluation).codes_of(Evidence.objects.get(name="Nhãn.pdf")) == ["4.1"]
 
     def test_without_a_record_the_dossier_is_read_as_it_stands(self):
         evaluation = EvaluationFactory()
@@ -186,11 +186,11 @@ def test_reading_costs_the_same_however_many_files(count, django_assert_num_quer
     evaluation = opened(*[(f"Tệp {at}.pdf", None, ["1.1"]) for at in range(count)], claims={"1.1": 40})
 
     with django_assert_num_queries(5):  # record, criteria, levels, rules, files
-        material_of(evaluation)
+        judged_assessment(evaluation)
 
 
 def test_claims_read_from_the_record_are_not_those_stored(evaluation):
-    claims = [row.claim for row in material_of(evaluation).assessment.answers if row.claim]
+    claims = [row.claim for row in judged_assessment(evaluation).answers if row.claim]
 
     assert [claim.pk for claim in claims] == [None, None]
     assert Claim.objects.count() == 2
