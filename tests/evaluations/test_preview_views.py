@@ -175,9 +175,7 @@ class TestOnTheSheet:
             client.get(reverse("evaluations:score_sheet", args=[evaluation.agenda_item.pk]))
 
     @pytest.mark.parametrize("count", [1, 3])
-    def test_query_count_of_a_page(
-        self, member, evaluation, file, count, django_assert_num_queries
-    ):
+    def test_query_count_of_a_page(self, member, evaluation, file, count, django_assert_num_queries):
         for at in range(count - 1):
             stored_evidence(evaluation.dossier, f"Thêm {at}.pdf", codes=["1.1"])
 
