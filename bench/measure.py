@@ -20,6 +20,7 @@ from certificates.models import Certificate  # noqa: E402
 from evaluations.models import Evaluation  # noqa: E402
 from ocop_portal.accounts.models import User  # noqa: E402
 from ocop_portal.archive.models import Paper  # noqa: E402
+from products.models import Evidence  # noqa: E402
 
 TIMES = 15
 
@@ -57,11 +58,31 @@ def measure(username, path):
     return response.status_code, statistics.median(took) * 1000, len(queries), len(response.content) / 1024
 
 
+def previews():
+    """(label, ms to make the first page's picture, ms to serve it kept, KB) of the largest file of a kind."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    office = User.objects.get(username="thuky")
+    client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+    for extension in ("pdf", "jpg", "png", "docx", "xlsx"):
+        file = Evidence.objects.filter(extension=extension).order_by("-size").first()
+        if file is not None:
+            path = reverse("evaluations:evidence_picture", args=[file.pk, 1])
+            took = []
+            for _time in range(TIMES):
+                start = time.perf_counter()
+                size = len(b"".join(client.get(path).streaming_content))
+                took.append((time.perf_counter() - start) * 1000)
+            yield f"{extension}, {file.size / 1024:.0f} KB", took[0], statistics.median(took[1:]), size / 1024
+
+
 def main():
     print("| page | status | median ms | queries | KB |\n|---|---|---|---|---|")
     for label, username, path in pages():
         status, took, queries, size = measure(username, path)
         print(f"| {label} | {status} | {took:.0f} | {queries} | {size:.0f} |")
+    print("\n| page of evidence | made in ms | served in ms | KB |\n|---|---|---|---|")
+    for label, made, served, size in previews():
+        print(f"| {label} | {made:.0f} | {served:.0f} | {size:.0f} |")
     print("\n| papers kept | pages | KB |\n|---|---|---|")
     for paper in Paper.objects.order_by("kind", "pk"):
         print(f"| {paper} | {paper.pages} | {paper.file.size / 1024:.0f} |")

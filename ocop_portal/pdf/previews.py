@@ -105,19 +105,19 @@ def _as_pdf(source):
     if not made.exists():
         aside = made.with_suffix(".part")
         command = [sys.executable, "-m", "ocop_portal.pdf.office_pages", source.path, aside, source.extension]
-        _run(command, memory="python", env=os.environ)
+        _run(command, memory="python")
         aside.rename(made)
     return made
 
 
-def _run(command, *, memory, env=None):
+def _run(command, *, memory):
     """What the program prints. PreviewError when it fails, or wants more time or memory than it gets."""
     limits = [f"--as={MEMORY[memory]}", f"--cpu={SECONDS}", f"--fsize={MAX_PICTURE}", "--core=0"]
     try:
         return subprocess.run(  # noqa: S603 (the programs are ours, the file is an argument)
             ["prlimit", *limits, "--", *command],  # noqa: S607
             cwd=settings.BASE_DIR,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"} if env is None else env,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=2 * SECONDS,

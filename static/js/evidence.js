@@ -1,6 +1,8 @@
 // Evidence read inside a score sheet: its page after page is fetched and put in place of the one before.
 // Without this file each link opens the same page by itself. Pages are the server's own, taken over as nodes.
 
+const SLOW = 500; // Milliseconds after which a page says that it is being made.
+
 async function viewerOf(address) {
   const response = await fetch(address, { headers: { "X-Requested-With": "XMLHttpRequest" } });
   if (!response.ok) throw new Error(response.status);
@@ -10,30 +12,32 @@ async function viewerOf(address) {
   return document.importNode(viewer, true);
 }
 
-function tell(proof) {
+function tell(proof, text) {
   let told = proof.querySelector("[data-told]");
   if (!told) {
     told = document.createElement("p");
     told.dataset.told = "";
-    told.className = "oc-warn";
-    told.setAttribute("role", "alert");
+    told.setAttribute("role", "status");
     proof.append(told);
   }
-  told.textContent = proof.dataset.failed;
+  told.textContent = text;
 }
 
 async function show(proof, address, isAsked) {
   const asked = Symbol("asked");
   proof.asked = asked;
+  const slow = setTimeout(() => tell(proof, proof.dataset.waiting), SLOW);
   try {
     const viewer = await viewerOf(address);
     if (proof.asked !== asked) return; // A later click was faster.
+    proof.querySelector("[data-told]")?.remove();
     proof.querySelector("[data-viewer]").replaceWith(viewer);
     proof.dataset.read = address;
-    proof.querySelector("[data-told]")?.remove();
     if (isAsked) viewer.querySelector("[data-where]")?.focus({ preventScroll: true });
   } catch {
-    if (proof.asked === asked) tell(proof);
+    if (proof.asked === asked) tell(proof, proof.dataset.failed);
+  } finally {
+    clearTimeout(slow);
   }
 }
 
