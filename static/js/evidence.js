@@ -26,18 +26,19 @@ function tell(proof, text) {
 async function show(proof, address, isAsked) {
   const asked = Symbol("asked");
   proof.asked = asked;
-  const slow = setTimeout(() => tell(proof, proof.dataset.waiting), SLOW);
+  setTimeout(() => proof.asked === asked && tell(proof, proof.dataset.waiting), SLOW);
   try {
     const viewer = await viewerOf(address);
     if (proof.asked !== asked) return; // A later click was faster.
     proof.querySelector("[data-told]")?.remove();
     proof.querySelector("[data-viewer]").replaceWith(viewer);
     proof.dataset.read = address;
+    proof.asked = null;
     if (isAsked) viewer.querySelector("[data-where]")?.focus({ preventScroll: true });
   } catch {
-    if (proof.asked === asked) tell(proof, proof.dataset.failed);
-  } finally {
-    clearTimeout(slow);
+    if (proof.asked !== asked) return;
+    proof.asked = null;
+    tell(proof, proof.dataset.failed);
   }
 }
 
