@@ -8,6 +8,7 @@ from evaluations.views import (
     conclude,
     control,
     hall,
+    judged,
     minutes,
     paper_twin,
     proceedings,
@@ -16,7 +17,6 @@ from evaluations.views import (
     sheet,
     written,
 )
-from evaluations.views import board, conclude, control, judged, minutes, sheet
 
 app_name = "evaluations"
 urlpatterns = [

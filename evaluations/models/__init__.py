@@ -1,9 +1,9 @@
 from .assessment import Claim, CommuneReport, EvidenceLink, Finding
 from .criteria import CriteriaSet, Criterion, CriterionRule, Disqualifier, Level, Part, Section
+from .judged import JudgedDossier, JudgedFile
 from .paper_twin import PaperEntry, PaperMark, PaperSheet
 from .proceedings import Question, Vote
 from .reopening import ReopenRequest, ReopenState
-from .judged import JudgedDossier, JudgedFile
 from .results import Evaluation, EvaluationStatus, Minutes
 from .sheets import DiscussionNote, Mark, RescoreRequest, ScoreSheet, SheetStatus
 

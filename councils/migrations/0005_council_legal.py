@@ -32,9 +32,9 @@ def give_leeways(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0003_hall'),
-        ('products', '0002_cycle'),
-        ('regulations', '0003_council_legal'),
+        ('councils', '0004_hall'),
+        ('products', '0003_names_in_vietnamese'),
+        ('regulations', '0004_council_legal'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

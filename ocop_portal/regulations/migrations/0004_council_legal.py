@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regulations', '0002_vietnamese_order'),
+        ('regulations', '0003_names_in_vietnamese'),
     ]
 
     operations = [

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluations', '0001_initial'),
-        ('products', '0002_cycle'),
+        ('evaluations', '0004_sheet_saving'),
+        ('products', '0003_names_in_vietnamese'),
     ]
 
     operations = [
