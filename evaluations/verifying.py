@@ -14,7 +14,8 @@ from councils.models import Session, SessionStatus
 from evaluations import scoring
 from evaluations.counting import choices_of, names_of, points_of, rules_for, sealed_digest
 from evaluations.explaining import explain, explain_ending
-from evaluations.models import Criterion, Minutes, PaperSheet, ScoreSheet, SheetStatus
+from evaluations.judged import differences_of
+from evaluations.models import Criterion, JudgedDossier, Minutes, PaperSheet, ScoreSheet, SheetStatus
 from evaluations.models.results import Outcome
 from evaluations.record_digest import minutes_digest
 from evaluations.room import room_of
@@ -109,6 +110,12 @@ def _ranked(record):
     }
 
 
+def check_dossier(record):
+    """The dossier and its files' bytes as judged; what was opened before records were kept has none."""
+    if record.evaluation and JudgedDossier.objects.filter(evaluation=record.evaluation).exists():
+        yield from differences_of(record.evaluation)
+
+
 FIGURES = ("total_sum", "sheet_count", "band_stars", "stars", "explanation")
 
 
@@ -156,5 +163,5 @@ def _digest_of_file(file):
         return ""
 
 
-PRODUCT_CHECKS = (check_sheets, check_result)
+PRODUCT_CHECKS = (check_sheets, check_result, check_dossier)
 SESSION_CHECKS = (check_minutes, check_papers, check_scans)

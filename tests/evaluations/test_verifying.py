@@ -1,6 +1,7 @@
 """What is stored is what comes out of the raw marks; a tampered row is named."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,7 @@ from evaluations.verifying import closed_sessions, differences_in
 from ocop_portal.archive.models import Paper
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory
+from tests.factories.dossiers import pdf_bytes
 from tests.factories.evaluations import (
     EvaluationFactory,
     chair_of,
@@ -19,6 +21,7 @@ from tests.factories.evaluations import (
     locked,
     seats_of,
 )
+from tests.factories.judged import opened
 from tests.factories.paper_twin import typed
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +151,20 @@ def test_closed_minutes_and_issued_papers_are_verified(evaluation, secretary):
     ]
 
 
+def test_a_file_that_is_not_as_judged_is_named(secretary):
+    evaluation = opened(("Hợp đồng.pdf", None, ["1.1"]))
+    actions.knock_out(evaluation, "", "Hồ sơ giả mạo.", by=chair_of(evaluation).user)
+    actions.close_session(evaluation.session, by=secretary)
+    assert found() == []
+
+    file = evaluation.dossier.evidence.get().file
+    Path(file.path).write_bytes(pdf_bytes() + b"%")
+
+    (what,) = found()
+    assert what.startswith("Tệp “Hợp đồng.pdf” (")
+    assert "không như khi chấm" in what
+
+
 def test_open_sessions_are_left_alone():
     evaluation = locked(65, 70, 75)
     ScoreSheet.objects.update(total=1)
@@ -156,8 +173,8 @@ def test_open_sessions_are_left_alone():
     assert found() == []
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 21), (3, 47)])
-def test_each_product_more_costs_thirteen_questions(secretary, count, queries, django_assert_num_queries):
+@pytest.mark.parametrize(("count", "queries"), [(1, 22), (3, 50)])
+def test_each_product_more_costs_fourteen_questions(secretary, count, queries, django_assert_num_queries):
     first = locked(65, 70, 75)
     evaluations = [first, *(another(first) for _ in range(count - 1))]
     for evaluation in evaluations:
