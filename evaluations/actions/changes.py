@@ -36,6 +36,9 @@ CHANGEABLE = (SessionStatus.RELEASED, SessionStatus.OPEN)
 def change_attendance(session, seat, *, present, reason, at, by):
     """A member comes late or leaves, at this moment; counted sheets and quorum follow at once."""
     fresh = hold(session, Act.CHANGE_ATTENDANCE, SessionStatus.OPEN, by=by)
+    if fresh.is_written:
+        text = _("Lấy ý kiến bằng văn bản thì không có người đến, người về.")
+        raise ValidationError(text, code="written")
     lock_evaluations(fresh)
     row = Attendance.objects.filter(session=fresh, seat=seat).first()
     if row is None or not Seat.objects.expected(fresh).filter(pk=seat.pk).exists():

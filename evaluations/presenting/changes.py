@@ -34,7 +34,7 @@ def changes_page(standing, session):
         "leader": leader,
         "delegations": session.delegations.active().select_related("seat__user", "dossier__product"),
         "events": event_lines(session),
-        "may_attend": is_open and may(standing, Act.CHANGE_ATTENDANCE),
+        "may_attend": is_open and not session.is_written and may(standing, Act.CHANGE_ATTENDANCE),
         "may_substitute": can_change and may(standing, Act.SUBSTITUTE),
         "may_delegate": can_change and may(standing, Act.DELEGATE),
     }

@@ -286,3 +286,13 @@ def test_a_session_is_turned_once_forwards_and_for_what_is_left():
     assert code_of(council_actions.recall_dossiers, other, reason="Sửa", by=secretary) == "has_ballots"
     item = other.agenda.get()
     assert code_of(council_actions.remove_from_agenda, item, by=secretary) == "has_ballots"
+
+
+def test_nobody_comes_or_goes_while_opinions_are_in_writing():
+    session = begun()
+    facts = {"present": False, "reason": "Đi công tác", "at": datetime(2024, 5, 29, 0, 1, tzinfo=HANOI)}
+    seat = session.council.seats.last()
+
+    code = code_of(actions.change_attendance, session, seat, **facts, by=session.council.secretary)
+
+    assert code == "written"
