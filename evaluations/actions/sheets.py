@@ -168,7 +168,12 @@ def _own_place(evaluation, by):
     """The place of the person acting, while sheets may change; the evaluation is locked."""
     evaluation.refresh_from_db(from_queryset=Evaluation.objects.select_for_update())
     place = next((row for row in room_of(evaluation.agenda_item).places if row.seat.user_id == by.pk), None)
-    if place is None or not place.is_counted:
+    if place is None or place.recusal:
+        raise PermissionDenied
+    if evaluation.session.is_written and evaluation.status not in OPEN_TO_SHEETS:
+        # Who was too late for the window leaves the divisor, and is told so rather than shut out.
+        raise ValidationError(_("Đã đóng lấy ý kiến nên phiếu không nộp được nữa."), code="not_open")
+    if not place.is_counted:
         raise PermissionDenied
     if evaluation.status not in OPEN_TO_SHEETS:
         raise ValidationError(_closed_text(evaluation), code="not_open")
