@@ -13,6 +13,8 @@ from councils.models import (
     Seat,
     Session,
     SessionEvent,
+    TieReview,
+    VisitPhoto,
 )
 from ocop_portal.looking import LookOnlyAdmin, LookOnlyInline
 
@@ -100,3 +102,19 @@ class OpeningRuleAdmin(LookOnlyAdmin):
     list_display = ["regulation", "condition", "leeway", "ground"]
     list_filter = ["regulation", "leeway"]
     list_select_related = ["regulation"]
+
+
+@admin.register(TieReview)
+class TieReviewAdmin(LookOnlyAdmin):
+    list_display = ["agenda_item", "seat", "suggestion", "reason", "by", "at"]
+    list_select_related = ["agenda_item__dossier__product", "seat__user", "by"]
+    search_fields = ["agenda_item__dossier__product__name", "seat__user__full_name"]
+
+
+@admin.register(VisitPhoto)
+class VisitPhotoAdmin(LookOnlyAdmin):
+    """Which photos a site visit has; the pictures are looked at on the product's own pages."""
+
+    list_display = ["agenda_item", "name", "size", "uploaded_by", "uploaded_at", "removed_at"]
+    list_select_related = ["agenda_item__dossier__product", "uploaded_by"]
+    search_fields = ["agenda_item__dossier__product__name", "name"]

@@ -15,11 +15,18 @@ HIDDEN = {
     "evaluations.DiscussionNote",
     "evaluations.EvidenceLink",
     "evaluations.Finding",
+    "evaluations.JudgedDossier",
+    "evaluations.JudgedFile",
     "evaluations.Mark",
     "evaluations.Minutes",
+    "evaluations.PaperEntry",
+    "evaluations.PaperMark",
+    "evaluations.PaperSheet",
+    "evaluations.Question",
     "evaluations.ReopenRequest",
     "evaluations.RescoreRequest",
     "evaluations.ScoreSheet",
+    "evaluations.Vote",
     "regulations.DemoClock",
 }
 OURS = {"accounts", "audit", "archive", "regulations", "products", "councils", "evaluations", "certificates"}

@@ -62,12 +62,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='seat',
             name='replaces',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='councils.seat'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='councils.seat', verbose_name='thay cho'),
         ),
         migrations.AddField(
             model_name='seat',
             name='session',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='councils.session'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutes', to='councils.session', verbose_name='phiên họp'),
         ),
         migrations.AddField(
             model_name='session',
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='seat',
             name='council',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='councils.council'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='councils.council', verbose_name='Hội đồng'),
         ),
         migrations.AddConstraint(
             model_name='seat',
@@ -94,62 +94,62 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='delegation',
             name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
         ),
         migrations.AddField(
             model_name='delegation',
             name='dossier',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.dossier'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.dossier', verbose_name='hồ sơ'),
         ),
         migrations.AddField(
             model_name='delegation',
             name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='councils.seat'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='councils.seat', verbose_name='thành viên'),
         ),
         migrations.AddField(
             model_name='delegation',
             name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='councils.session'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='councils.session', verbose_name='phiên họp'),
         ),
         migrations.AddField(
             model_name='presentation',
             name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
         ),
         migrations.AddField(
             model_name='presentation',
             name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.dossier'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.dossier', verbose_name='hồ sơ'),
         ),
         migrations.AddField(
             model_name='presentation',
             name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presentations', to='councils.session'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presentations', to='councils.session', verbose_name='phiên họp'),
         ),
         migrations.AddField(
             model_name='sessionevent',
             name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
         ),
         migrations.AddField(
             model_name='sessionevent',
             name='dossier',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.dossier'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.dossier', verbose_name='hồ sơ'),
         ),
         migrations.AddField(
             model_name='sessionevent',
             name='other',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.seat'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.seat', verbose_name='thành viên được thay'),
         ),
         migrations.AddField(
             model_name='sessionevent',
             name='seat',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.seat'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.seat', verbose_name='thành viên'),
         ),
         migrations.AddField(
             model_name='sessionevent',
             name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='councils.session'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='councils.session', verbose_name='phiên họp'),
         ),
         migrations.AddConstraint(
             model_name='delegation',

@@ -155,17 +155,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='charterarticle',
             name='council',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charter_articles', to='councils.council'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charter_articles', to='councils.council', verbose_name='Hội đồng'),
         ),
         migrations.AddField(
             model_name='openeddespite',
             name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
         ),
         migrations.AddField(
             model_name='openeddespite',
             name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opened_despite', to='councils.session'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opened_despite', to='councils.session', verbose_name='phiên họp'),
         ),
         migrations.AddField(
             model_name='openingrule',
@@ -175,27 +175,27 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='tiereview',
             name='agenda_item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tie_reviews', to='councils.agendaitem'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tie_reviews', to='councils.agendaitem', verbose_name='sản phẩm'),
         ),
         migrations.AddField(
             model_name='tiereview',
             name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
         ),
         migrations.AddField(
             model_name='tiereview',
             name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tie_reviews', to='councils.seat'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tie_reviews', to='councils.seat', verbose_name='thành viên'),
         ),
         migrations.AddField(
             model_name='visitphoto',
             name='agenda_item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_photos', to='councils.agendaitem'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_photos', to='councils.agendaitem', verbose_name='sản phẩm'),
         ),
         migrations.AddField(
             model_name='visitphoto',
             name='uploaded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi'),
         ),
         migrations.AddConstraint(
             model_name='charterarticle',

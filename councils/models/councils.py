@@ -109,12 +109,24 @@ class Seat(models.Model):
     A substitute's seat belongs to one session instead of a council and replaces one of the council's.
     """
 
-    council = models.ForeignKey(Council, null=True, on_delete=models.CASCADE, related_name="seats")
+    council = models.ForeignKey(
+        Council, verbose_name=_("Hội đồng"), null=True, on_delete=models.CASCADE, related_name="seats"
+    )
     session = models.ForeignKey(
-        "Session", null=True, editable=False, on_delete=models.PROTECT, related_name="substitutes"
+        "Session",
+        verbose_name=_("phiên họp"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="substitutes",
     )
     replaces = models.ForeignKey(
-        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="replaced_by"
+        "self",
+        verbose_name=_("thay cho"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người giữ"), on_delete=models.PROTECT, related_name="seats"

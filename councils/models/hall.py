@@ -32,15 +32,25 @@ class SessionEvent(models.Model):
     it is about, or None for the whole session. `ground`: why, in words.
     """
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="events")
-    dossier = models.ForeignKey(Dossier, null=True, on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="events"
+    )
+    dossier = models.ForeignKey(
+        Dossier, verbose_name=_("hồ sơ"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     kind = models.CharField(_("việc"), max_length=20, choices=EventKind.choices)
-    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
-    other = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="+")
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("thành viên"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    other = models.ForeignKey(
+        Seat, verbose_name=_("thành viên được thay"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     ground = models.CharField(_("lý do, căn cứ"), max_length=GROUND_MAX)
     document_number = models.CharField(_("số văn bản"), max_length=60, blank=True)
     at = models.DateTimeField(_("lúc"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("thay đổi trong phiên")
@@ -65,12 +75,20 @@ class DelegationQuerySet(models.QuerySet):
 class Delegation(models.Model):
     """Ủy quyền chủ trì: a member leads in the chair's place, one product (`dossier`) or the whole session."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="delegations")
-    dossier = models.ForeignKey(Dossier, null=True, on_delete=models.PROTECT, related_name="+")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="delegations")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="delegations"
+    )
+    dossier = models.ForeignKey(
+        Dossier, verbose_name=_("hồ sơ"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="delegations"
+    )
     ground = models.CharField(_("lý do, căn cứ"), max_length=GROUND_MAX)
     document_number = models.CharField(_("số văn bản"), max_length=60, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("từ lúc"))
     ended_at = models.DateTimeField(_("đến lúc"), null=True)
 
@@ -101,13 +119,17 @@ class Delegation(models.Model):
 class Presentation(models.Model):
     """The producer presents a product to the council: who, when, how long, what was said."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="presentations")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="presentations"
+    )
+    dossier = models.ForeignKey(Dossier, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="+")
     presenter = models.CharField(_("người trình bày"), max_length=200)
     began_at = models.TimeField(_("bắt đầu lúc"))
     length = models.PositiveSmallIntegerField(_("số phút"))
     notes = models.TextField(_("nội dung, câu hỏi và trả lời"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("chủ thể trình bày")

@@ -71,7 +71,9 @@ class OpeningRule(models.Model):
 class CharterArticle(models.Model):
     """The article of a council's quy chế that lets its sessions open without a condition."""
 
-    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="charter_articles")
+    council = models.ForeignKey(
+        Council, verbose_name=_("Hội đồng"), on_delete=models.CASCADE, related_name="charter_articles"
+    )
     condition = models.CharField(_("điều kiện"), max_length=10, choices=Condition.choices)
     article = models.CharField(_("điều khoản của Quy chế"), max_length=200)
 
@@ -96,12 +98,16 @@ class CharterArticle(models.Model):
 class OpenedDespite(models.Model):
     """A session was opened although this was missing: why, and on what ground. The minutes tell of it."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="opened_despite")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="opened_despite"
+    )
     condition = models.CharField(_("điều kiện"), max_length=10, choices=Condition.choices)
     missing = models.TextField(_("còn thiếu"))
     reason = models.CharField(_("lý do"), max_length=500)
     ground = models.CharField(_("cơ sở"), max_length=500)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("lúc"))
 
     class Meta:
@@ -122,11 +128,17 @@ class OpenedDespite(models.Model):
 class TieReview(models.Model):
     """Somebody looked into a suggested tie and found none (R-CNCL-4)."""
 
-    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="tie_reviews")
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="tie_reviews")
+    agenda_item = models.ForeignKey(
+        AgendaItem, verbose_name=_("sản phẩm"), on_delete=models.CASCADE, related_name="tie_reviews"
+    )
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("thành viên"), on_delete=models.CASCADE, related_name="tie_reviews"
+    )
     suggestion = models.TextField(_("dấu hiệu"))
     reason = models.CharField(_("vì sao không liên quan"), max_length=300)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("lúc"))
 
     class Meta:

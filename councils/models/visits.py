@@ -37,13 +37,17 @@ class VisitPhotoQuerySet(models.QuerySet):
 class VisitPhoto(models.Model):
     """One photo of a site visit; taken back, it stays on record."""
 
-    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="visit_photos")
+    agenda_item = models.ForeignKey(
+        AgendaItem, verbose_name=_("sản phẩm"), on_delete=models.CASCADE, related_name="visit_photos"
+    )
     name = models.CharField(_("tên tệp"), max_length=255)
     extension = models.CharField(_("loại tệp"), max_length=5)
     file = models.FileField(_("tệp"), upload_to=visit_photo_path)
     size = models.PositiveIntegerField(_("dung lượng"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người gửi"), on_delete=models.PROTECT, related_name="+"
+    )
     uploaded_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True)
     removed_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
 

@@ -32,9 +32,9 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(verbose_name='dung lượng')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='nhận lúc')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_sheets', to='evaluations.evaluation')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_sheets', to='councils.seat')),
-                ('sheet', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='evaluations.scoresheet')),
+                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_sheets', to='evaluations.evaluation', verbose_name='đánh giá')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_sheets', to='councils.seat', verbose_name='thành viên')),
+                ('sheet', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='evaluations.scoresheet', verbose_name='phiếu đánh giá')),
             ],
             options={
                 'verbose_name': 'phiếu giấy',
@@ -50,8 +50,8 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, verbose_name='lý do chấm lại')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='nhập lúc')),
                 ('replaced_at', models.DateTimeField(editable=False, null=True, verbose_name='nhập lại lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='evaluations.papersheet')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='evaluations.papersheet', verbose_name='phiếu giấy')),
             ],
             options={
                 'verbose_name': 'lượt nhập phiếu giấy',
@@ -69,8 +69,8 @@ class Migration(migrations.Migration):
                 ('answered_by', models.CharField(blank=True, max_length=150, verbose_name='người trả lời')),
                 ('answer', models.TextField(blank=True, verbose_name='trả lời')),
                 ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='councils.agendaitem', verbose_name='sản phẩm')),
-                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='councils.session')),
+                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='councils.session', verbose_name='phiên họp')),
             ],
             options={
                 'verbose_name': 'câu hỏi tại phiên họp',
@@ -91,8 +91,8 @@ class Migration(migrations.Migration):
                 ('abstained', models.PositiveSmallIntegerField(verbose_name='không biểu quyết')),
                 ('dissent', models.TextField(blank=True, verbose_name='ý kiến bảo lưu')),
                 ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='councils.agendaitem', verbose_name='sản phẩm')),
-                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='councils.session')),
+                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='councils.session', verbose_name='phiên họp')),
             ],
             options={
                 'verbose_name': 'biểu quyết',
@@ -105,9 +105,9 @@ class Migration(migrations.Migration):
             name='PaperMark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.criterion')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='evaluations.paperentry')),
-                ('level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.level')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.criterion', verbose_name='tiêu chí')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='evaluations.paperentry', verbose_name='lượt nhập')),
+                ('level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.level', verbose_name='mức điểm')),
             ],
             options={
                 'verbose_name': 'điểm nhập từ phiếu giấy',

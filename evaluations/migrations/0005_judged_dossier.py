@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('content', models.TextField(editable=False, verbose_name='nội dung')),
                 ('sha256', models.CharField(editable=False, max_length=64, verbose_name='SHA-256')),
                 ('frozen_at', models.DateTimeField(editable=False, verbose_name='giữ lúc')),
-                ('evaluation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='judged', to='evaluations.evaluation')),
+                ('evaluation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='judged', to='evaluations.evaluation', verbose_name='đánh giá')),
             ],
             options={
                 'verbose_name': 'hồ sơ như khi chấm',
@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sha256', models.CharField(editable=False, max_length=64, verbose_name='SHA-256')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judged_files', to='products.evidence')),
-                ('judged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='evaluations.judgeddossier')),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judged_files', to='products.evidence', verbose_name='minh chứng')),
+                ('judged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='evaluations.judgeddossier', verbose_name='hồ sơ như khi chấm')),
             ],
             options={
                 'verbose_name': 'tệp như khi chấm',

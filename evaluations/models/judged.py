@@ -45,7 +45,9 @@ class JudgedDossier(WrittenOnce):
     `content` is the text itself, not a JSON column: whoever has it can compute `sha256` with any tool.
     """
 
-    evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, related_name="judged")
+    evaluation = models.OneToOneField(
+        Evaluation, verbose_name=_("đánh giá"), on_delete=models.PROTECT, related_name="judged"
+    )
     content = models.TextField(_("nội dung"), editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
     frozen_at = models.DateTimeField(_("giữ lúc"), editable=False)
@@ -61,8 +63,12 @@ class JudgedDossier(WrittenOnce):
 class JudgedFile(WrittenOnce):
     """A file of it. While this row names the evidence, the evidence cannot be deleted."""
 
-    judged = models.ForeignKey(JudgedDossier, on_delete=models.PROTECT, related_name="files")
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="judged_files")
+    judged = models.ForeignKey(
+        JudgedDossier, verbose_name=_("hồ sơ như khi chấm"), on_delete=models.PROTECT, related_name="files"
+    )
+    evidence = models.ForeignKey(
+        Evidence, verbose_name=_("minh chứng"), on_delete=models.PROTECT, related_name="judged_files"
+    )
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
 
     class Meta:

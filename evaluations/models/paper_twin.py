@@ -36,8 +36,12 @@ class PaperSheet(models.Model):
     `sheet` is the counted sheet that it became once two people had typed the same from it.
     """
 
-    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="paper_sheets")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="paper_sheets")
+    evaluation = models.ForeignKey(
+        Evaluation, verbose_name=_("đánh giá"), on_delete=models.PROTECT, related_name="paper_sheets"
+    )
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="paper_sheets"
+    )
     version = models.PositiveSmallIntegerField(_("lần chấm"))
     file = models.FileField(_("bản quét"), upload_to=scan_path)
     name = models.CharField(_("tên tệp"), max_length=150)
@@ -45,7 +49,12 @@ class PaperSheet(models.Model):
     size = models.PositiveBigIntegerField(_("dung lượng"))
     sha256 = models.CharField("SHA-256", max_length=64)
     sheet = models.OneToOneField(
-        ScoreSheet, null=True, on_delete=models.PROTECT, related_name="paper", editable=False
+        ScoreSheet,
+        verbose_name=_("phiếu đánh giá"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="paper",
+        editable=False,
     )
     at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
 
@@ -67,9 +76,13 @@ class PaperSheet(models.Model):
 class PaperEntry(models.Model):
     """What one person typed from a paper sheet. `replaced_at`: typed again after a mismatch; kept."""
 
-    paper = models.ForeignKey(PaperSheet, on_delete=models.PROTECT, related_name="entries")
+    paper = models.ForeignKey(
+        PaperSheet, verbose_name=_("phiếu giấy"), on_delete=models.PROTECT, related_name="entries"
+    )
     place = models.PositiveSmallIntegerField(_("lượt nhập"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
+    )
     opinion = models.TextField(_("ý kiến của người đánh giá"), blank=True)
     reason = models.TextField(_("lý do chấm lại"), blank=True)
     at = models.DateTimeField(_("nhập lúc"), auto_now_add=True)
@@ -100,9 +113,15 @@ class PaperEntry(models.Model):
 class PaperMark(models.Model):
     """One choice as typed: a level, or “không đạt mức nào” (R-SET-3)."""
 
-    entry = models.ForeignKey(PaperEntry, on_delete=models.CASCADE, related_name="marks")
-    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
-    level = models.ForeignKey(Level, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(
+        PaperEntry, verbose_name=_("lượt nhập"), on_delete=models.CASCADE, related_name="marks"
+    )
+    criterion = models.ForeignKey(
+        Criterion, verbose_name=_("tiêu chí"), on_delete=models.PROTECT, related_name="+"
+    )
+    level = models.ForeignKey(
+        Level, verbose_name=_("mức điểm"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("điểm nhập từ phiếu giấy")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import AgendaItem, Session
+from councils.models import AgendaItem, Session, seated
 from ocop_portal.accounts.models import Role
 
 
@@ -14,14 +14,15 @@ class ProceedingQuerySet(models.QuerySet):
         if user.role == Role.SECRETARIAT:
             return self
         recused = AgendaItem.objects.filter(recusals__seat__user=user)
-        seated = self.filter(session__council__seats__user=user)
-        return seated.exclude(agenda_item__in=recused).distinct()
+        return self.filter(seated(user, "session")).exclude(agenda_item__in=recused)
 
 
 class Proceeding(models.Model):
     """One matter of a session, of one product or (`agenda_item` None) of the session as a whole."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="%(class)ss")
+    session = models.ForeignKey(
+        Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="%(class)ss"
+    )
     agenda_item = models.ForeignKey(
         AgendaItem,
         verbose_name=_("sản phẩm"),
@@ -31,7 +32,11 @@ class Proceeding(models.Model):
         related_name="%(class)ss",
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người ghi"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
     )
     at = models.DateTimeField(auto_now_add=True)
 

@@ -19,16 +19,30 @@ class ReopenRequest(models.Model):
     The sheet stays as it was handed in; the member goes on in a new version.
     """
 
-    sheet = models.ForeignKey(ScoreSheet, on_delete=models.PROTECT, related_name="reopen_requests")
+    sheet = models.ForeignKey(
+        ScoreSheet, verbose_name=_("phiếu đánh giá"), on_delete=models.PROTECT, related_name="reopen_requests"
+    )
     reason = models.TextField(_("lý do mở lại"))
     state = models.CharField(
         max_length=10, choices=ReopenState.choices, default=ReopenState.ASKED, editable=False
     )
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người đề nghị"), on_delete=models.PROTECT, related_name="+"
+    )
     asked_at = models.DateTimeField(_("đề nghị lúc"))
-    chair = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Chủ tịch Hội đồng"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     office = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Tổ giúp việc"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True)
     answer = models.TextField(_("lý do không mở lại"), blank=True)

@@ -266,7 +266,7 @@ def test_requests_cost_the_same_however_many(client, count, secretary, django_as
         actions.ask_reopening(sheet, REASON, by=secretary)
     client.force_login(chair_of(evaluation).user)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         lines = client.get(address("reopen", evaluation)).context["lines"]
 
     assert len(lines) == count

@@ -253,7 +253,7 @@ def test_sheet_costs_the_same_however_many_members_and_files(client, count, djan
         actions.start_sheet(evaluation, by=seat.user)
     client.force_login(seat.user)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(25):
         page = client.get(address("score_sheet", evaluation)).context["page"]
 
     assert len(page.cards[0].files) == count

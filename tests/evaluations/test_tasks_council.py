@@ -88,5 +88,5 @@ def test_a_members_tasks_cost_the_same(count, django_assert_num_queries):
     for _ in range(count - 1):
         EvaluationFactory(agenda_item__session=evaluation.session, criteria_set=evaluation.criteria_set)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(tasks_for(member, on=evaluation.session.date)) == count
