@@ -17,4 +17,7 @@ def post_worker_init(worker):
     import weasyprint  # noqa: F401
     from django.urls import get_resolver
 
+    from evaluations.printing import print_aside
+
     get_resolver().url_patterns  # noqa: B018
+    print_aside()

@@ -1,7 +1,5 @@
 """The paper twin: sheets printed for a hall without power, and typed in twice afterwards."""
 
-import logging
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -17,13 +15,12 @@ from evaluations.paper_twins import difference_text, twins_of
 from evaluations.permissions.council import Act, may
 from evaluations.presenting.heading import heading_of
 from evaluations.presenting.paper_twin import paper_lines
+from evaluations.printing import print_sheet
 from evaluations.session_papers import blank_sheet_paper
 from evaluations.views.desk import desk_for, desk_of
 from ocop_portal.accounts.access import signed_in
-from ocop_portal.pdf import PaperError, download
+from ocop_portal.pdf import download
 from products.views.files import stored_file
-
-logger = logging.getLogger(__name__)
 
 
 @signed_in
@@ -119,19 +116,11 @@ def _typed(request, desk, place, form):
         text = _("Chưa tính: hai lượt nhập khác nhau ở %(where)s. Xem lại phiếu giấy rồi nhập lại.")
         messages.error(request, text % {"where": difference_text(twin.differences)})
     elif len(twin.entries) == 2:
-        _print(twin.paper.sheet)
+        print_sheet(twin.paper.sheet)
         messages.success(request, _("Hai lượt nhập khớp nhau. Phiếu giấy đã được tính."))
     else:
         messages.success(request, _("Đã ghi lượt thứ nhất. Người khác nhập lượt thứ hai."))
     return redirect("evaluations:paper_sheets", item_pk=desk.item.pk)
-
-
-def _print(sheet):
-    """The sheet counts, whatever becomes of its PDF: closing the minutes makes it when it is not there."""
-    try:
-        actions.keep_pdf(sheet)
-    except (PaperError, OSError):
-        logger.exception("Score sheet %s could not be printed.", sheet.pk)
 
 
 def _back(request, desk, error):

@@ -1,7 +1,5 @@
 """A member's own sheet: filling in, checking, handing in, reading."""
 
-import logging
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404
@@ -20,13 +18,11 @@ from evaluations.presenting.reading import sheet_reading
 from evaluations.presenting.reopening import reopening_of
 from evaluations.presenting.saving import clashes
 from evaluations.presenting.sheet import sheet_page
+from evaluations.printing import print_now, print_sheet
 from evaluations.views.desk import WITH, desk_for
 from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.accounts.access import keeps_work, signed_in
 from ocop_portal.accounts.resuming import belongs_to_another, resume
-from ocop_portal.pdf import PaperError
-
-logger = logging.getLogger(__name__)
 
 SHEET_WITH = (
     "seat__user",
@@ -74,7 +70,7 @@ def hand_in(request, item_pk):
             messages.error(request, error.messages[0])
             return redirect("evaluations:hand_in", item_pk=item_pk)
         else:
-            _print(sheet)
+            print_sheet(sheet)
             return redirect("evaluations:sheet_detail", pk=sheet.pk)
     assessment = judged_assessment(desk.evaluation)
     context = _context(desk, assessment, _form(None, desk, assessment))
@@ -99,9 +95,11 @@ def sheet_detail(request, pk):
 @require_safe
 @signed_in
 def sheet_pdf(request, pk):
-    """The sheet as a paper, made when it was handed in: one's own, or after the lock another's."""
-    sheets = ScoreSheet.objects.visible_to(request.user).exclude(handed_in_at=None).exclude(pdf="")
+    """The sheet as a paper, printed since it was handed in or now: one's own, or after the lock another's."""
+    sheets = ScoreSheet.objects.visible_to(request.user).exclude(handed_in_at=None)
     sheet = get_object_or_404(sheets.select_related("evaluation__agenda_item__dossier"), pk=pk)
+    if not (sheet.pdf or print_now(sheet)):
+        raise Http404
     name = f"phieu-{sheet.evaluation.dossier.code}-lan-{sheet.version}.pdf"
     try:
         content = sheet.pdf.open()
@@ -110,14 +108,6 @@ def sheet_pdf(request, pk):
     response = FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _print(sheet):
-    """The sheet is in, whatever becomes of its PDF: closing the minutes makes it when it is not there."""
-    try:
-        actions.keep_pdf(sheet)
-    except (PaperError, OSError):
-        logger.exception("Score sheet %s could not be printed.", sheet.pk)
 
 
 def _is_open(desk):
