@@ -18,8 +18,8 @@ STARTS_WITHIN = 60
 class Server:
     """`deploy/gunicorn.conf.py` on a free port that stays the same over kills; files in `folder`."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, *, workers=1):
+        self.folder, self.workers = folder, workers
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
@@ -52,10 +52,10 @@ class Server:
     def _env(self):
         return {
             **os.environ,
-            "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+            "DATABASE_URL": database_url(),
             "VAR_DIR": str(self.folder),
             "PORT": str(self.port),
-            "WEB_CONCURRENCY": "1",
+            "WEB_CONCURRENCY": str(self.workers),
             "DEBUG": "off",
         }
 
@@ -68,6 +68,14 @@ class Server:
             except (URLError, OSError):
                 time.sleep(0.2)
         raise TimeoutError((self.folder / "server.log").read_text()[-2000:])
+
+
+def database_url():
+    """The database of this process as another one is told of it."""
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{facts['NAME']}"
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**facts)
 
 
 def free_port():
