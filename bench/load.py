@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from bench.browser import Timings
-from bench.people import Chair, Member
+from bench.people import PLAIN, Chair, Member
 from evaluations.forms.sheet import value_of
 from evaluations.models import Evaluation, Mark, ScoreSheet
 
@@ -28,11 +28,14 @@ class Report:
         return not (self.lost or self.foreign or self.faults or self.timings.errors)
 
 
-def hold_session(url, table, *, every):
-    """Play the whole session against the server at `url`, then compare what was told with what is stored."""
+def hold_session(url, table, *, every, plain=PLAIN):
+    """Play the whole session against the server at `url`, then compare what was told with what is stored.
+
+    `every`: seconds between two polls of a screen; `plain`: how many of 100 taps nothing goes wrong with.
+    """
     timings, stop = Timings(), threading.Event()
     how = {"timings": timings, "every": every, "stop": stop}
-    members = [Member(url, table, username, **how) for username in table.members]
+    members = [Member(url, table, username, plain=plain, **how) for username in table.members]
     chair = Chair(url, table, table.chair, **how)
     began = time.perf_counter()
     with ThreadPoolExecutor(len(members) + 1) as hands:
