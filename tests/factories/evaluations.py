@@ -2,6 +2,10 @@ import factory
 
 from evaluations import models
 from evaluations.criteria_json import create_set
+from evaluations.permissions.council import Act
+from evaluations.sealing import digest_of
+from ocop_portal.audit.history import record
+from ocop_portal.regulations.clock import business_now
 from tests.factories.councils import AgendaItemFactory, SeatFactory, SessionFactory
 from tests.factories.products import ProductGroupFactory
 from tests.factories.regulations import EditionFactory
@@ -134,9 +138,35 @@ def scored(*totals, **fields):
     """The members of one council have handed in these totals; the first is the chair."""
     session = SessionFactory(council__seated=len(totals), opened=True, attended=True)
     evaluation = EvaluationFactory(agenda_item__session=session, **fields)
-    for seat, total in zip(session.council.seats.all(), totals, strict=True):
-        handed_in(evaluation, seat, total)
+    levels = models.Level.objects.filter(criterion__criteria_set=evaluation.criteria_set)
+    levels = list(levels.select_related("criterion").order_by("criterion__order"))
+    for seat, total in zip(session.council.seats.select_related("user"), totals, strict=True):
+        _written(evaluation, seat, total, levels)
     return evaluation
+
+
+def _written(evaluation, seat, total, levels):
+    """The rows that `handed_in` leaves, in a fifth of its queries: half of all tests begin with them."""
+    chosen = [row for row in levels if SMALL_MARKS[total][row.criterion.code] == row.points]
+    sheet = models.ScoreSheet(
+        evaluation=evaluation,
+        seat=seat,
+        status=models.SheetStatus.HANDED_IN,
+        total=total,
+        handed_in_at=business_now(),
+        digest=digest_of(
+            dossier=evaluation.dossier.code,
+            seat=seat.number,
+            version=1,
+            marks={row.criterion.code: (row.order, row.points) for row in chosen},
+            opinion="",
+            reason="",
+        ),
+    )
+    sheet.save()
+    marks = [models.Mark(sheet=sheet, criterion=row.criterion, level=row) for row in chosen]
+    models.Mark.objects.bulk_create(marks)
+    record(Act.HAND_IN, sheet, by=seat.user, version=1, digest=sheet.digest)
 
 
 def locked(*totals, **fields):
