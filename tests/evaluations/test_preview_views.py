@@ -171,7 +171,7 @@ class TestOnTheSheet:
         evaluation = opened(*files, claims={"1.1": 40})
         client.force_login(seats_of(evaluation)[1].user)
 
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(21):
             client.get(reverse("evaluations:score_sheet", args=[evaluation.agenda_item.pk]))
 
     @pytest.mark.parametrize("count", [1, 3])
