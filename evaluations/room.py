@@ -32,9 +32,11 @@ class Place:
 
         Who has handed in and then leaves was present for this product: the sheet counts. Who comes once the
         sheets were opened (`is_closed`) has seen others' and starts none; nor does a substitute whose
-        member has handed in already.
+        member has handed in already. Who is asked to score again is waited for, also while the sheet that
+        answered is opened again.
         """
-        return not self.recusal and (self.sheet is not None or (self.present and not self.is_closed))
+        waited_for = self.present and (self.request is not None or not self.is_closed)
+        return not self.recusal and (self.sheet is not None or waited_for)
 
     @property
     def sits(self):
@@ -67,6 +69,11 @@ class Room:
     @property
     def waited_for(self):
         return [place for place in self.counted if not place.is_done]
+
+    @property
+    def able_to_rescore(self):
+        """Those whose sheet counts and who are there to score again."""
+        return [place for place in self.counted if place.present]
 
     @property
     def totals(self):

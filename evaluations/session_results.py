@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import AgendaItem
 from evaluations import scoring
-from evaluations.models import DiscussionNote, Evaluation, EvaluationStatus, ScoreSheet, SheetStatus
+from evaluations.models import DiscussionNote, Evaluation, EvaluationStatus, ScoreSheet
 from evaluations.models.results import Outcome
 from evaluations.rulebook import rules_of
 from ocop_portal.regulations.models.regulation import DecidedBy
@@ -92,8 +92,8 @@ def records_of(session):
     ).prefetch_related("recusals", "dossier__regulation__bands")
     evaluations = [item.evaluation for item in items if hasattr(item, "evaluation")]
     sheets = _by_evaluation(
-        ScoreSheet.objects.filter(evaluation__in=evaluations, revealed_at__isnull=False)
-        .exclude(status=SheetStatus.VOID)
+        ScoreSheet.objects.compared()
+        .filter(evaluation__in=evaluations)
         .select_related("seat__user", "paper")
         .order_by("seat__number", "version")
     )

@@ -23,11 +23,16 @@ from products.workflow import Move as DossierMove
 
 @transaction.atomic
 def ask_rescore(evaluation, seats, note, *, by):
-    """The chair asks these members to score again; only while the spread is above the limit (R-SCORE-3)."""
+    """The chair asks these members to score again; only while the spread is above the limit (R-SCORE-3).
+
+    Who has left, or has sent a substitute, could not answer, and the lock would wait for ever.
+    """
     room = take_for(Move.ASK_RESCORE, evaluation.agenda_item, by=by)
-    counted = {place.seat.pk for place in room.counted}
-    if not seats or not {seat.pk for seat in seats} <= counted:
-        raise ValidationError(_("Chọn ít nhất một thành viên có phiếu được tính."), code="no_members")
+    able = {place.seat.pk for place in room.able_to_rescore}
+    if not seats or not {seat.pk for seat in seats} <= able:
+        raise ValidationError(
+            _("Chọn ít nhất một thành viên có phiếu được tính và đang có mặt."), code="no_members"
+        )
     for seat in seats:
         room.evaluation.rescore_requests.create(seat=seat, note=note, by=by)
     names = ", ".join(str(seat) for seat in seats)

@@ -46,6 +46,18 @@ class ScoreSheetQuerySet(models.QuerySet):
             )
         return self.filter(models.Q(seat__user=user) | others).distinct()
 
+    def compared(self):
+        """What a lock has opened, of members whose sheet still counts, earlier versions included.
+
+        Whose sheet is void, or was opened again and not handed in, is left out with every version: the first
+        must not come back in its place. While members score again, an opened draft is still waited for.
+        """
+        same = {"evaluation": models.OuterRef("evaluation"), "seat": models.OuterRef("seat")}
+        live = ScoreSheet.objects.filter(**same, status=SheetStatus.HANDED_IN)
+        asked = RescoreRequest.objects.filter(**same, answered_at=None)
+        counts = models.Exists(live) | models.Exists(asked)
+        return self.filter(counts, revealed_at__isnull=False).exclude(status=SheetStatus.VOID)
+
     def counted(self):
         """The sheet of each member that counts now."""
         return self.filter(status=SheetStatus.HANDED_IN)

@@ -12,7 +12,7 @@ from evaluations import scoring
 from evaluations.comparing import pairs_beyond
 from evaluations.counting import names_of, rules_for, sheets_by_seat
 from evaluations.explaining import band_text, explain
-from evaluations.models import Criterion, EvaluationStatus, SheetStatus
+from evaluations.models import Criterion, EvaluationStatus
 from evaluations.presenting.heat import heat_of
 from evaluations.presenting.plot import plot_of
 
@@ -99,10 +99,9 @@ class Board:
 
 
 def revealed_sheets(evaluation):
-    """The last sheet of each seat that a lock has opened, in the seats' order; void ones left out."""
-    sheets = evaluation.sheets.filter(revealed_at__isnull=False).exclude(status=SheetStatus.VOID)
-    last = {}
-    for sheet in sheets.select_related("seat__user").order_by("seat__number", "version"):
+    """The last sheet of each seat that a lock has opened, in the seats' order; those that count."""
+    sheets, last = evaluation.sheets.compared().select_related("seat__user"), {}
+    for sheet in sheets.order_by("seat__number", "version"):
         last[sheet.seat_id] = sheet
     return last
 

@@ -64,7 +64,8 @@ def _handed_in(evaluation, seats):
     counted = [
         seat
         for seat in seats
-        if not seat.is_recused and (seat.pk in handed or (seat.is_present and evaluation.locked_at is None))
+        if not seat.is_recused
+        and (seat.pk in handed | asked or (seat.is_present and evaluation.locked_at is None))
     ]
     return {seat.number: int(seat.pk in handed - asked) for seat in counted}
 

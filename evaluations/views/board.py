@@ -56,7 +56,9 @@ def rescore(request, item_pk):
             return refuse(request, desk, error.messages[0])
         messages.success(request, _("Đã yêu cầu chấm lại. Phiếu lần trước được giữ nguyên."))
         return redirect("evaluations:evaluation_detail", item_pk=item_pk)
-    context = {"item": desk.item, "heading": heading_of(desk.item, desk.evaluation), "form": form}
+    away = [place.seat for place in desk.room.counted if not place.present]
+    heading = heading_of(desk.item, desk.evaluation)
+    context = {"item": desk.item, "heading": heading, "form": form, "away": away}
     return render(request, "evaluations/council/rescore.html", context)
 
 
@@ -80,7 +82,7 @@ def _board_page(request, item_pk, form):
 
 
 def _rescore_form(request, desk):
-    seats = [place.seat for place in desk.room.counted]
+    seats = [place.seat for place in desk.room.able_to_rescore]
     totals = desk.room.totals
     labels = {
         seat.pk: _("%(name)s: %(total)d điểm") % {"name": seat, "total": totals[seat.pk]} for seat in seats
