@@ -71,7 +71,7 @@ class Room:
         return [place for place in self.counted if not place.is_done]
 
     @property
-    def able_to_rescore(self):
+    def able_to_score_again(self):
         """Those whose sheet counts and who are there to score again."""
         return [place for place in self.counted if place.present]
 

@@ -50,8 +50,7 @@ def _sheets(user, on):
         Exists(present), ~Exists(recused), ~Exists(_done_by_replaced(user))
     ).for_list()
     own = own.select_related(LAW)
-    done = ScoreSheet.objects.filter(evaluation=OuterRef("pk"), seat__user=user, status=SheetStatus.HANDED_IN)
-    for row in own.filter(~Exists(done), status=EvaluationStatus.SCORING):
+    for row in own.filter(~Exists(_handed_in_by(user)), status=EvaluationStatus.SCORING):
         session = row.session
         if session.is_written and (session.status != SessionStatus.OPEN or session.last_date < on):
             continue  # nothing is handed in any more
@@ -60,6 +59,11 @@ def _sheets(user, on):
     asked = RescoreRequest.objects.filter(evaluation=OuterRef("pk"), seat__user=user, answered_at=None)
     for row in own.filter(Exists(asked), status=EvaluationStatus.RESCORING):
         yield _task(_("Chấm lại: %(product)s"), row, "evaluations:score_sheet", on=row.session.date)
+
+
+def _handed_in_by(user):
+    """This person's counted sheet of an outer Evaluation."""
+    return ScoreSheet.objects.filter(evaluation=OuterRef("pk"), seat__user=user, status=SheetStatus.HANDED_IN)
 
 
 def _done_by_replaced(user):
@@ -96,6 +100,7 @@ def _chair(user):
         .select_related(LAW)
         .annotate(
             is_waited_for=Exists(_waited_for()),
+            answered=Exists(_handed_in_by(user)),
             spread=Max("sheets__total", filter=counted) - Min("sheets__total", filter=counted),
             limit=F("agenda_item__session__council__max_spread"),
         )
@@ -103,7 +108,7 @@ def _chair(user):
     for row in rows:
         if row.status == EvaluationStatus.LOCKED:
             apart = row.spread is not None and row.spread > row.limit
-            if apart and row.session.is_written:
+            if row.session.is_written and (apart or not row.answered):
                 continue  # becomes a meeting: `_written`
             title = _("Yêu cầu chấm lại: %(product)s") if apart else _("Kết luận: %(product)s")
             yield _task(title, row, "evaluations:board", on=row.session.date)
@@ -112,15 +117,14 @@ def _chair(user):
 
 
 def _reopening(user):
-    """One query: sheets to open again that wait for this person's consent."""
-    chaired = Seat.objects.filter(
-        council=OuterRef("sheet__evaluation__agenda_item__session__council"), user=user, is_chair=True
-    )
-    missing = Q(Exists(chaired), chair=None)
+    """One query: sheets to open again that wait for this person's consent: who leads, and the secretariat."""
+    led = Evaluation.objects.filter(_led_by(user)).exclude(agenda_item__recusals__seat__user=user)
+    missing = Q(sheet__evaluation__in=led, chair=None)
     if user.role == Role.SECRETARIAT:
         missing |= Q(office=None) & ~Q(sheet__seat__user=user)
     asked = ReopenRequest.objects.filter(missing, state=ReopenState.ASKED)
-    rows = asked.filter(sheet__evaluation__status__in=OPEN_TO_SHEETS).exclude(Q(chair=user) | Q(office=user))
+    rows = asked.filter(sheet__evaluation__status__in=OPEN_TO_SHEETS)
+    rows = rows.exclude(Q(chair=user) | Q(office=user))
     for row in rows.select_related("sheet__evaluation__agenda_item__dossier__product"):
         evaluation = row.sheet.evaluation
         yield Task(

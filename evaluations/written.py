@@ -69,10 +69,11 @@ def grounds_to_meet(session, rooms):
     if session.answers_closed_at is None:
         return texts
     for room in under_way(rooms):
-        if room.spread > room.max_spread:
-            texts.append(f"{room.item}: {explain_block(room.spread, room.max_spread)}.")
-        elif not room.has_quorum:
+        # First what tells nothing of the sheets: a leader who was silent has still to score (R-SCORE-7).
+        if not room.has_quorum:
             texts.append(_("%(product)s: chưa đủ số thành viên cho ý kiến.") % {"product": room.item})
+        elif room.spread > room.max_spread:
+            texts.append(f"{room.item}: {explain_block(room.spread, room.max_spread)}.")
     return texts
 
 

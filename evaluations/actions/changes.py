@@ -24,7 +24,14 @@ from councils.models import (
     SessionStatus,
 )
 from evaluations.actions.running import hold, lock_evaluations
-from evaluations.models import Evaluation, EvaluationStatus, RescoreRequest, ScoreSheet, SheetStatus
+from evaluations.models import (
+    Evaluation,
+    EvaluationStatus,
+    PaperEntry,
+    RescoreRequest,
+    ScoreSheet,
+    SheetStatus,
+)
 from evaluations.permissions.council import Act
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
@@ -169,6 +176,10 @@ def _refuse_substitute(session, seat, user):
         raise ValidationError(_("Đã có người dự thay thành viên này."), code="replaced")
     if Seat.objects.sitting(session).filter(user=user).exists():
         raise ValidationError(_("%(user)s đã có chỗ trong phiên họp."), code="seated", params={"user": user})
+    # Who typed a member's paper sheet has seen it before the lock (R-SCORE-7).
+    if PaperEntry.objects.filter(paper__evaluation__agenda_item__session=session, by=user).exists():
+        text = _("%(user)s đã nhập phiếu giấy của thành viên trong phiên này nên không dự thay được.")
+        raise ValidationError(text, code="typist", params={"user": user})
 
 
 def _refuse_delegate(session, seat, dossier):

@@ -28,7 +28,7 @@ def ask_rescore(evaluation, seats, note, *, by):
     Who has left, or has sent a substitute, could not answer, and the lock would wait for ever.
     """
     room = take_for(Move.ASK_RESCORE, evaluation.agenda_item, by=by)
-    able = {place.seat.pk for place in room.able_to_rescore}
+    able = {place.seat.pk for place in room.able_to_score_again}
     if not seats or not {seat.pk for seat in seats} <= able:
         raise ValidationError(
             _("Chọn ít nhất một thành viên có phiếu được tính và đang có mặt."), code="no_members"

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from councils import actions as council_actions
+from evaluations.actions.reopening import drop_requests
 from evaluations.actions.table import take
 from evaluations.models import EvaluationStatus, SheetStatus
 from evaluations.permissions.council import Act
@@ -35,6 +36,7 @@ def _leave_table(room, seat, reason, by):
         if sheet:
             sheet.status = SheetStatus.VOID
             sheet.save(update_fields=["status"])
+    drop_requests(room.evaluation, seat)
     if place.request:
         place.request.answered_at = business_now()
         place.request.save(update_fields=["answered_at"])

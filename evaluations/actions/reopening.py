@@ -64,6 +64,15 @@ def decline_to_reopen(request, answer, *, by):
     return request
 
 
+def drop_requests(evaluation, seat):
+    """Requests about the sheet of a member who takes no part any more wait for nobody."""
+    asked = ReopenRequest.objects.filter(
+        sheet__evaluation=evaluation, sheet__seat=seat, state=ReopenState.ASKED
+    )
+    answer = _("Thành viên không tham gia chấm sản phẩm này nữa.")
+    asked.update(state=ReopenState.DECLINED, answered_at=business_now(), answer=answer)
+
+
 def _take(request, by):
     room = take(request.sheet.evaluation.agenda_item, Act.REOPEN_SHEET, by=by)
     fresh = ReopenRequest.objects.select_related("sheet__seat__user").get(pk=request.pk)
@@ -79,6 +88,9 @@ def _closed_sheet(room, sheet):
     place = room.place_of(sheet.seat)
     if not place.is_counted or place.sheet is None or place.sheet.pk != sheet.pk or place.draft:
         raise ValidationError(_("Phiếu này không phải phiếu đã nộp đang được tính."), code="not_handed_in")
+    if not place.present:
+        text = _("%(member)s đang vắng nên không sửa và nộp lại được.")
+        raise ValidationError(text, code="absent", params={"member": place.seat})
     if place.sheet.revealed_at is not None:
         raise ValidationError(
             _("Phiếu đã mở cho Hội đồng khi đóng chấm. Chỉ Chủ tịch yêu cầu chấm lại được."), code="revealed"

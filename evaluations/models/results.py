@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from councils.models import AgendaItem, Session, seated
+from councils.models import AgendaItem, Session, SessionKind, seated
 from evaluations.workflow import EvaluationStatus
 from ocop_portal.accounts.models import Role
 
@@ -36,6 +36,19 @@ class EvaluationQuerySet(models.QuerySet):
             # A leader can also sit on the council: the seat then decides until the product is concluded.
             return self.filter(at_table | models.Q(status=EvaluationStatus.CONCLUDED)).distinct()
         return self.filter(at_table).distinct()
+
+    def awaiting_ballot_of(self, user):
+        """Begun in writing, not concluded, and this person, who has a seat there, has handed in nothing.
+
+        Ballots are opened when written opinions are closed; who was silent scores if the council meets, and
+        must not have seen them by then (R-CNCL-6, R-SCORE-7).
+        """
+        session = "agenda_item__session"
+        # One filter, so that seat and status are of the same sheet.
+        answered = self.filter(sheets__seat__user=user, sheets__status="handed_in").values("pk")
+        in_writing = models.Q(**{f"{session}__kind": SessionKind.WRITTEN}) | models.Q(locked_at=None)
+        begun = self.filter(seated(user, session), in_writing, **{f"{session}__answers_until__isnull": False})
+        return begun.exclude(pk__in=answered).exclude(status=EvaluationStatus.CONCLUDED)
 
     def concluded(self):
         return self.filter(status=EvaluationStatus.CONCLUDED)

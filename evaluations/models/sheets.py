@@ -33,7 +33,7 @@ class ScoreSheetQuerySet(models.QuerySet):
         """One's own always; others' only once the chair has locked the product (R-SCORE-7).
 
         `revealed_at` is set on the handed-in sheets at each lock, so a sheet rescored after the first
-        lock stays hidden until the next one.
+        lock stays hidden until the next one. Who was silent in writing sees none before the meeting's lock.
         """
         revealed = models.Q(revealed_at__isnull=False)
         if user.role == Role.SECRETARIAT:
@@ -44,6 +44,7 @@ class ScoreSheetQuerySet(models.QuerySet):
                 & seated(user, "evaluation__agenda_item__session")
                 & ~models.Q(evaluation__agenda_item__recusals__seat__user=user)
             )
+        others &= ~models.Q(evaluation__in=Evaluation.objects.awaiting_ballot_of(user))
         return self.filter(models.Q(seat__user=user) | others).distinct()
 
     def compared(self):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.leading import leader_among, seats_at, seats_of
 from councils.models import AgendaItem, Seat, SessionStatus, seated
-from evaluations.models import EvaluationStatus, Minutes
+from evaluations.models import Evaluation, EvaluationStatus, Minutes
 from evaluations.models.results import MinutesState
 from evaluations.workflow import Move
 from ocop_portal.accounts.models import Role
@@ -186,10 +186,28 @@ def items_open_to(user):
 
 
 def may_compare(standing, evaluation):
-    """The council and the secretariat see all sheets once the chair has locked the product (R-SCORE-7)."""
+    """The council and the secretariat see all sheets once the chair has locked the product (R-SCORE-7).
+
+    Who did not answer in writing sees them when the product is concluded, or locked by a meeting.
+    """
     if evaluation is None or evaluation.locked_at is None:
         return False
-    return standing.is_office or (standing.seat is not None and not standing.recused)
+    if standing.seat is None:
+        return standing.is_office
+    return (standing.is_office or not standing.recused) and not _scores_later(standing.seat, evaluation)
+
+
+def _scores_later(seat, evaluation):
+    """One query for opinions in writing, else none."""
+    if not evaluation.session.is_written or evaluation.status == EvaluationStatus.CONCLUDED:
+        return False
+    return not evaluation.sheets.counted().filter(seat=seat).exists()
+
+
+def items_compared_by(user):
+    """Products whose figures are open to this person once a lock has opened them."""
+    waiting = Evaluation.objects.awaiting_ballot_of(user)
+    return items_open_to(user).exclude(evaluation__in=waiting)
 
 
 def may_read_minutes(user, session):

@@ -59,7 +59,7 @@ def minutes_lines(session):
 def _sentence(row):
     text = _(
         "Mở lại phiếu lần %(version)d của %(member)s, sản phẩm %(product)s, lúc %(time)s, trước khi "
-        "đóng chấm. Lý do: %(reason)s. Chủ tịch Hội đồng %(chair)s và Tổ giúp việc (%(office)s) đồng ý; "
+        "đóng chấm. Lý do: %(reason)s. Người chủ trì (%(chair)s) và Tổ giúp việc (%(office)s) đồng ý; "
         "phiếu đã nộp được giữ nguyên (mã kiểm tra %(digest)s)."
     )
     return text % {

@@ -82,7 +82,7 @@ def _board_page(request, item_pk, form):
 
 
 def _rescore_form(request, desk):
-    seats = [place.seat for place in desk.room.able_to_rescore]
+    seats = [place.seat for place in desk.room.able_to_score_again]
     totals = desk.room.totals
     labels = {
         seat.pk: _("%(name)s: %(total)d điểm") % {"name": seat, "total": totals[seat.pk]} for seat in seats

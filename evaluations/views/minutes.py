@@ -13,7 +13,7 @@ from evaluations import actions
 from evaluations.blocks import closing_block
 from evaluations.forms.minutes import MinutesForm
 from evaluations.models import Minutes
-from evaluations.permissions.council import Act, items_open_to, may, may_read_minutes, standing_in
+from evaluations.permissions.council import Act, items_compared_by, may, may_read_minutes, standing_in
 from evaluations.presenting.minutes import minutes_page, open_records, summary_page
 from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
@@ -51,7 +51,7 @@ def summary(request, pk):
     session = session_for_reading(request, pk)
     if not _compares(standing_in(request.user, session)):
         raise PermissionDenied
-    context = summary_page(session, items_open_to(request.user))
+    context = summary_page(session, items_compared_by(request.user))
     return render(request, "evaluations/council/summary.html", context)
 
 
@@ -62,7 +62,7 @@ def summary_file(request, pk):
     session = session_for_reading(request, pk)
     if not _compares(standing_in(request.user, session)):
         raise PermissionDenied
-    content = session_workbook(session, open_records(session, items_open_to(request.user)))
+    content = session_workbook(session, open_records(session, items_compared_by(request.user)))
     name = f"phien-hop-{session.date:%Y-%m-%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)

@@ -82,7 +82,7 @@ def _reopenable(desk):
         return []
     return [
         place
-        for place in desk.room.counted
+        for place in desk.room.able_to_score_again
         if place.sheet and not place.draft and place.sheet.revealed_at is None
     ]
 

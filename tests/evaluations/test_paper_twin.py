@@ -256,3 +256,15 @@ def test_scan_is_open_to_its_typists_and_its_member_before_the_lock(evaluation, 
     assert readers() == [True, True, True, False, False]
     actions.lock(evaluation, by=chair.user)
     assert readers() == [True, True, True, True, True]
+
+
+def test_who_typed_a_paper_sheet_does_not_sit_in_for_a_member(secretary):
+    evaluation = EvaluationFactory()
+    seat = seats_of(evaluation)[1]
+    typed(evaluation, seat, 65, by=secretary)
+    facts = {"title": "Chuyên viên", "organisation": "Phòng", "ground": "Ốm", "document_number": "1"}
+
+    with pytest.raises(ValidationError) as error:
+        actions.substitute(evaluation.session, seats_of(evaluation)[2], secretary, **facts, by=secretary)
+
+    assert error.value.error_list[0].code == "typist"

@@ -270,3 +270,36 @@ def test_requests_cost_the_same_however_many(client, count, secretary, django_as
         lines = client.get(address("reopen", evaluation)).context["lines"]
 
     assert len(lines) == count
+
+
+def test_who_leads_in_the_chairs_place_is_the_one_to_agree(evaluation, sheet, chair, secretary):
+    third = seats_of(evaluation)[2]
+    actions.delegate(evaluation.session, third, ground="Bận", document_number="", by=secretary)
+    actions.ask_reopening(sheet, REASON, by=secretary)
+
+    def titles(user):
+        return [task.title for task in tasks_for(user, on=evaluation.session.date)]
+
+    opening = f"Mở lại phiếu: {evaluation}"
+    assert (opening in titles(third.user), opening in titles(chair)) == (True, False)
+
+
+def test_a_request_ends_when_its_member_takes_no_part(evaluation, sheet, chair, secretary):
+    asked = actions.ask_reopening(sheet, REASON, by=secretary)
+
+    actions.recuse(evaluation.agenda_item, sheet.seat, "Em ruột của chủ thể", by=secretary)
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.answer) == (
+        ReopenState.DECLINED,
+        "Thành viên không tham gia chấm sản phẩm này nữa.",
+    )
+
+
+def test_a_sheet_is_not_opened_for_who_has_left(evaluation, sheet, secretary):
+    evaluation.session.attendance.filter(seat=sheet.seat).update(present=False, reason="Về trước")
+
+    with pytest.raises(ValidationError) as error:
+        actions.ask_reopening(sheet, REASON, by=secretary)
+
+    assert code_of(error) == "absent"

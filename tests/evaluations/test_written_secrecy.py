@@ -1,0 +1,99 @@
+"""Who was silent in writing scores if the council meets, so sees no other's ballot before (R-SCORE-7)."""
+
+import pytest
+from django.urls import reverse
+
+from councils import actions as council_actions
+from councils.models import Session
+from evaluations import actions
+from evaluations.models import ScoreSheet
+from evaluations.tasks_council import tasks_for
+from evaluations.written import grounds_to_meet, rooms_of
+from tests.councils.pages import today_is
+from tests.evaluations.test_written import AFTER, MEETING, answered, begun, chair, evaluation_of
+from tests.factories.evaluations import handed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def closed_with_one_silent():
+    """Eight of nine answered, too far apart; the last member has a draft."""
+    session = begun()
+    evaluation = answered(session, 45, *[70] * 7)
+    silent = session.council.seats.last()
+    actions.start_sheet(evaluation, by=silent.user)
+    today_is(AFTER)
+    actions.close_answers(session, by=chair(session))
+    return session, silent
+
+
+def turned(session):
+    actions.turn_into_meeting(session, **MEETING, by=session.council.secretary)
+    session = Session.objects.get(pk=session.pk)
+    today_is(MEETING["starts_at"].date())
+    rows = {seat: (True, "") for seat in session.council.seats.all()}
+    council_actions.record_attendance(session, rows, by=session.council.secretary)
+    council_actions.open_session(session, by=session.council.secretary, on=MEETING["starts_at"].date())
+    return session
+
+
+def sees_board(client, user, session):
+    client.force_login(user)
+    item = session.agenda.get()
+    return client.get(reverse("evaluations:board", args=[item.pk])).status_code == 200
+
+
+def others_seen(user):
+    return ScoreSheet.objects.visible_to(user).exclude(seat__user=user).count()
+
+
+def figures(client, user, session):
+    client.force_login(user)
+    page = client.get(reverse("evaluations:summary", args=[session.pk])).context["table"]
+    return len(page.rows)
+
+
+def test_who_was_silent_sees_no_ballot_until_the_meeting_locks(client):
+    session, silent = closed_with_one_silent()
+    member = session.council.seats.get(number=2)
+
+    assert (others_seen(silent.user), others_seen(member.user)) == (0, 7)
+    assert not sees_board(client, silent.user, session)
+    assert sees_board(client, member.user, session)
+    assert (figures(client, silent.user, session), figures(client, member.user, session)) == (0, 1)
+
+    session = turned(session)
+    assert (others_seen(silent.user), figures(client, silent.user, session)) == (0, 0)
+    handed_in(evaluation_of(session), silent, 70)
+    actions.lock(evaluation_of(session), by=chair(session))
+
+    assert others_seen(silent.user) == 8
+    assert sees_board(client, silent.user, session)
+
+
+def test_who_was_silent_sees_what_was_concluded_without_them(client):
+    session = begun()
+    answered(session, *[70] * 8)
+    silent = session.council.seats.last().user
+    today_is(AFTER)
+    actions.close_answers(session, by=chair(session))
+
+    actions.conclude(evaluation_of(session), by=chair(session))
+
+    assert (others_seen(silent), sees_board(client, silent, session)) == (8, True)
+
+
+def test_a_silent_chair_is_led_to_the_meeting_without_a_figure():
+    session = begun()
+    evaluation = evaluation_of(session)
+    for seat, total in zip(session.council.seats.exclude(is_chair=True), [45, *[70] * 7], strict=True):
+        handed_in(evaluation, seat, total)
+    today_is(AFTER)
+    actions.close_answers(session, by=session.council.secretary)
+    session.refresh_from_db()
+
+    assert grounds_to_meet(session, rooms_of(session)) == [
+        f"{session.agenda.get()}: chưa đủ số thành viên cho ý kiến."
+    ]
+    tasks = tasks_for(chair(session), on=AFTER)
+    assert [task.title for task in tasks] == ["Chuyển sang họp: Phiên lấy ý kiến 28/5/2024"]
