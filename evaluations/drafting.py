@@ -56,7 +56,8 @@ def _proceedings(session, records):
         for line in recusal_lines(session, records)
     ]
     lines += [f"{at:%H:%M}: {text}" for at, text in event_lines(session)]
-    lines += [_rescoring_text(record) for record in records if record.rescored]
+    limit = session.council.max_spread
+    lines += [_rescoring_text(record, limit) for record in records if record.rescored]
     lines += paper_texts(session)
     return _numbered(lines)
 
@@ -83,7 +84,7 @@ def _ways(session):
     return lines
 
 
-def _rescoring_text(record):
+def _rescoring_text(record, limit):
     changes = [
         _("%(name)s từ %(before)d thành %(after)d điểm")
         % {"name": row.after.seat, "before": row.before.total, "after": row.after.total}
@@ -94,13 +95,16 @@ def _rescoring_text(record):
         "spread": record.scorings[0].spread,
         "changes": "; ".join(changes),
     }
-    return (
-        _(
-            "%(product)s: lần chấm đầu chênh lệch %(spread)d điểm, vượt mức cho phép nên chưa kết luận; "
-            "Hội đồng thảo luận và chấm lại: %(changes)s. Phiếu lần trước được giữ nguyên."
-        )
-        % words
+    text = _(
+        "%(product)s: lần chấm đầu chênh lệch %(spread)d điểm, vượt mức cho phép nên chưa kết luận; "
+        "Hội đồng thảo luận và chấm lại: %(changes)s. Phiếu lần trước được giữ nguyên."
     )
+    if words["spread"] <= limit:  # scored again in a meeting that written opinions led to (R-CNCL-6)
+        text = _(
+            "%(product)s: Hội đồng thảo luận tại phiên họp và chấm lại: %(changes)s. "
+            "Phiếu lần trước được giữ nguyên."
+        )
+    return text % words
 
 
 def _opinions(records):

@@ -18,7 +18,7 @@ from evaluations.documents import (
 from evaluations.models import Criterion
 from evaluations.paper_sets import sheet_set, source_text
 from evaluations.presenting.reopening import minutes_lines as reopening_lines
-from evaluations.session_proceedings import question_lines, vote_lines
+from evaluations.session_proceedings import product_lines, vote_lines
 from evaluations.session_results import conclusion_of, shown_mean, verdict_of
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
 from products.prefill import producer_facts, product_facts
@@ -40,7 +40,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
     """Biên bản; without `number` and `on` a preview with their places open."""
     session = minutes.session
     council = session.council
-    questions = question_lines(session)
+    said = product_lines(session)
     chair = chairing_seat(session)
     return MinutesPaper(
         letterhead=council_letterhead(council, symbol=MINUTES_SYMBOL, number=number, on=on),
@@ -50,16 +50,14 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         started_at=timezone.localtime(session.starts_at),
         venue=session.place,
         attendance=attendance_lines(session),
-        quorum=_quorum_text(council, session.is_written),
+        quorum=_quorum_text(council, chair, session.is_written),
         chair=f"{chair}, {chair.title}, {chair.organisation}, {_chairing_text(session, chair)}",
         chair_name=str(chair),
         secretary=f"{council.secretary}, {_('Tổ giúp việc')}",
         secretary_name=str(council.secretary),
         criteria_sets=criteria_sets_text(records),
         minimum_way=council.get_minimum_way_display(),
-        results=tuple(
-            _product_result(record, council, questions.get(record.item.pk, ())) for record in records
-        ),
+        results=tuple(_product_result(record, council, said.get(record.item.pk, ())) for record in records),
         conclusions=paragraphs(minutes.conclusion),
         enclosures=_enclosures(records),
         recipients=(
@@ -76,7 +74,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         proceedings=(
             *paragraphs(minutes.proceedings),
             *reopening_lines(session),
-            *questions.get(None, ()),
+            *said.get(None, ()),
             *_opinions(minutes),
         ),
         votes=vote_lines(session),
@@ -248,7 +246,9 @@ def _product_result(record, council, questions):
 def _scoring_line(scored, record, council):
     totals = scored.totals.values()
     is_last = scored is record.scorings[-1]
-    again = _("Vượt %(limit)d điểm, chấm lại") % {"limit": council.max_spread}
+    again = _("Thảo luận tại phiên họp")
+    if scored.spread > council.max_spread:
+        again = _("Vượt %(limit)d điểm, chấm lại") % {"limit": council.max_spread}
     return ScoringLine(
         number=scored.number,
         sheets=len(totals),
@@ -260,20 +260,21 @@ def _scoring_line(scored, record, council):
     )
 
 
-def _quorum_text(council, written):
+def _quorum_text(council, chair, written):
     quorum = council.quorum
     share = f"{quorum.numerator}/{quorum.denominator}"
+    leader = _("Chủ tịch Hội đồng") if chair.is_chair else _("người được ủy quyền chủ trì")
     if written:
         text = _(
-            "Có ý kiến của Chủ tịch Hội đồng; sản phẩm được kết luận khi đạt mức tối thiểu %(share)s số "
+            "Có ý kiến của %(leader)s; sản phẩm được kết luận khi đạt mức tối thiểu %(share)s số "
             "thành viên cho ý kiến theo Quy chế."
         )
     else:
         text = _(
-            "Phiên họp có Chủ tịch Hội đồng và đạt mức tối thiểu %(share)s số thành viên theo Quy chế, "
+            "Phiên họp có %(leader)s và đạt mức tối thiểu %(share)s số thành viên theo Quy chế, "
             "đủ điều kiện tiến hành."
         )
-    return text % {"share": share}
+    return text % {"share": share, "leader": leader}
 
 
 def _release_text(session):

@@ -6,11 +6,25 @@ from evaluations.documents import VoteLine
 from evaluations.models import PaperEntry, Question, Vote
 
 
-def question_lines(session):
-    """{agenda item's pk, or None for the session as a whole: lines}; one query."""
+def product_lines(session):
+    """{agenda item's pk, or None for the session as a whole: what was presented and asked}; three queries.
+
+    What was said of a product that then went to another session stays here, under the session as a whole.
+    """
+    items = dict(session.agenda.values_list("dossier", "pk"))
+    said = [
+        (row.dossier, _("Chủ thể trình bày: %(text)s") % {"text": row.notes})
+        for row in session.presentations.exclude(notes="").select_related("dossier__product")
+    ]
+    questions = Question.objects.filter(session=session).select_related("agenda_item__dossier__product")
+    said += [
+        (row.agenda_item and row.agenda_item.dossier, _question_text(row)) for row in questions.order_by("pk")
+    ]
     found = {}
-    for question in Question.objects.filter(session=session).order_by("pk"):
-        found.setdefault(question.agenda_item_id, []).append(_question_text(question))
+    for dossier, text in said:
+        key = items.get(dossier.pk) if dossier else None
+        moved = dossier is not None and key is None
+        found.setdefault(key, []).append(f"{dossier.product}: {text}" if moved else text)
     return found
 
 

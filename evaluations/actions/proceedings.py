@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from councils.models import AgendaItem, Session, SessionStatus
-from evaluations.models import Minutes
+from evaluations.models import Minutes, Vote
 from evaluations.models.results import MinutesState
 from evaluations.permissions.council import Act, may, standing_at, standing_in
 from ocop_portal.audit.history import record
@@ -23,9 +23,14 @@ def save_question(question, *, by):
 
 @transaction.atomic
 def save_vote(vote, *, by):
-    """Keep a vote. `voters` is counted here: members present, but for those recused from its product."""
+    """Keep a vote. `voters` is counted here: members present, but for those recused from its product.
+
+    A correction does not count anew who has come or gone since.
+    """
     session = _taken(vote, by)
-    vote.voters = voters_at(session, vote.agenda_item)
+    before = Vote.objects.filter(pk=vote.pk).first()
+    if before is None or before.agenda_item_id != vote.agenda_item_id:
+        vote.voters = voters_at(session, vote.agenda_item)
     given = vote.agreed + vote.against + vote.abstained
     if given > vote.voters:
         raise ValidationError(
@@ -70,9 +75,12 @@ def _taken(proceeding, by):
 def _standing(proceeding, session, by):
     if proceeding.agenda_item_id is None:
         return standing_in(by, session)
-    item = AgendaItem.objects.select_related("session").filter(session=session)
-    found = item.filter(pk=proceeding.agenda_item_id).first()
+    items = AgendaItem.objects.select_related("session").filter(pk=proceeding.agenda_item_id)
+    found = items.filter(session=session).first()
     if found is None:
+        # What was said of a product before it went to another session stays with this one.
+        if type(proceeding).objects.filter(pk=proceeding.pk, agenda_item__in=items).exists():
+            return standing_in(by, session)
         raise ValidationError(_("Sản phẩm không có trong phiên họp này."), code="foreign_item")
     return standing_at(by, found)
 

@@ -30,6 +30,9 @@ STATUS_KINDS = {
 }
 
 
+BEFORE_LOCK = {EvaluationStatus.WAITING, *OPEN_TO_SHEETS}
+
+
 @dataclass(frozen=True)
 class ActButton:
     """One act: `reason` says why it is blocked, "" when it can be done. `is_post`: no page of its own."""
@@ -130,8 +133,9 @@ def paper_links(desk):
     if may(standing, Act.TYPE_PAPER):
         url = reverse("evaluations:paper_sheets", args=[item])
         found.append({"label": _("Phiếu giấy: in và nhập"), "url": url})
-    own = standing.seat is not None and not standing.recused
-    if own and desk.room.status != EvaluationStatus.CONCLUDED:
+    place = desk.place
+    may_need = place and not place.recusal and not place.is_done and desk.room.status in BEFORE_LOCK
+    if may_need:
         url = reverse("evaluations:paper_blank", args=[item, standing.seat.pk])
         found.append({"label": _("In phiếu trắng của tôi (PDF)"), "url": url})
     return found

@@ -308,7 +308,7 @@ def test_minutes_cost_the_same_however_many_products(client, secretary, count, d
     client.force_login(secretary)
     client.get(reverse("evaluations:minutes", args=[session.pk]))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         page = client.get(reverse("evaluations:minutes", args=[session.pk]))
 
     assert len(page.context["paper"].results) == count

@@ -243,3 +243,14 @@ def test_handed_in_sheet_is_not_named_as_paper(evaluation, secretary):
     text = actions.draft_minutes(closed(evaluation), by=secretary).proceedings
 
     assert "phiếu giấy" not in text
+
+
+def test_a_corrected_vote_keeps_who_could_vote_when_it_was_taken(session, secretary):
+    kept = actions.save_vote(vote(session, 3), by=secretary)
+    session.attendance.filter(seat__number=3).update(present=False, reason="Về sớm")
+
+    kept.dissent = "Đề nghị xem lại mẫu"
+    actions.save_vote(kept, by=secretary)
+
+    kept.refresh_from_db()
+    assert (kept.voters, kept.agreed, kept.dissent) == (3, 3, "Đề nghị xem lại mẫu")
