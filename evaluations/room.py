@@ -91,8 +91,14 @@ class Room:
     @property
     def has_quorum(self):
         """Enough members sit at this product, its leader among them; the recused are no members here."""
-        replaced = {place.seat.replaces_id for place in self.places}
-        asked = [place for place in self.places if place.seat.pk not in replaced and not place.recusal]
+        answered = {place.seat.pk for place in self.places if place.in_writing and place.sheet}
+        # One of the two is a member here: the substitute, or who answered in writing before being replaced.
+        gone = {
+            place.seat.pk if place.seat.replaces_id in answered else place.seat.replaces_id
+            for place in self.places
+            if place.seat.replaces_id
+        }
+        asked = [place for place in self.places if place.seat.pk not in gone and not place.recusal]
         return quorum_met(
             present=sum(place.sits for place in asked),
             members=len(asked),

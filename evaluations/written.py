@@ -40,7 +40,12 @@ def under_way(rooms):
 
 def answers_to(room):
     """ProductAnswers of a Room."""
-    asked = [place for place in room.places if not place.recusal and (place.present or place.sheet)]
+    done = {place.seat.pk for place in room.places if place.sheet}
+    asked = [
+        place
+        for place in room.places
+        if not place.recusal and (place.sheet or (place.present and place.seat.replaces_id not in done))
+    ]
     return ProductAnswers(
         room.item,
         room.status,

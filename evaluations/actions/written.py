@@ -82,16 +82,16 @@ def close_answers(session, *, by):
     if not answers_are_over(now, fresh.answers_until, waited_for=len(waited_for)):
         text = _("Thời hạn lấy ý kiến chưa hết và còn %(count)d thành viên chưa nộp đủ phiếu.")
         raise ValidationError(text % {"count": len(waited_for)}, code="too_early")
-    silent = _silent(rooms)
+    asked = {place.seat for room in rooms for place in room.counted}
+    silent = asked - {place.seat for room in rooms for place in room.counted if place.sheet}
     for room in rooms:
         lock_room(room, by=by)
     fresh.attendance.filter(seat__in=silent).update(present=False, reason=str(NO_ANSWER))
     fresh.answers_closed_at = now
     fresh.save(update_fields=["answers_closed_at"])
-    asked = fresh.attendance.count()
     ground = _("đã trả lời %(answered)d trong %(asked)d thành viên") % {
-        "answered": asked - len(silent),
-        "asked": asked,
+        "answered": len(asked) - len(silent),
+        "asked": len(asked),
     }
     SessionEvent.objects.create(session=fresh, kind=EventKind.ANSWERS_CLOSED, ground=ground, at=now, by=by)
     record(Act.CLOSE_ANSWERS, fresh, by=by, silent=[str(seat) for seat in silent])
@@ -132,12 +132,6 @@ def _hold_written(session, act, by):
         raise ValidationError(_("Phiên này không lấy ý kiến bằng văn bản."), code="not_written")
     lock_evaluations(fresh)
     return fresh
-
-
-def _silent(rooms):
-    """Seats that handed in nothing although they were asked about something."""
-    asked = {place.seat for room in rooms for place in room.counted}
-    return asked - {place.seat for room in rooms for place in room.counted if place.sheet}
 
 
 def _become_meeting(session, starts_at, place, now):

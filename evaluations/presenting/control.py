@@ -184,13 +184,15 @@ def seat_line(place):
 def _state(place):
     if place.recusal:
         return {"kind": "off", "text": _("Không tham gia chấm")}, place.recusal
-    if not place.present:
-        return {"kind": "off", "text": _("Vắng")}, place.absence
-    if place.request:
+    if place.present and place.request:
         return {"kind": "warn", "text": _("Chờ chấm lại")}, ""
     if place.sheet:
         time = timezone.localtime(place.sheet.handed_in_at)
-        return {"kind": "done", "text": _("Đã nộp %(time)s") % {"time": f"{time:%H:%M}"}}, ""
+        away = "" if place.present else _("Nay vắng: %(reason)s. Phiếu đã nộp được tính.")
+        note = away and away % {"reason": place.absence.rstrip(".")}
+        return {"kind": "done", "text": _("Đã nộp %(time)s") % {"time": f"{time:%H:%M}"}}, note
+    if not place.present:
+        return {"kind": "off", "text": _("Không trả lời") if place.in_writing else _("Vắng")}, place.absence
     return {"kind": "now", "text": _("Chưa nộp")}, ""
 
 
