@@ -117,7 +117,9 @@ class SeatForm(CleanTextMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.council = council
         self.others = council.seats.exclude(pk=self.instance.pk)
-        can_sit = User.objects.filter(Q(is_active=True) | Q(pk=self.instance.user_id)).for_list()
+        # An administrator reads all history, so scores nothing (R-SCORE-7); a producer is who is judged.
+        able = Q(is_active=True) & ~Q(role__in=[Role.PRODUCER, Role.ADMIN])
+        can_sit = User.objects.filter(able | Q(pk=self.instance.user_id)).for_list()
         if not self.is_bound:
             can_sit = matching(can_sit, words, "full_name", "username")
         self.fields["user"].queryset = can_sit

@@ -91,7 +91,7 @@ def _line(row, standing, user):
 
 
 def _consents(row):
-    said = [(_("Chủ tịch Hội đồng"), row.chair), (_("Tổ giúp việc"), row.office)]
+    said = [(_("Người chủ trì"), row.chair), (_("Tổ giúp việc"), row.office)]
     agreed = [_("%(side)s đồng ý (%(name)s)") % {"side": side, "name": name} for side, name in said if name]
     missing = [_("còn chờ %(side)s") % {"side": side} for side, name in said if not name]
     return "; ".join([*agreed, *missing])

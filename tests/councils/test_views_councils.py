@@ -113,6 +113,16 @@ def test_people_are_found_by_name_and_told_apart_by_account(office):
     assert council.seats.get().user == wanted
 
 
+def test_administrators_and_producers_sit_on_no_council(office):
+    council = CouncilFactory()
+    outside = [UserFactory(admin=True), UserFactory(producer=True)]
+
+    people = office.get(url("seat_add", council.pk)).context["form"].fields["user"].queryset
+
+    assert not people.filter(pk__in=[user.pk for user in outside]).exists()
+    assert people.filter(pk=council.secretary_id).exists()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_seat_form_query_count(office, count, django_assert_num_queries):
     council = CouncilFactory(secretary=UserFactory(is_active=False))
