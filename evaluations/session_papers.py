@@ -1,6 +1,6 @@
 """Papers of a session, put together from what happened in it: minutes and score sheets."""
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from evaluations.documents import (
     ScoreSheetPaper,
     ScoringLine,
 )
-from evaluations.models import Criterion
+from evaluations.models import Criterion, ScoreSheet
 from evaluations.paper_sets import sheet_set, source_text
 from evaluations.presenting.reopening import minutes_lines as reopening_lines
 from evaluations.session_proceedings import product_lines, vote_lines
@@ -219,10 +219,19 @@ def paragraphs(text):
 
 
 def attendance_of(session):
-    """Its attendance in the seats' order, with the people; `sat`: for a part of the session at least."""
+    """Its attendance in the seats' order, with the people; `sat`: for a part of the session at least.
+
+    Who scored and then sent a substitute sat, or answered in writing.
+    """
+    handed_in = ScoreSheet.objects.filter(
+        evaluation__agenda_item__session=session,
+        seat=OuterRef("seat"),
+        handed_in_at__gte=F("evaluation__agenda_item__session__opened_at"),
+    )
     moved = session.events.filter(kind__in=[EventKind.ARRIVED, EventKind.LEFT], seat=OuterRef("seat"))
     rows = session.attendance.select_related("seat__user").order_by("seat__number")
-    return rows.annotate(sat=ExpressionWrapper(Q(present=True) | Exists(moved), BooleanField()))
+    took_part = Exists(moved) | Exists(handed_in)
+    return rows.annotate(sat=ExpressionWrapper(Q(present=True) | took_part, BooleanField()))
 
 
 def _product_result(record, council, questions):

@@ -14,15 +14,16 @@ NOT_SCORING = "KTG"
 def summary_table(session, records, *, minutes, number=None, on=None):
     """Bảng tổng hợp; `minutes` is the CitedPaper it goes with."""
     council = session.council
-    present = [row.seat for row in attendance_of(session) if row.sat]
-    absent = tuple(str(row.seat) for row in attendance_of(session) if not row.sat)
+    attendance = list(attendance_of(session))
+    absent = tuple(str(row.seat) for row in attendance if not row.sat)
+    seats = _columns(attendance, records)
     ranked = [record.evaluation.stars for record in records if record.is_ranked]
     return SummaryTable(
         letterhead=council_letterhead(council, symbol=SUMMARY_SYMBOL, number=number, on=on),
         round_name=session.round.in_sentence,
         minutes=minutes,
-        members=tuple(_column(seat) for seat in present),
-        rows=tuple(summary_row(record, present) for record in records),
+        members=tuple(_column(seat) for seat in seats),
+        rows=tuple(summary_row(record, seats) for record in records),
         criteria_sets=criteria_sets_text(records),
         chair=str(chairing_seat(session)),
         secretary=str(council.secretary),
@@ -30,6 +31,15 @@ def summary_table(session, records, *, minutes, number=None, on=None):
         notes=_notes(records, council),
         ranks=(5, 4, 3, 2, 1) if min(ranked, default=3) < 3 else (5, 4, 3),
     )
+
+
+def _columns(attendance, records):
+    """Who sat, and whose sheet counts although they did not: answered in writing before the meeting."""
+    seats = {row.seat_id: row.seat for row in attendance if row.sat}
+    for record in records:
+        for scored in record.scorings:
+            seats |= {key: sheet.seat for key, sheet in scored.sheets.items() if key not in seats}
+    return sorted(seats.values(), key=lambda seat: seat.number)
 
 
 def summary_row(record, seats):
@@ -61,13 +71,16 @@ def _notes(records, council):
 
 def _rescored_note(number, record, council):
     words = {"number": number, "spread": record.scorings[0].spread, "limit": council.max_spread}
-    return (
-        _(
-            "Sản phẩm %(number)d: lần 1 chênh lệch %(spread)d điểm, vượt mức %(limit)d điểm nên chấm lại; "
+    text = _(
+        "Sản phẩm %(number)d: lần 1 chênh lệch %(spread)d điểm, vượt mức %(limit)d điểm nên chấm lại; "
+        "phiếu lần trước lưu hồ sơ."
+    )
+    if words["spread"] <= council.max_spread:
+        text = _(
+            "Sản phẩm %(number)d: lần 1 lấy ý kiến bằng văn bản, sau đó thảo luận tại phiên họp; "
             "phiếu lần trước lưu hồ sơ."
         )
-        % words
-    )
+    return text % words
 
 
 def _column(seat):

@@ -294,7 +294,7 @@ def test_summary_costs_the_same_however_many_products(client, secretary, count, 
     client.force_login(secretary)
     client.get(reverse("evaluations:summary", args=[session.pk]))  # content types are asked once
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         page = client.get(reverse("evaluations:summary", args=[session.pk]))
 
     assert len(page.context["table"].rows) == count

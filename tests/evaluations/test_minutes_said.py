@@ -6,10 +6,11 @@ import pytest
 
 from evaluations import actions
 from evaluations.models import Minutes, Question, Vote
-from evaluations.session_papers import minutes_paper
+from evaluations.session_papers import attendance_lines, minutes_paper
 from evaluations.session_results import records_of
+from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, SessionFactory
-from tests.factories.evaluations import EvaluationFactory
+from tests.factories.evaluations import EvaluationFactory, handed_in
 
 pytestmark = pytest.mark.django_db
 PRESENTED = {
@@ -67,3 +68,16 @@ def test_a_delegate_is_not_called_the_chair(secretary):
     actions.delegate(evaluation.session, deputy, ground="Bận", document_number="12/QĐ", by=secretary)
 
     assert paper_of(evaluation.session).quorum.startswith("Phiên họp có người được ủy quyền chủ trì và đạt")
+
+
+def test_who_scored_and_then_sent_a_substitute_was_there(secretary):
+    evaluation = EvaluationFactory()
+    chair, member, other = evaluation.session.council.seats.all()
+    handed_in(evaluation, member, 65)
+    facts = {"title": "Chuyên viên", "organisation": "Phòng", "ground": "Ốm", "document_number": "1"}
+    for seat in (member, other):
+        actions.substitute(evaluation.session, seat, UserFactory(), **facts, by=secretary)
+
+    lines = {line.name: line.present for line in attendance_lines(evaluation.session)}
+
+    assert (lines[str(chair)], lines[str(member)], lines[str(other)]) == (True, True, False)

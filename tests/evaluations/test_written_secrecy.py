@@ -97,3 +97,17 @@ def test_a_silent_chair_is_led_to_the_meeting_without_a_figure():
     ]
     tasks = tasks_for(chair(session), on=AFTER)
     assert [task.title for task in tasks] == ["Chuyển sang họp: Phiên lấy ý kiến 28/5/2024"]
+
+
+def test_ballots_of_who_does_not_come_to_the_meeting_stand_in_the_summary(client):
+    session, _silent = closed_with_one_silent()
+    session = turned(session)
+    session.attendance.filter(seat__number=2).update(present=False, reason="Đi công tác")
+    secretary = session.council.secretary
+    client.force_login(secretary)
+
+    table = client.get(reverse("evaluations:summary", args=[session.pk])).context["table"]
+
+    assert len(table.members) == 9
+    assert sorted(points for points in table.rows[0].attempts[0].totals if points) == [45, *[70] * 7]
+    assert len(table.absent) == 1
