@@ -13,7 +13,10 @@ def evaluation_of(key):
 
 
 def open_scoring(key):
-    actions.open_scoring(dossier_of(key).agenda.get(), by=person("chutich"))
+    """The chair brings the product before the council and opens its scoring."""
+    chair, item = person("chutich"), dossier_of(key).agenda.get()
+    actions.go_to(item.session, item, seen=item.session.current_item_id, by=chair)
+    actions.open_scoring(item, by=chair)
 
 
 def score(key, *, unfinished=()):

@@ -192,6 +192,7 @@ def assert_the_council_is_scoring():
     assert Dossier.objects.holding_a_place().get(product__name=ONIONS).round.number == 2
     session = Session.objects.get()
     assert (session.status, session.released_on, session.late_reason) == ("open", date(2024, 5, 24), "")
+    assert session.current_item.dossier.product.name == NEN
     absent = session.attendance.get(present=False)
     assert (absent.seat.user.username, bool(absent.reason)) == ("thanhvien10", True)
     assert {row.dossier.product.name: totals_of(row) for row in Evaluation.objects.all()} == FIRST_TOTALS
