@@ -74,7 +74,7 @@ function drawRow(field, answer) {
   if (state === "unsaved") place.replaceChildren(sign("oc-unsaved", words.unsaved));
   else if (state === "saving") place.replaceChildren(sign("oc-note", words.saving));
   else if (answer && answer.saved) place.replaceChildren(sign("oc-saved", fill(words.saved, { time: answer.saved })));
-  else place.replaceChildren();
+  else if (!place.querySelector(".oc-saved")) place.replaceChildren();
 }
 
 function sign(className, text) {

@@ -70,7 +70,7 @@ def the_secretariat_puts_it_in_a_shop(secretary):
 
 def choose_the_vase(secretary):
     secretary.fill("Tìm sản phẩm hoặc chủ thể", "luc binh")
-    secretary.press("Tìm")
+    secretary.page.get_by_role("main").get_by_role("button", name="Tìm", exact=True).click()
     secretary.page.get_by_label(VASE, exact=False).check()
     secretary.press("Lưu lựa chọn")
     secretary.sees(VASE)
