@@ -8,7 +8,7 @@ from bench.browser import NoAnswer
 
 RADIO = re.compile(
     r'<input type="radio" id="[^"]*" name="(tc-[^"]+)" value="([^"]+)"( checked)?>'
-    r'<span class="oc-level__p">(\d+)<'
+    r'<span class="oc-level__p">(\d+) *<'
 )
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 WAITS = (1, 2, 4, 8, 15)
