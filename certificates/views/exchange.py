@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from tablib import Dataset
@@ -10,6 +10,7 @@ from tablib import Dataset
 from certificates.exchange import EXCHANGES, filename
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from ocop_portal.downloads import download
 from ocop_portal.exchange import keeping, running
 from ocop_portal.exchange.forms import UploadForm
 
@@ -27,13 +28,6 @@ def _resource(exchange, request):
     return exchange.resource(by=request.user, on=request.business_date)
 
 
-def _download(content, name, extension):
-    response = HttpResponse(content, content_type=running.CONTENT_TYPES[extension])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
 @for_roles(Role.SECRETARIAT)
 def exchange_list(request):
     """What can be taken out and brought in."""
@@ -46,7 +40,7 @@ def exchange_out(request, slug, extension):
     exchange = _exchange(slug)
     resource = _resource(exchange, request)
     content = running.take_out(resource, exchange.rows(request.user), extension, by=request.user)
-    return _download(content, filename(exchange, extension, on=request.business_date), extension)
+    return download(content, filename(exchange, extension, on=request.business_date))
 
 
 @for_roles(Role.SECRETARIAT)
@@ -55,7 +49,7 @@ def exchange_template(request, slug):
     exchange = _exchange(slug)
     resource = _resource(exchange, request)
     content = running.written(Dataset(headers=resource.columns), "xlsx", title=resource.what)
-    return _download(content, f"mau-{exchange.slug}.xlsx", "xlsx")
+    return download(content, f"mau-{exchange.slug}.xlsx")
 
 
 @for_roles(Role.SECRETARIAT)

@@ -1,6 +1,5 @@
 """The year's programme against its results: for the secretariat and the leader, before results are public."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from certificates.composing.programme import report_of
@@ -9,8 +8,8 @@ from certificates.programme.sheets import workbook_of
 from ocop_portal import pdf
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from ocop_portal.downloads import download
 from ocop_portal.regulations.models import DemoClock
-from ocop_portal.xlsx import CONTENT_TYPE
 from products.models import Programme
 
 READERS = (Role.SECRETARIAT, Role.LEADER)
@@ -60,6 +59,4 @@ def programme_workbook(request, year):
     """The figures of the year report as a spreadsheet."""
     programme = _get_programme(request, year)
     content = workbook_of(programme, on=request.business_date)
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="chuong-trinh-ocop-{year}.xlsx"'
-    return response
+    return download(content, f"chuong-trinh-ocop-{year}.xlsx")

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,9 +17,9 @@ from evaluations.presenting.minutes import minutes_page, open_records, summary_p
 from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
 from evaluations.session_workbook import session_workbook
+from ocop_portal import pdf
 from ocop_portal.accounts.access import signed_in
-from ocop_portal.pdf import download
-from ocop_portal.xlsx import CONTENT_TYPE
+from ocop_portal.downloads import download
 
 
 @signed_in
@@ -63,9 +62,7 @@ def summary_file(request, pk):
     if not _compares(standing_in(request.user, session)):
         raise PermissionDenied
     content = session_workbook(session, open_records(session, items_compared_by(request.user)))
-    name = f"phien-hop-{session.date:%Y-%m-%d}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
+    return download(content, f"phien-hop-{session.date:%Y-%m-%d}.xlsx")
 
 
 @signed_in
@@ -107,7 +104,7 @@ def minutes_preview(request, pk):
     session = _session_for(request, pk, Act.DRAFT_MINUTES)
     found = get_object_or_404(Minutes, session=session)
     paper = minutes_paper(found, records_of(session))
-    return download(paper, specimen=request.is_demo, draft=True)
+    return pdf.download(paper, specimen=request.is_demo, draft=True)
 
 
 @signed_in

@@ -1,13 +1,15 @@
 """The list of products proposed for a round, as a page and as a spreadsheet."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from evaluations.proposed import header, lines_for, proposed_in, title_of
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from ocop_portal.downloads import download
+from ocop_portal.xlsx import sheet_of
 from products.forms.lists import ProposedFilterForm
 from products.models import Round
-from products.spreadsheets import spreadsheet
 from products.views.lists import page_of
 
 VIEWERS = (Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
@@ -37,4 +39,5 @@ def proposed_file(request, pk):
     lines = lines_for(request.user, filters.apply(proposed_in(request.user, round_)))
     rows = [line.cells(number) for number, line in enumerate(lines, 1)]
     filename = f"danh-sach-de-nghi-dot-{round_.number}-{round_.year}.xlsx"
-    return spreadsheet(filename, title=title_of(round_), header=header(), rows=rows)
+    title = title_of(round_)
+    return download(sheet_of(_("Danh sách"), header(), rows, above=[title, ""]), filename)

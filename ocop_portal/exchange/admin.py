@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from import_export.admin import ExportMixin, ImportExportMixin
 
+from ocop_portal.downloads import download
 from ocop_portal.exchange import keeping, running
 from ocop_portal.exchange.forms import UploadForm
 
@@ -30,10 +30,7 @@ class ExportAdmin(ExportMixin):
         extension = "csv" if request.GET.pop("dang", [""])[0] == "csv" else "xlsx"
         rows = self.get_export_queryset(request)
         content = running.take_out(self._resource(request), rows, extension, by=request.user)
-        response = HttpResponse(content, content_type=running.CONTENT_TYPES[extension])
-        name = f"{self.opts.model_name}-{request.business_date:%Y-%m-%d}.{extension}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return download(content, f"{self.opts.model_name}-{request.business_date:%Y-%m-%d}.{extension}")
 
 
 class ExchangeAdmin(ExportAdmin, ImportExportMixin):

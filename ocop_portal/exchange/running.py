@@ -11,8 +11,6 @@ from ocop_portal.audit.history import record
 from ocop_portal.exchange.resources import ExchangeAct
 from ocop_portal.exchange.tables import csv_of, read_table
 
-CONTENT_TYPES = {"xlsx": xlsx.CONTENT_TYPE, "csv": "text/csv; charset=utf-8"}
-
 
 def preview(resource, file):
     """The ExchangeResult that importing this KeptFile would have; nothing is kept."""

@@ -11,6 +11,8 @@ from django.utils import translation
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from ocop_portal import downloads
+
 from .fetcher import PaperFetcher, Refused
 from .typography import for_layout
 
@@ -51,9 +53,7 @@ def render(document: Document, *, specimen: bool = False, draft: bool = False) -
 def download(document: Document, *, specimen: bool = False, draft: bool = False) -> HttpResponse:
     """The rendered document as an attachment under its own file name."""
     content = render(document, specimen=specimen, draft=draft)
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{document.filename}"'
-    return response
+    return downloads.download(content, document.filename)
 
 
 def pdf_from_html(html: str, **options) -> bytes:

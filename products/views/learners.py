@@ -1,15 +1,14 @@
 """Registering for a course, its list of learners, and attendance."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.downloads import download
 from ocop_portal.wording import day_with_weekday
-from ocop_portal.xlsx import CONTENT_TYPE
 from products import actions, permissions
 from products.forms.courses import LearnerForm, presence_forms
 from products.models import Course, Enrolment
@@ -116,6 +115,4 @@ def course_attendance(request, pk):
 def course_export(request, pk):
     """The list of learners with attendance, as a spreadsheet."""
     course = written(Course, request, pk)
-    response = HttpResponse(roll_of(course), content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="danh-sach-lop-{pk}.xlsx"'
-    return response
+    return download(roll_of(course), f"danh-sach-lop-{pk}.xlsx")
