@@ -6,6 +6,7 @@ Nothing here changes a point. A rule is read only where its words say something 
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -58,13 +59,11 @@ def _finding(answer, finding):
 
 
 def _no_evidence(answer):
-    if answer.files:
+    # Taste and colour have no file to prove them: only what the set asks proof of is worth a flag.
+    if answer.files or not _rules(answer, RuleType.EVIDENCE):
         return ""
-    if _rules(answer, RuleType.EVIDENCE):
-        return _("Tiêu chí cần minh chứng; tự chọn %(points)d điểm nhưng không có tệp nào.") % {
-            "points": answer.points
-        }
-    return _("Tự chọn %(points)d điểm, không có tệp minh chứng.") % {"points": answer.points}
+    text = _("Tiêu chí cần minh chứng; tự chọn %(points)d điểm nhưng không có tệp nào.")
+    return text % {"points": answer.points}
 
 
 def _precondition(answer):
@@ -72,7 +71,7 @@ def _precondition(answer):
     if rule is None:
         return ""
     for share, where in SHARE.findall(answer.description):
-        percent = float(share.replace(",", "."))
+        percent = Decimal(share.replace(",", "."))
         outside = percent > 0 if where.lower() == "ngoài" else percent < 100
         if outside:
             words = {"rule": rule, "share": share, "where": where.lower()}

@@ -37,8 +37,8 @@ def test_the_commune_found_otherwise(agreement, label):
     assert told(answer(5), agreement=agreement) == [f"Tự chọn 5 điểm; UBND xã nhận xét “{label}”."]
 
 
-def test_points_without_any_file():
-    assert told(answer(5, files=())) == ["Tự chọn 5 điểm, không có tệp minh chứng."]
+def test_points_without_a_file_where_the_set_asks_for_none():
+    assert told(answer(5, files=())) == []
 
 
 def test_points_without_a_file_where_the_set_asks_for_one():
