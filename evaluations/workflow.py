@@ -1,8 +1,9 @@
 """The process of an evaluation: this table is all of it (R-SCORE-7). Touches no database."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from ocop_portal import transitions
 
 
 class EvaluationStatus(TextChoices):
@@ -42,11 +43,5 @@ TRANSITIONS = {
 
 def status_after(move, status):
     """Where this move leads from this status; ValidationError(code="invalid_move") if it is not allowed."""
-    sources, target = TRANSITIONS[move]
-    if status not in sources:
-        raise ValidationError(
-            _("Không thể “%(move)s” khi sản phẩm đang ở tình trạng “%(status)s”."),
-            code="invalid_move",
-            params={"move": move.label, "status": EvaluationStatus(status).label},
-        )
-    return target
+    refusal = _("Không thể “%(move)s” khi sản phẩm đang ở tình trạng “%(status)s”.")
+    return transitions.status_after(TRANSITIONS, move, status, refusal)

@@ -4,10 +4,10 @@ Step 5 is a dossier's own process, `products/workflow.py`; upgrades and re-evalu
 Touches no database.
 """
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal import transitions
 from products.workflow import Step
 
 
@@ -70,16 +70,10 @@ STEP_OF = {
 
 def status_after(move, status):
     """Where this move leads from this status; ValidationError(code="invalid_move") if it is not allowed."""
-    sources, target = TRANSITIONS[move]
-    if status not in sources:
-        raise ValidationError(
-            _("Không thể “%(move)s” khi sản phẩm đang ở tình trạng “%(status)s”."),
-            code="invalid_move",
-            params={"move": move.label, "status": CycleStatus(status).label},
-        )
-    return target
+    refusal = _("Không thể “%(move)s” khi sản phẩm đang ở tình trạng “%(status)s”.")
+    return transitions.status_after(TRANSITIONS, move, status, refusal)
 
 
 def moves_from(status):
     """The moves that the table allows from this status, in process order."""
-    return [move for move, (sources, _target) in TRANSITIONS.items() if status in sources]
+    return transitions.moves_from(TRANSITIONS, status)

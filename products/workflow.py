@@ -1,8 +1,9 @@
 """The process of a dossier: this table is all of it. Touches no database."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from ocop_portal import transitions
 
 
 class Status(TextChoices):
@@ -83,19 +84,13 @@ class Step(TextChoices):
 
 def status_after(move, status):
     """Where this move leads from this status; ValidationError(code="invalid_move") if it is not allowed."""
-    sources, target = TRANSITIONS[move]
-    if status not in sources:
-        raise ValidationError(
-            _("Không thể “%(move)s” khi hồ sơ đang ở tình trạng “%(status)s”."),
-            code="invalid_move",
-            params={"move": move.label, "status": Status(status).label},
-        )
-    return target
+    refusal = _("Không thể “%(move)s” khi hồ sơ đang ở tình trạng “%(status)s”.")
+    return transitions.status_after(TRANSITIONS, move, status, refusal)
 
 
 def moves_from(status):
     """The moves that the table allows from this status, in process order."""
-    return [move for move, (sources, _target) in TRANSITIONS.items() if status in sources]
+    return transitions.moves_from(TRANSITIONS, status)
 
 
 def step_of(status):
