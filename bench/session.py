@@ -7,20 +7,14 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from django.core.management import call_command
+from django.db import connection
 
-import django
-
-django.setup()
-
-from django.core.management import call_command  # noqa: E402 (models need django.setup)
-from django.db import connection  # noqa: E402
-
-from bench.load import hold_session  # noqa: E402
-from bench.memory import Memory  # noqa: E402
-from bench.seating import seat_session  # noqa: E402
-from evaluations.models import ScoreSheet  # noqa: E402
-from tests.browser.serving import Server  # noqa: E402
+from bench.load import hold_session
+from bench.memory import Memory
+from bench.seating import seat_session
+from evaluations.models import ScoreSheet
+from tests.browser.serving import Server
 
 PRINTS_WITHIN = 600
 COUNTED = ("taps", "sent twice", "answers lost", "sent again", "conflicts met")
@@ -111,7 +105,3 @@ def _row(kind, took):
     places = [took[min(len(took) - 1, int(len(took) * share))] * 1000 for share in (0.5, 0.95, 0.99)]
     figures = " | ".join(f"{value:.0f}" for value in (*places, took[-1] * 1000))
     return f"| {kind} | {len(took)} | {figures} |"
-
-
-if __name__ == "__main__":
-    main()

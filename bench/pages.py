@@ -1,26 +1,18 @@
 """Median wall time and query count of the main pages, and time a page of each paper, as a Markdown table."""
 
 import statistics
-import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-import django
-
-django.setup()
-
-from django.db import connection  # noqa: E402 (models need django.setup)
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import reverse  # noqa: E402
-
-from certificates.models import Certificate  # noqa: E402
-from evaluations.models import Evaluation  # noqa: E402
-from ocop_portal.accounts.models import User  # noqa: E402
-from ocop_portal.archive.models import Paper  # noqa: E402
-from products.models import Evidence  # noqa: E402
+from certificates.models import Certificate
+from evaluations.models import Evaluation
+from ocop_portal.accounts.models import User
+from ocop_portal.archive.models import Paper
+from products.models import Evidence
 
 TIMES = 15
 
@@ -88,7 +80,3 @@ def main():
     print("\n| papers kept | pages | KB |\n|---|---|---|")
     for paper in Paper.objects.order_by("kind", "pk"):
         print(f"| {paper} | {paper.pages} | {paper.file.size / 1024:.0f} |")
-
-
-if __name__ == "__main__":
-    main()
