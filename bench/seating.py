@@ -63,7 +63,7 @@ def _dossier(number):
     producer = Producer.objects.create(
         name=f"Hộ kinh doanh Ví Dụ {number}",
         kind="production_household",
-        representative="Trần Thị Ví Dụ",
+        representative="Hồ Thị Thí Nghiệm",
         commune=people.commune_named("xã Bình Đông"),
         phone="0200000000",
         state="approved",
