@@ -1,4 +1,4 @@
-"""Papers of a session, put together from what happened in it: minutes and score sheets."""
+"""The minutes of a session, put together from what happened in it."""
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
@@ -12,16 +12,14 @@ from evaluations.documents import (
     ProductResult,
     RecusalLine,
     RescoredLine,
-    ScoreSheetPaper,
     ScoringLine,
 )
-from evaluations.models import Criterion, ScoreSheet
-from evaluations.paper_sets import sheet_set, source_text
+from evaluations.models import ScoreSheet
+from evaluations.paper_sets import source_text
 from evaluations.presenting.reopening import minutes_lines as reopening_lines
 from evaluations.session_proceedings import product_lines, vote_lines
 from evaluations.session_results import conclusion_of, shown_mean, verdict_of
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
-from products.prefill import producer_facts, product_facts
 
 MINUTES_SYMBOL = "BB-HĐ"
 
@@ -60,11 +58,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         results=tuple(_product_result(record, council, said.get(record.item.pk, ())) for record in records),
         conclusions=paragraphs(minutes.conclusion),
         enclosures=_enclosures(records),
-        recipients=(
-            _("UBND %(area)s (b/c)") % {"area": council.authority.area},
-            _("Các thành viên Hội đồng"),
-            _("Lưu: HĐ, hồ sơ phiên họp"),
-        ),
+        recipients=_recipients(council),
         spread_limit=council.max_spread,
         released_on=session.released_on,
         release_rule=_release_text(session),
@@ -82,59 +76,12 @@ def minutes_paper(minutes, records, *, number=None, on=None):
     )
 
 
-def score_sheet_paper(sheet, criteria, first_total=None):
-    """Phiếu đánh giá of one member as handed in; `criteria` of its set, with levels at hand."""
-    evaluation = sheet.evaluation
-    dossier = evaluation.dossier
-    marks = sheet.marks.select_related("criterion", "level")
-    return ScoreSheetPaper(
-        letterhead=council_letterhead(evaluation.session.council, on=evaluation.session.date),
-        producer=producer_facts(dossier),
-        product=product_facts(dossier),
-        criteria=sheet_set(
-            evaluation.criteria_set,
-            criteria,
-            {mark.criterion.code: mark.level for mark in marks},
-            regulation=dossier.law,
-        ),
-        member=str(sheet.seat),
-        opinion=sheet.opinion,
-        attempt=sheet.version,
-        first_total=first_total,
-        rescore_reason=sheet.reason,
-        from_paper=hasattr(sheet, "paper"),
+def _recipients(council):
+    return (
+        _("UBND %(area)s (b/c)") % {"area": council.authority.area},
+        _("Các thành viên Hội đồng"),
+        _("Lưu: HĐ, hồ sơ phiên họp"),
     )
-
-
-def blank_sheet_paper(item, seat, criteria_set):
-    """The same sheet to fill in by hand: product, member and every level, nothing chosen, its day open."""
-    dossier = item.dossier
-    return ScoreSheetPaper(
-        letterhead=council_letterhead(item.session.council),
-        producer=producer_facts(dossier),
-        product=product_facts(dossier),
-        criteria=sheet_set(
-            criteria_set, list(Criterion.objects.in_set(criteria_set)), None, regulation=dossier.law
-        ),
-        member=str(seat),
-        by_hand=True,
-    )
-
-
-def sheet_papers(records):
-    """[(sheet, ScoreSheetPaper)] of every sheet that counted in a scoring, earlier versions included."""
-    found = []
-    for record in records:
-        if not record.scorings:
-            continue
-        criteria = list(Criterion.objects.in_set(record.evaluation.criteria_set))
-        sheets = {sheet.pk: sheet for scored in record.scorings for sheet in scored.sheets.values()}
-        first = {sheet.seat_id: sheet.total for sheet in sheets.values() if sheet.version == 1}
-        for sheet in sheets.values():
-            sheet.evaluation = record.evaluation
-            earlier = first.get(sheet.seat_id) if sheet.version > 1 else None
-            found.append((sheet, score_sheet_paper(sheet, criteria, earlier)))
-    return found
 
 
 def attendance_lines(session):

@@ -15,11 +15,10 @@ from evaluations.record_digest import minutes_digest
 from evaluations.session_papers import (
     MINUTES_SYMBOL,
     minutes_paper,
-    score_sheet_paper,
-    sheet_papers,
 )
 from evaluations.session_results import records_of
 from evaluations.session_summary import summary_table
+from evaluations.sheet_papers import score_sheet_paper, sheet_papers
 from ocop_portal.archive.actions import next_number, store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record

@@ -16,7 +16,7 @@ from evaluations.permissions.council import Act, may
 from evaluations.presenting.heading import heading_of
 from evaluations.presenting.paper_twin import paper_lines
 from evaluations.printing import print_sheet
-from evaluations.session_papers import blank_sheet_paper
+from evaluations.sheet_papers import blank_sheet_paper
 from evaluations.views.desk import desk_for, desk_of
 from ocop_portal.accounts.access import signed_in
 from ocop_portal.pdf import download

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from evaluations import actions
 from evaluations.models import Minutes
-from evaluations.session_papers import minutes_paper, sheet_papers
+from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
 from evaluations.session_summary import summary_table
+from evaluations.sheet_papers import sheet_papers
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.audit.models import AuditEvent
