@@ -46,7 +46,7 @@ def _print_stored(pk):
         sheet = ScoreSheet.objects.get(pk=pk)
         if not sheet.pdf:
             print_now(sheet)
-    except Exception:
+    except Exception:  # A thread that nobody waits for: what it does not tell is lost.
         logger.exception("Score sheet %s could not be printed.", pk)
     finally:
         connection.close()

@@ -1,8 +1,7 @@
 """How cells are read and written. Reading raises ValueError in Vietnamese; import-export names the column."""
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
+from django.forms import DateField
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
@@ -43,8 +42,8 @@ class Day(Widget):
         if not value:
             return None
         try:
-            found = datetime.strptime(value.strip(), "%d/%m/%Y").date()  # noqa: DTZ007 (a date has no zone)
-        except ValueError:
+            found = DateField(input_formats=["%d/%m/%Y"]).to_python(value)
+        except ValidationError:
             raise ValueError(_("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024.")) from None
         if not DAY_LIMITS[0].limit_value <= found <= DAY_LIMITS[1].limit_value:
             raise ValueError(DAY_LIMITS[0].message)
