@@ -18,9 +18,9 @@ from evaluations.forms.hall import (
 )
 from evaluations.permissions.council import Act, may, may_run, standing_in
 from evaluations.presenting.changes import changes_page
-from evaluations.views.confirming import question
 from evaluations.views.desk import desk_for
 from ocop_portal.accounts.access import signed_in
+from ocop_portal.confirming import question
 
 
 @signed_in

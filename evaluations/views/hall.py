@@ -15,9 +15,9 @@ from evaluations import actions
 from evaluations.forms.hall import PresentationForm
 from evaluations.permissions.council import Act, items_open_to, may_run
 from evaluations.presenting.hall import GLANCE_WITH, glance_of, hall_page
-from evaluations.views.confirming import question
 from evaluations.views.desk import desk_for
 from ocop_portal.accounts.access import signed_in
+from ocop_portal.confirming import question
 
 
 @signed_in

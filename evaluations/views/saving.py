@@ -30,9 +30,13 @@ def save_change(request, item_pk):
     form = ChangeForm(request.POST, criteria_set_id=evaluation.criteria_set_id)
     if not form.is_valid():
         return _refused("invalid", _("Trang này không còn khớp với phiếu. Xin tải lại trang."))
-    change, attempt = form.cleaned_data["change"], form.cleaned_data["attempt"]
+    return _saved(evaluation, form.cleaned_data, by=request.user)
+
+
+def _saved(evaluation, data, *, by):
+    change = data["change"]
     try:
-        saved = actions.save_changes(evaluation, [change], by=request.user, attempt=attempt)
+        saved = actions.save_changes(evaluation, [change], by=by, attempt=data["attempt"])
     except ValidationError as error:
         return _refused(error.error_list[0].code, error.messages[0])
     except PermissionDenied:

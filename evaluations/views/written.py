@@ -14,10 +14,10 @@ from evaluations import actions
 from evaluations.forms.written import AskMeetingForm, TurnForm
 from evaluations.permissions.council import Act, may, standing_in
 from evaluations.presenting.written import answers_page
-from evaluations.views.confirming import question
 from evaluations.views.desk import desk_for
 from evaluations.written import grounds_to_meet, rooms_of
 from ocop_portal.accounts.access import signed_in
+from ocop_portal.confirming import question
 from ocop_portal.wording import moment
 
 
@@ -95,19 +95,7 @@ def ask_meeting(request, item_pk):
         else:
             messages.success(request, _("Đã ghi đề nghị họp. Chủ tịch và Tổ giúp việc được báo."))
             return redirect("evaluations:evaluation_detail", item_pk=item_pk)
-    effect = _(
-        "Sản phẩm này không kết luận bằng văn bản nữa: Chủ tịch hoặc Tổ giúp việc chuyển phiên sang họp. "
-        "Phiếu của bạn vẫn được giữ. Không rút lại được."
-    )
-    context = question(
-        form,
-        kicker=desk.dossier.product.name,
-        title=_("Đề nghị họp Hội đồng về sản phẩm này?"),
-        effect=effect,
-        submit=_("Đề nghị họp"),
-        back=("evaluations:evaluation_detail", desk.item.pk),
-    )
-    return render(request, "components/confirm.html", context)
+    return render(request, "components/confirm.html", _meeting_question(desk, form))
 
 
 def _session_for(request, pk, act):
@@ -116,6 +104,20 @@ def _session_for(request, pk, act):
     if not may(standing_in(request.user, session), act):
         raise PermissionDenied
     return session
+
+
+def _meeting_question(desk, form):
+    return question(
+        form,
+        kicker=desk.dossier.product.name,
+        title=_("Đề nghị họp Hội đồng về sản phẩm này?"),
+        effect=_(
+            "Sản phẩm này không kết luận bằng văn bản nữa: Chủ tịch hoặc Tổ giúp việc chuyển phiên sang họp. "
+            "Phiếu của bạn vẫn được giữ. Không rút lại được."
+        ),
+        submit=_("Đề nghị họp"),
+        back=("evaluations:evaluation_detail", desk.item.pk),
+    )
 
 
 def _turn_question(session, form):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.confirming import question
 from products import actions, idea_parts, permissions, plan_parts, progress_parts, support_parts
 from products.cycle import CycleMove
 from products.forms.cycles import CycleFilterForm
@@ -50,23 +51,26 @@ def cycle_list(request):
 def cycle_detail(request, pk):
     """The idea, the plan, whose turn it is, and what happened."""
     cycle = visible_cycle(request, pk)
+    return render(request, "products/cycle/detail.html", _page_of(request, cycle))
+
+
+def _page_of(request, cycle):
     act = cycle_turn(cycle)
     moves = permissions.cycle_moves_for(request.user, cycle)
-    context = {
+    return {
         "cycle": cycle,
         "state": cycle_tag(cycle),
         "steps": steps_of_cycle(cycle),
         "act": act,
         "is_overdue": act.is_overdue(request.business_date),
         "moves": moves,
-        "buttons": [(reverse(name, args=[pk]), text) for name, text in _pages_for(moves)],
+        "buttons": [(reverse(name, args=[cycle.pk]), text) for name, text in _pages_for(moves)],
         "events": AuditEvent.objects.about(cycle),
         "scans": idea_parts.consent_files(cycle),
         "received": support_parts.received(cycle.product),
         "progress": progress_parts.progress_of(request.user, cycle),
         **_parts_of(request.user, cycle),
     }
-    return render(request, "products/cycle/detail.html", context)
 
 
 def _pages_for(moves):
@@ -104,18 +108,19 @@ def cycle_stop(request, pk):
         reason, said = form.cleaned_data["reason"], _("Đã dừng tham gia.")
         done(request, actions.stop_cycle, cycle, reason=reason, by=request.user, said=said)
         return redirect("products:cycle_detail", pk=pk)
-    context = {
-        "title": _("Dừng tham gia với %(product)s?") % {"product": cycle.product},
-        "effect": _(
-            "Sản phẩm không đi tiếp các bước sau và không mở lại được. Những gì đã viết vẫn được giữ."
-        ),
-        "submit": _("Dừng tham gia"),
-        "form": form,
-        "back": _("Không dừng, quay lại"),
-        "back_url": reverse("products:cycle_detail", args=[pk]),
-        "danger": True,
-    }
-    return render(request, "components/confirm.html", context)
+    return render(request, "components/confirm.html", _stop_question(cycle, form))
+
+
+def _stop_question(cycle, form):
+    context = question(
+        form,
+        title=_("Dừng tham gia với %(product)s?") % {"product": cycle.product},
+        effect=_("Sản phẩm không đi tiếp các bước sau và không mở lại được. Những gì đã viết vẫn được giữ."),
+        submit=_("Dừng tham gia"),
+        back=("products:cycle_detail", cycle.pk),
+        danger=True,
+    )
+    return {**context, "back": _("Không dừng, quay lại")}
 
 
 @for_roles(Role.PRODUCER)
