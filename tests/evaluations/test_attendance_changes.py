@@ -18,7 +18,8 @@ from tests.factories.evaluations import (
     published_set,
     seats_of,
 )
-from tests.factories.hall import code_of, comes, four_members, leaves, room_at
+from tests.factories.hall import comes, four_members, leaves, room_at
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 

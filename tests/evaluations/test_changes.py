@@ -19,7 +19,8 @@ from tests.factories.evaluations import (
     scored,
     seats_of,
 )
-from tests.factories.hall import PAPER, code_of, comes, four_members, leaves, sent
+from tests.factories.hall import PAPER, comes, four_members, leaves, sent
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,12 +10,9 @@ from ocop_portal.audit.models import AuditEvent
 from products.workflow import Status
 from tests.factories.councils import AgendaItemFactory
 from tests.factories.evaluations import chair_of, handed_in, locked, scored, seats_of
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
-
-
-def code_of(error):
-    return error.value.error_list[0].code
 
 
 def ask(evaluation, *seats, note="Xem lại tiêu chí 6.1"):

@@ -13,7 +13,8 @@ from tests.factories.evaluations import (
     scored,
     seats_of,
 )
-from tests.factories.hall import PAPER, code_of
+from tests.factories.hall import PAPER
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 

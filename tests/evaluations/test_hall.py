@@ -11,6 +11,7 @@ from ocop_portal.audit.models import AuditEvent
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, SessionFactory
 from tests.factories.evaluations import EvaluationFactory, chair_of, handed_in, locked, scored, seats_of
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +39,6 @@ def bring(evaluation):
 def asked(client, user, session, **headers):
     client.force_login(user)
     return client.get(reverse("evaluations:follow", args=[session.pk]), **headers)
-
-
-def code_of(error):
-    return error.value.error_list[0].code
 
 
 def test_chair_moves_from_product_to_product_in_order(session):

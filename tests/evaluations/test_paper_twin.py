@@ -20,6 +20,7 @@ from tests.factories.evaluations import (
     seats_of,
 )
 from tests.factories.paper_twin import typed
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +39,6 @@ def seat(evaluation):
 def other(db):
     """A second person of the office."""
     return UserFactory(secretariat=True)
-
-
-def code_of(error):
-    return error.value.error_list[0].code
 
 
 def test_equal_typing_differs_nowhere():

@@ -14,6 +14,7 @@ from tests.evaluations.test_sheet_views import address
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import SeatFactory
 from tests.factories.evaluations import SMALL_MARKS, answers_of, chair_of, handed_in, locked, scored, seats_of
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 REASON = "Chọn nhầm mức ở tiêu chí 4.1"
@@ -36,10 +37,6 @@ def sheet(evaluation):
 
 def reopened(sheet, chair, secretary):
     return actions.agree_to_reopen(actions.ask_reopening(sheet, REASON, by=chair), by=secretary)
-
-
-def code_of(error):
-    return error.value.error_list[0].code
 
 
 def test_chair_asks_and_secretariat_agrees(sheet, chair, secretary):

@@ -20,6 +20,7 @@ from tests.factories.evaluations import (
     locked,
     seats_of,
 )
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -76,10 +77,6 @@ def tab(member, evaluation, seat):
 def points(evaluation):
     marks = Mark.objects.filter(sheet__evaluation=evaluation).select_related("criterion", "level")
     return {mark.criterion.code: mark.points for mark in marks}
-
-
-def code_of(error):
-    return error.value.error_list[0].code
 
 
 def test_a_choice_is_stored_and_answered_with_time_and_own_figures(tab, evaluation):

@@ -21,6 +21,7 @@ from tests.factories.evaluations import (
     seats_of,
 )
 from tests.factories.products import DossierFactory, ProductGroupFactory
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +32,6 @@ def open_item(**fields):
 
 def chair_at(item):
     return item.session.council.seats.get(is_chair=True).user
-
-
-def code_of(error):
-    return error.value.error_list[0].code
 
 
 def test_chair_opens_scoring_with_the_set_of_the_products_group():

@@ -13,7 +13,8 @@ from tests.factories.evaluations import (
     handed_in,
     seats_of,
 )
-from tests.factories.hall import PAPER, code_of, four_members, room_at, sent
+from tests.factories.hall import PAPER, four_members, room_at, sent
+from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
 

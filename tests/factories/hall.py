@@ -13,10 +13,6 @@ from tests.factories.evaluations import (
 PAPER = {"ground": "Họp trùng lịch", "document_number": "12/PKT-CV"}
 
 
-def code_of(error):
-    return error.value.error_list[0].code
-
-
 def leaves(evaluation, seat, by, reason="Về trước"):
     return actions.change_attendance(
         evaluation.session, seat, present=False, reason=reason, at=business_now(), by=by
