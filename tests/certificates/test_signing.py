@@ -40,7 +40,15 @@ def mixed():
     return DecisionFactory(session=session)
 
 
-def test_signing_issues_every_paper_of_the_session(mixed):
+@pytest.fixture
+def single():
+    """A decision about one 3-star product: what happens does not hang on how many there are."""
+    session = closed_session()
+    concluded_evaluation(session)
+    return DecisionFactory(session=session)
+
+
+def test_signing_issues_every_paper_of_the_session_and_moves_every_dossier(mixed):
     signed = sign(mixed)
 
     assert (signed.number, signed.signed_on) == ("01/QĐ-UBND", date(2024, 6, 5))
@@ -54,10 +62,9 @@ def test_signing_issues_every_paper_of_the_session(mixed):
     assert (referral.packet, referral.sent_on) == (None, None)
     kinds = sorted(Paper.objects.values_list("kind", flat=True))
     assert kinds == ["certificate", "decision", *["notice"] * 8, "referral"]
-
-
-def test_signing_moves_every_dossier_to_where_its_result_leads(mixed):
-    sign(mixed)
+    numbers = [notice.paper.number for notice in Notice.objects.order_by("pk")]
+    assert numbers == [f"{number:02d}/TB-UBND" for number in range(1, 9)]
+    assert Notice.objects.released().count() == 0
 
     statuses = [item.dossier.status for item in mixed.session.agenda.select_related("dossier")]
     assert statuses == [
@@ -68,29 +75,20 @@ def test_signing_moves_every_dossier_to_where_its_result_leads(mixed):
     ]
 
 
-def test_signing_prepares_a_notice_to_producer_and_commune_for_every_result(mixed):
-    sign(mixed)
-
-    assert Notice.objects.count() == 8
-    assert Notice.objects.released().count() == 0
-    numbers = [notice.paper.number for notice in Notice.objects.order_by("pk")]
-    assert numbers == [f"{number:02d}/TB-UBND" for number in range(1, 9)]
-
-
-def test_signing_is_recorded_with_its_number_and_no_score(mixed):
-    sign(mixed)
+def test_signing_is_recorded_with_its_number_and_no_score(single):
+    sign(single)
 
     event = AuditEvent.objects.get(action="certificates.sign_decision")
-    assert (event.actor, event.details) == (mixed.signer.user, {"number": "01/QĐ-UBND"})
+    assert (event.actor, event.details) == (single.signer.user, {"number": "01/QĐ-UBND"})
 
 
-def test_the_second_of_two_clicks_is_told_and_issues_nothing(mixed):
+def test_the_second_of_two_clicks_is_told_and_issues_nothing(single):
     first, second = Decision.objects.get(), Decision.objects.get()
     sign(first)
     papers = Paper.objects.count()
 
     with pytest.raises(ValidationError) as refusal:
-        actions.sign_decision(second, by=mixed.signer.user, on=SIGNED_ON)
+        actions.sign_decision(second, by=single.signer.user, on=SIGNED_ON)
 
     assert refusal.value.code == "already_signed"
     assert "05/06/2024, số 01/QĐ-UBND" in refusal.value.messages[0]
@@ -98,35 +96,33 @@ def test_the_second_of_two_clicks_is_told_and_issues_nothing(mixed):
     assert Register.objects.get(series="QĐ-UBND").last == 1
 
 
-def test_only_the_person_it_was_laid_before_can_sign(mixed, leader):
+def test_only_the_person_it_was_laid_before_can_sign(single, leader):
     with pytest.raises(ValidationError) as refusal:
-        sign(mixed, by=leader)
+        sign(single, by=leader)
 
     assert refusal.value.code == "not_the_signer"
     assert not Paper.objects.filter(kind=PaperKind.DECISION).exists()
 
 
-def test_a_signature_that_fails_half_way_leaves_nothing_behind(mixed):
+def test_a_signature_that_fails_half_way_leaves_nothing_behind(single):
+    concluded_evaluation(single.session)
     # The last product has left the table's path: its move is refused after the others were made.
-    item = mixed.session.agenda.last()
+    item = single.session.agenda.last()
     item.dossier.status = Status.ACCEPTED
     item.dossier.save(update_fields=["status"])
 
     with pytest.raises(ValidationError):
-        sign(mixed)
+        sign(single)
 
-    mixed.refresh_from_db()
-    assert (mixed.state, Certificate.objects.count(), Register.objects.count()) == ("draft", 0, 0)
-    assert mixed.session.agenda.first().dossier.status == Status.CONCLUDED
+    single.refresh_from_db()
+    assert (single.state, Certificate.objects.count(), Register.objects.count()) == ("draft", 0, 0)
+    assert single.session.agenda.first().dossier.status == Status.CONCLUDED
 
 
-def test_a_number_taken_in_between_is_printed_right():
-    session = closed_session()
-    concluded_evaluation(session)
-    decision = DecisionFactory(session=session)
+def test_a_number_taken_in_between_is_printed_right(single):
     Register.objects.create(series="QĐ-UBND", year=2024, last=1186)
 
-    assert sign(decision).number == "1187/QĐ-UBND"
+    assert sign(single).number == "1187/QĐ-UBND"
 
 
 def test_the_old_certificate_of_a_renewed_product_tells_nothing_before_the_notice():

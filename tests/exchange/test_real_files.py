@@ -128,6 +128,7 @@ def test_a_formula_stays_out_and_text_like_one_stays_text(bring):
     assert Producer.objects.get().name == "=1+1"
 
 
+@pytest.mark.parametrize("bring", ["office"], indirect=True)
 def test_five_hundred_lines_come_in_whole(bring):
     preview, confirm = bring("a.csv", excel_csv(many(500)))
     assert preview.context["result"].counts == {"new": 500, "changed": 0, "same": 0}

@@ -4,7 +4,6 @@ import pytest
 from django.core.management import call_command
 
 from evaluations.models import CriteriaSet
-from ocop_portal.accounts.models import User
 from ocop_portal.regulations.models import DemoClock
 from tests.factories.accounts import UserFactory
 
@@ -25,9 +24,3 @@ def test_the_demo_stays_away_where_people_are():
     UserFactory()
     prepare(demo=True)
     assert not DemoClock.objects.exists()
-
-
-def test_the_account_of_the_system_itself_is_nobody():
-    User.objects.system()
-    prepare(demo=True)
-    assert DemoClock.objects.exists()
