@@ -76,7 +76,8 @@ class Person:
         Fields are found by the criterion's fieldset, levels by their printed points.
         """
         for code in criteria:
-            fieldset = self.page.locator(f"#tc-{code.replace('.', '-')}")
+            slug = f"tc-{code.replace('.', '-')}"
+            fieldset = self.page.locator(f"fieldset#{slug}, fieldset#id_{slug}")
             printed = self.page.locator(".oc-level__p", has_text=re.compile(rf"^\s*{marks[code]}\s*điểm"))
             fieldset.locator(".oc-level").filter(has=printed).first.locator("input").check()
 
@@ -86,9 +87,13 @@ class Person:
 
 
 @contextmanager
-def signed_in(browser, base, username, *, width=1280):
-    """A fresh browser context for this person, closed afterwards; a script error of a page fails the test."""
-    context = browser.new_context(base_url=base, viewport={"width": width, "height": 900}, locale="vi-VN")
+def signed_in(browser, base, username, *, width=1280, **options):
+    """A fresh browser context for this person, closed afterwards; a script error of a page fails the test.
+
+    `options`: of `browser.new_context`, as `java_script_enabled=False`.
+    """
+    view = {"viewport": {"width": width, "height": 900}, "locale": "vi-VN"}
+    context = browser.new_context(base_url=base, **view, **options)
     context.set_default_timeout(60_000)
     page = context.new_page()
     errors = []
