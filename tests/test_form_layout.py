@@ -67,6 +67,15 @@ def test_whole_form_begins_with_the_error_summary():
     assert '<a href="#id_level">' in html
 
 
+def test_no_template_shows_the_error_summary_twice():
+    """A form drawn whole brings its summary with it."""
+    templates = [path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html")]
+    whole = [text for text in templates if "components/_form.html" in text or "form|crispy }}" in text]
+
+    assert whole
+    assert not [text[:80] for text in whole if 'include "components/_error_summary.html"' in text]
+
+
 USES_BACK = re.compile(r'_url=back\b|"\{\{ back \}\}"')
 # Where the view does not give it, the template names it itself.
 WITH_A_WAY_BACK = [
