@@ -7,7 +7,14 @@ from .concluding import add_note, ask_rescore, close_session, conclude, knock_ou
 from .intake import accept_dossier, reopen_dossier, return_dossier
 from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
 from .paper_twin import awaited_place, enter_paper, version_of
-from .proceedings import WRITTEN_DURING, remove_proceeding, save_question, save_vote, voters_at
+from .proceedings import (
+    WRITTEN_DURING,
+    refuse_unwritable,
+    remove_proceeding,
+    save_question,
+    save_vote,
+    voters_at,
+)
 from .recusal import declare_recusal, recuse
 from .reopening import agree_to_reopen, ask_reopening, decline_to_reopen
 from .running import go_next, go_to, note_presentation
@@ -51,6 +58,7 @@ __all__ = [
     "open_answers",
     "open_scoring",
     "recuse",
+    "refuse_unwritable",
     "remove_evidence",
     "remove_proceeding",
     "reopen_dossier",

@@ -60,15 +60,21 @@ def voters_at(session, item=None):
     return present.count()
 
 
+def refuse_unwritable(session):
+    """ValidationError where nothing can be written, corrected or taken back in this session now."""
+    if session.status not in WRITTEN_DURING:
+        raise ValidationError(_("Ghi được từ khi khai mạc phiên họp."), code="session_not_open")
+    if Minutes.objects.filter(session=session, state=MinutesState.CLOSED).exists():
+        text = _("Biên bản đã chốt nên không ghi thêm, sửa hay bỏ nội dung nào được nữa.")
+        raise ValidationError(text, code="closed")
+
+
 def _taken(proceeding, by):
     """The session under its lock, its minutes still open; PermissionDenied for whom it is not."""
     session = Session.objects.select_for_update().get(pk=proceeding.session_id)
     if not may(_standing(proceeding, session, by), Act.RECORD_PROCEEDINGS):
         raise PermissionDenied
-    if session.status not in WRITTEN_DURING:
-        raise ValidationError(_("Ghi được từ khi khai mạc phiên họp."), code="session_not_open")
-    if Minutes.objects.filter(session=session, state=MinutesState.CLOSED).exists():
-        raise ValidationError(_("Biên bản đã chốt nên không ghi thêm được."), code="closed")
+    refuse_unwritable(session)
     return session
 
 

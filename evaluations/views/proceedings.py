@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from councils.models import SessionStatus
 from evaluations import actions
 from evaluations.forms.proceedings import QuestionForm, VoteForm
 from evaluations.models import Minutes, Question, Vote
@@ -29,13 +28,15 @@ def proceedings(request, pk):
     if standing.seat is None and not standing.is_office:
         raise PermissionDenied
     minutes = Minutes.objects.filter(session=session).first()
-    writes = may(standing, Act.RECORD_PROCEEDINGS) and session.status in actions.WRITTEN_DURING
+    is_frozen = minutes is not None and not minutes.is_draft
+    is_early = session.status not in actions.WRITTEN_DURING
     context = {
         "session": session,
         "questions": _rows(Question, request, session),
         "votes": _rows(Vote, request, session),
-        "writes": writes and (minutes is None or minutes.is_draft),
-        "is_early": session.status not in {SessionStatus.OPEN, SessionStatus.CLOSED},
+        "writes": may(standing, Act.RECORD_PROCEEDINGS) and not (is_early or is_frozen),
+        "is_early": is_early,
+        "is_frozen": is_frozen,
     }
     return render(request, "evaluations/council/proceedings.html", context)
 
@@ -44,6 +45,10 @@ def proceedings(request, pk):
 def proceeding_form(request, pk, kind, row_pk=None):
     """Write a question or a vote down, or correct it."""
     session, row = _target(request, pk, kind, row_pk)
+    try:
+        actions.refuse_unwritable(session)
+    except ValidationError as error:
+        return _refuse(request, pk, error)
     _model, form_class, save = KINDS[kind]
     items = items_open_to(request.user).filter(session=session).select_related("dossier__product")
     form = form_class(request.POST or None, instance=row, items=items.order_by("order"))
@@ -55,8 +60,7 @@ def proceeding_form(request, pk, kind, row_pk=None):
         else:
             messages.success(request, _("Đã ghi. Nội dung được in vào biên bản."))
             return redirect("evaluations:proceedings", pk=pk)
-    voters = actions.voters_at(session, row.agenda_item) if kind == "bieu-quyet" else None
-    context = {"session": session, "form": form, "row": row, "kind": kind, "voters": voters}
+    context = {"session": session, "form": form, "row": row, "kind": kind, "voters": _voters(session, row)}
     return render(request, "evaluations/council/proceeding_form.html", context)
 
 
@@ -64,14 +68,14 @@ def proceeding_form(request, pk, kind, row_pk=None):
 def proceeding_remove(request, pk, kind, row_pk):
     """Ask again, then take it back."""
     session, row = _target(request, pk, kind, row_pk)
-    if request.method == "POST":
-        try:
+    try:
+        actions.refuse_unwritable(session)
+        if request.method == "POST":
             actions.remove_proceeding(row, by=request.user)
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-        else:
             messages.success(request, _("Đã bỏ khỏi biên bản."))
-        return redirect("evaluations:proceedings", pk=pk)
+            return redirect("evaluations:proceedings", pk=pk)
+    except ValidationError as error:
+        return _refuse(request, pk, error)
     return render(request, "components/confirm.html", _removal_question(session, row))
 
 
@@ -91,6 +95,18 @@ def _target(request, pk, kind, row_pk):
     if row_pk is None:
         return session, model(session=session)
     return session, get_object_or_404(_rows(model, request, session), pk=row_pk)
+
+
+def _refuse(request, pk, error):
+    messages.error(request, error.messages[0])
+    return redirect("evaluations:proceedings", pk=pk)
+
+
+def _voters(session, row):
+    """How many may vote: as counted when the vote was taken, else members present now; None at a question."""
+    if not isinstance(row, Vote):
+        return None
+    return row.voters or actions.voters_at(session, row.agenda_item)
 
 
 def _removal_question(session, row):

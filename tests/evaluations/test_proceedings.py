@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from evaluations import actions
-from evaluations.models import Question, Vote
+from evaluations.models import Minutes, Question, Vote
 from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
 from ocop_portal.audit.models import AuditEvent
@@ -20,6 +20,7 @@ from tests.pdf.reading import cells_of
 from tests.pdf.reading import text_of as paper_text
 
 pytestmark = pytest.mark.django_db
+FROZEN = "Biên bản đã chốt nên không ghi thêm, sửa hay bỏ nội dung nào được nữa."
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_closed_minutes_freeze_questions_and_votes(evaluation, secretary):
     ):
         with pytest.raises(ValidationError) as error:
             act()
-        assert error.value.messages == ["Biên bản đã chốt nên không ghi thêm được."]
+        assert error.value.messages == [FROZEN]
 
 
 def test_what_is_taken_back_stays_in_history(session, secretary):
@@ -254,3 +255,29 @@ def test_a_corrected_vote_keeps_who_could_vote_when_it_was_taken(session, secret
 
     kept.refresh_from_db()
     assert (kept.voters, kept.agreed, kept.dissent) == (3, 3, "Đề nghị xem lại mẫu")
+
+
+def test_form_of_a_kept_vote_names_who_could_vote_when_it_was_taken(client, session, secretary):
+    kept = actions.save_vote(vote(session, 3), by=secretary)
+    session.attendance.filter(seat__number=3).update(present=False, reason="Về sớm")
+    client.force_login(secretary)
+
+    page = client.get(reverse("evaluations:proceeding_edit", args=[session.pk, "bieu-quyet", kept.pk]))
+
+    assert "Sửa biểu quyết" in text_of(page)
+    assert "Có 3 thành viên dự họp được biểu quyết" in text_of(page)
+
+
+def test_closed_minutes_lead_back_from_every_form(client, evaluation, secretary):
+    session = closed(evaluation)
+    kept = actions.save_vote(vote(session), by=secretary)
+    Minutes.objects.create(session=session, state="closed", closed_by=secretary, closed_on=session.date)
+    client.force_login(secretary)
+    own = [session.pk, "bieu-quyet", kept.pk]
+
+    for name, args in (("proceeding_add", own[:2]), ("proceeding_edit", own), ("proceeding_remove", own)):
+        for send in (client.get, client.post):
+            page = send(reverse(f"evaluations:{name}", args=args), follow=True)
+            assert FROZEN in text_of(page)
+            assert "không thay đổi nữa" in text_of(page)
+    assert not page.context["writes"]
