@@ -50,7 +50,7 @@ def _question_text(question):
     if not question.answer:
         return asked
     words = {"name": question.answered_by or _("Chủ thể"), "text": question.answer}
-    return " ".join([_ended(asked), _("%(name)s trả lời: %(text)s") % words])
+    return " ".join([_ended(asked), _ended(_("%(name)s trả lời: %(text)s") % words)])
 
 
 def _ended(text):

@@ -216,12 +216,16 @@ class MinutesPaper:
     def filename(self):
         return f"bien-ban-{self.started_at:%Y-%m-%d}.pdf"
 
+    @property
+    def absent(self):
+        return [line for line in self.attendance if not line.present]
+
     def context(self):
         present = [line for line in self.attendance if line.present]
         return {
             "paper": self,
             "present": present,
-            "absent": [line for line in self.attendance if not line.present],
+            "absent": self.absent,
             "present_count": padded(len(present)),
             "seat_count": padded(len(self.attendance)),
             "started_at": clock_time(self.started_at),

@@ -107,6 +107,7 @@ def the_draft_holds_both_votes(person, session):
     person.follow("Biên bản")
     person.press("Lập dự thảo biên bản")
     person.sees("Bà Lê Ví Dụ hỏi: Nguồn cá lấy ở đâu? Chủ thể trả lời: Mua tại cảng Sa Kỳ.")
+    expect(person.page.locator("dl.oc-sum div").filter(has_text="Vắng mặt")).to_contain_text("Không có")
     person.sees(f"{PROPOSAL}: 2/2 tán thành")
     person.sees(f"{WHOLE}: 2/3 tán thành, 1 không tán thành, 0 không biểu quyết. Bảo lưu: {DISSENT}")
 

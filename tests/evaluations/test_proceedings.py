@@ -143,7 +143,7 @@ def test_minutes_print_questions_at_their_product_and_votes_in_a_table(evaluatio
 
     paper = minutes_paper(minutes, records_of(session))
 
-    talk = "Bà Lê Ví Dụ hỏi: Nguồn cá lấy ở đâu? Ông Trần Ví Dụ trả lời: Mua tại cảng Sa Kỳ"
+    talk = "Bà Lê Ví Dụ hỏi: Nguồn cá lấy ở đâu? Ông Trần Ví Dụ trả lời: Mua tại cảng Sa Kỳ."
     assert paper.results[0].questions == (talk,)
     assert "Bà Lê Ví Dụ hỏi: Họp đến mấy giờ?" in paper.proceedings
     printed = render(paper)
