@@ -11,6 +11,7 @@ from products.forms.text import CleanTextMixin
 from products.uploads import PHOTO_TYPES
 
 SCAN_TYPES = ("pdf", *PHOTO_TYPES)
+DIFFERS = _("Hai lượt nhập khác nhau ở đây. Xem lại phiếu giấy.")
 
 
 def text_box(label, help_text, *, required=False):
@@ -23,7 +24,7 @@ def text_box(label, help_text, *, required=False):
 class PaperForm(CleanTextMixin, forms.Form):
     """`criteria` with their levels; `asks_scan` for the first to type, `asks_reason` for a rescored sheet.
 
-    `stored`: one's own former entry, shown but for the places in `differences`.
+    `stored`: one's own former entry, shown but for the criteria in `differences`; texts are kept, and marked.
     """
 
     hide_optional = True
@@ -48,6 +49,9 @@ class PaperForm(CleanTextMixin, forms.Form):
             self._add(criterion, shown)
         if stored:
             self.initial |= {"opinion": stored.opinion, "reason": stored.reason}
+        self.differences = differences
+        for name in {"opinion", "reason"} & self.fields.keys() & set(differences):
+            self.fields[name].help_text = DIFFERS
 
     def _add(self, criterion, mark):
         initial = (str(mark.level_id) if mark.level_id else NONE_REACHED) if mark else ""
@@ -73,11 +77,21 @@ class PaperForm(CleanTextMixin, forms.Form):
         return {criterion: level_named(criterion, value) for criterion, value in sent.items()}
 
     def rows(self):
-        """(criterion, choices by case, errors) of each criterion in printed order."""
+        """(criterion, choices by case, what to mend) of each criterion in printed order."""
         for criterion in self.criteria:
             name = field_name(criterion)
             field = self[name]
-            yield criterion, level_cards(criterion, str(field.value() or ""), name), field.errors
+            errors = field.errors or ([DIFFERS] if criterion.code in self.differences else [])
+            yield criterion, level_cards(criterion, str(field.value() or ""), name), errors
+
+    def places(self):
+        """(id of the element, its name) of each place where the two entries differ."""
+        for criterion in self.criteria:
+            if criterion.code in self.differences:
+                yield f"id_{field_name(criterion)}", criterion.code
+        for field in self.texts:
+            if field.name in self.differences:
+                yield field.id_for_label, field.label
 
     @property
     def texts(self):

@@ -11,7 +11,10 @@ from evaluations.workflow import OPEN_TO_SHEETS
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A member: `tag` for the tag component, `typed_by` names, `type_url` "" where nothing can be typed."""
+    """A member: `tag` for the tag component, `typed_by` names.
+
+    `type_url` is "" where nothing can be typed, `print_url` where the member has handed in.
+    """
 
     number: int
     name: str
@@ -45,7 +48,7 @@ def _line(desk, place, twins, user):
         tag=tag,
         typed_by=", ".join(str(entry.by) for entry in twin.entries) if twin else "",
         note=note,
-        print_url=reverse("evaluations:paper_blank", args=[item, seat.pk]),
+        print_url="" if place.is_done else reverse("evaluations:paper_blank", args=[item, seat.pk]),
         type_url=reverse("evaluations:paper_entry", args=[item, seat.pk]) if may_type else "",
         is_again=own is not None,
     )

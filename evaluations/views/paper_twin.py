@@ -52,7 +52,7 @@ def paper_entry(request, item_pk, seat_pk):
             form.add_error(None, error)
     heading = heading_of(desk.item, desk.evaluation)
     context = {"item": desk.item, "heading": heading, "seat": place.seat, "form": form, "twin": twin}
-    if twin and twin.is_mismatched:
+    if twin and twin.is_mismatched and twin.entry_of(request.user):
         context["where"] = difference_text(twin.differences)
     return render(request, "evaluations/council/paper_entry.html", context)
 

@@ -114,6 +114,8 @@ def the_second_person_corrects(person):
     person.follow("Nhập lại", exact=False)
     person.sees("Hai lượt nhập khác nhau ở: tiêu chí 4.1")
     expect(person.page.locator("main input:checked")).to_have_count(2)
+    person.follow("4.1")
+    expect(person.page.locator("#id_tc-4-1:target")).to_contain_text("Hai lượt nhập khác nhau ở đây.")
     expect(person.page.locator("#id_tc-4-1 input:checked")).to_have_count(0)
     person.choose_marks(ON_PAPER, ["4.1"])
     person.press("Lưu lượt nhập")

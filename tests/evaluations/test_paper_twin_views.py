@@ -82,6 +82,20 @@ def test_mismatch_leaves_the_differing_places_empty(client, evaluation, seat, se
     }
     assert shown == {"1.1": True, "4.1": False, "6.1": True}
     assert "Hai lượt nhập khác nhau ở: tiêu chí 4.1" in text_of(again)
+    assert text_of(again).count("Hai lượt nhập khác nhau ở đây.") == 1
+    assert '<a href="#id_tc-4-1">4.1</a>' in again.content.decode()
+
+
+def test_mismatch_in_words_marks_them_and_keeps_them(client, evaluation, seat, secretary, other):
+    typed(evaluation, seat, 65, by=secretary, opinion="Mắm thơm")
+    typed(evaluation, seat, 65, by=other, opinion="Mắm ngon")
+    client.force_login(other)
+
+    page = client.get(address("paper_entry", evaluation, seat))
+
+    field = page.context["form"]["opinion"]
+    assert (field.value(), field.help_text[:31]) == ("Mắm ngon", "Hai lượt nhập khác nhau ở đây. ")
+    assert '<a href="#id_opinion">Ý kiến của người đánh giá</a>' in page.content.decode()
 
 
 def test_missing_criteria_and_scan_are_named(client, evaluation, seat, secretary):
@@ -123,6 +137,7 @@ def test_list_says_who_typed_and_never_what(client, evaluation, seat, secretary,
         "Chưa khớp, chưa tính",
     ]
     assert [bool(line.type_url) for line in lines] == [False, True, True]
+    assert [bool(line.print_url) for line in lines] == [False, True, True]
     assert lines[2].note == "Hai lượt nhập khác nhau ở: tiêu chí 4.1."
 
 
@@ -181,6 +196,7 @@ def test_blank_sheet_prints_product_member_and_every_level_open(client, secretar
     assert all(f"Mức {points}" in text for points in (20, 40, 15, 25, 35))
     assert figures(answer.content) == {"Không chọn:": 8, "Không đánh dấu:": 1}
     assert "TỔNG ĐIỂM (A + B + C) 100" in text
+    assert "Ý kiến của người đánh giá: Lý do chấm lại (chỉ ghi khi chấm lại):" in text
     assert "Bình Sơn, ngày …… tháng …… năm ………" in text
 
 
