@@ -57,7 +57,7 @@ def postgres_only(request):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    """Debian's Chromium, which asks nothing of the outside; async-unsafe because Playwright runs a loop."""
+    """Chromium without windows, asking nothing of the outside; async-unsafe: Playwright runs a loop."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     quiet = [
         "--no-sandbox",
@@ -65,7 +65,7 @@ def browser_type_launch_args():
         "--disable-component-update",
         "--disable-sync",
     ]
-    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": quiet}
+    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell"), "args": quiet}
 
 
 def pytest_report_header():

@@ -1,4 +1,4 @@
-"""Every page of the portal, looked at by the people who use it, at five moments of the demo's story."""
+"""Every page of the portal, looked at by the people who use it, at three moments of the demo's story."""
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +11,12 @@ from tests.browser.walking import Walker
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 EVERYBODY = ("thuky", "chuthe2", "canboxa2", "chutich", "thanhvien9", "lanhdao", "quantri", None)
+# Before the session, while the council is scoring, and when all is told and the next round has begun.
+MOMENTS = (
+    (stages.start,),
+    (stages.go_on,),
+    (stages.finish, stages.hear_back, stages.second_round),
+)
 # What no link leads to at those moments, or what shows no page; each has its own test of the views.
 NOT_WALKED = {
     "accounts:password_link",
@@ -115,8 +121,9 @@ def page_names(resolver=None, prefix=""):
 def test_every_page_is_sound_at_both_widths(browser, live_server):
     call_command("load_reference")
     walkers = {}
-    for go_on in (stages.start, stages.go_on, stages.finish, stages.hear_back, stages.second_round):
-        go_on(lambda text: None)
+    for moment in MOMENTS:
+        for go_on in moment:
+            go_on(lambda text: None)
         for username in EVERYBODY:
             if username not in walkers:
                 walkers[username] = Walker(browser, live_server.url, username)

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict, deque
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from django.urls import Resolver404, resolve
 
@@ -99,6 +99,7 @@ class Walker:
         self.errors.clear()
         self.page.set_viewport_size(DESKTOP)
         found = self.page.goto(f"{self.base}{path}").status
+        self.page.evaluate(AXE_SCRIPT)
         problems = [] if found == status else [f"HTTP {found}"]
         for viewport in (DESKTOP, PHONE):
             self.page.set_viewport_size(viewport)
@@ -111,7 +112,7 @@ class Walker:
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wide > 0:
             yield f"{wide} px too wide at {width} px"
-        for found in Axe().run(self.page, options=RULES).response["violations"]:
+        for found in self.page.evaluate("rules => axe.run(rules)", RULES)["violations"]:
             nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
             yield f"{found['id']} at {width} px: {found['help']}: {nodes}"
 
