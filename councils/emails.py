@@ -25,8 +25,19 @@ def turned_into_meeting(session, *, reason):
     return _to_members(session, _("Chuyển sang họp: %(session)s"), "turned_into_meeting", reason=reason)
 
 
+def answers_extended(session, seats, *, reason):
+    """To those who have not answered: until when opinions are taken now, and why (R-CNCL-6)."""
+    link = settings.SITE_URL + reverse("councils:session_detail", args=[session.pk])
+    subject = _("Gia hạn lấy ý kiến: %(session)s")
+    return _to(seats, session, subject, "answers_extended", reason=reason, link=link)
+
+
 def _to_members(session, subject, template, **facts):
-    for seat in session.council.seats.select_related("user").exclude(user__email=""):
+    return _to(session.council.seats.select_related("user"), session, subject, template, **facts)
+
+
+def _to(seats, session, subject, template, **facts):
+    for seat in (seat for seat in seats if seat.user.email):
         body = render_to_string(
             f"councils/emails/{template}.txt", {"seat": seat, "session": session, **facts}
         )

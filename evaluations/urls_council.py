@@ -48,6 +48,7 @@ urlpatterns = [
     path("danh-gia/<int:item_pk>/de-nghi-hop/", written.ask_meeting, name="ask_meeting"),
     path("phien-hop/<int:pk>/lay-y-kien/", written.answers, name="answers"),
     path("phien-hop/<int:pk>/lay-y-kien/bat-dau/", written.answers_open, name="answers_open"),
+    path("phien-hop/<int:pk>/lay-y-kien/gia-han/", written.answers_extend, name="answers_extend"),
     path("phien-hop/<int:pk>/lay-y-kien/dong/", written.answers_close, name="answers_close"),
     path("phien-hop/<int:pk>/lay-y-kien/chuyen-sang-hop/", written.turn, name="turn"),
     path("phien-hop/<int:pk>/theo-doi/", hall.follow, name="follow"),

@@ -10,6 +10,7 @@ from councils.models import AgendaItem, EventKind
 from evaluations.explaining import explain_block
 from evaluations.models import EvaluationStatus
 from evaluations.room import room_of
+from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.wording import moment
 
 
@@ -36,6 +37,11 @@ def rooms_of(session):
 def under_way(rooms):
     """Those whose product has no conclusion yet."""
     return [room for room in rooms if room.status != EvaluationStatus.CONCLUDED]
+
+
+def seats_waited_for(rooms):
+    """The seats that have not answered about every product whose sheets are taken."""
+    return {place.seat for room in rooms if room.status in OPEN_TO_SHEETS for place in room.waited_for}
 
 
 def answers_to(room):

@@ -21,6 +21,7 @@ class EventKind(models.TextChoices):
     MOVED_OUT = "moved_out", _("Chuyển sản phẩm sang phiên khác")
     MOVED_IN = "moved_in", _("Nhận sản phẩm từ phiên khác")
     MEETING_ASKED = "meeting_asked", _("Đề nghị họp")
+    ANSWERS_EXTENDED = "answers_extended", _("Gia hạn lấy ý kiến bằng văn bản")
     ANSWERS_CLOSED = "answers_closed", _("Đóng lấy ý kiến bằng văn bản")
     TURNED = "turned", _("Chuyển sang họp")
 

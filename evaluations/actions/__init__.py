@@ -21,7 +21,7 @@ from .running import go_next, go_to, note_presentation
 from .saving import Change, save_changes
 from .sheets import hand_in, last_sheet, lock, open_scoring, save_marks, start_sheet
 from .submission import resubmit_dossier, save_answers, submit_dossier
-from .written import ask_meeting, close_answers, open_answers, turn_into_meeting
+from .written import ask_meeting, close_answers, extend_answers, open_answers, turn_into_meeting
 
 __all__ = [
     "WRITTEN_DURING",
@@ -45,6 +45,7 @@ __all__ = [
     "draft_minutes",
     "end_delegation",
     "enter_paper",
+    "extend_answers",
     "file_report",
     "go_next",
     "go_to",

@@ -1,4 +1,4 @@
-"""Written opinions (R-CNCL-6): begun, closed, asked to meet about, turned into a meeting.
+"""Written opinions (R-CNCL-6): begun, extended, closed, asked to meet about, turned into a meeting.
 
 A session that becomes a meeting stays the same session: one council, one agenda, one evaluation a product.
 So every ballot stays on record where it was cast and counts until its member scores again, products that were
@@ -8,6 +8,7 @@ opened like any other: members are called anew and the quorum counts who sits th
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,9 +22,10 @@ from evaluations.actions.table import make, take
 from evaluations.models import EvaluationStatus
 from evaluations.permissions.council import Act
 from evaluations.workflow import OPEN_TO_SHEETS, Move
-from evaluations.written import grounds_to_meet, rooms_of, under_way
+from evaluations.written import grounds_to_meet, rooms_of, seats_waited_for, under_way
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
+from ocop_portal.wording import moment
 
 NO_ANSWER = gettext_lazy("Không trả lời trong thời hạn lấy ý kiến")
 
@@ -68,6 +70,31 @@ def ask_meeting(item, reason, *, by):
 
 
 @transaction.atomic
+def extend_answers(session, *, until, reason, by):
+    """The window ends later, also when it is over already; who has not answered everything is told.
+
+    Not once the answers are closed: others' sheets are open then.
+    """
+    fresh = _hold_written(session, Act.EXTEND_ANSWERS, by)
+    _refuse_closed(fresh)
+    former, now = fresh.answers_until, business_now()
+    if until <= max(now, former):
+        text = _("Thời hạn mới phải ở sau lúc này và sau thời hạn cũ (%(until)s).")
+        raise ValidationError(text, code="not_later", params={"until": _moment(former)})
+    if not reason.strip():
+        raise ValidationError(_("Ghi lý do gia hạn."), code="no_reason")
+    fresh.answers_until = until
+    fresh.save(update_fields=["answers_until"])
+    words = {"former": _moment(former), "until": _moment(until), "reason": reason}
+    ground = _("từ %(former)s đến %(until)s: %(reason)s") % words
+    SessionEvent.objects.create(session=fresh, kind=EventKind.ANSWERS_EXTENDED, ground=ground, at=now, by=by)
+    record(Act.EXTEND_ANSWERS, fresh, by=by, note=reason, before=words["former"], after=words["until"])
+    for letter in emails.answers_extended(fresh, seats_waited_for(rooms_of(fresh)), reason=reason):
+        transaction.on_commit(letter.send, robust=True)
+    return fresh
+
+
+@transaction.atomic
 def close_answers(session, *, by):
     """Đóng lấy ý kiến: all sheets are closed as they are, once the window is over or everybody answered.
 
@@ -75,10 +102,9 @@ def close_answers(session, *, by):
     it is concluded.
     """
     fresh = _hold_written(session, Act.CLOSE_ANSWERS, by)
-    if fresh.answers_closed_at:
-        raise ValidationError(_("Đã đóng lấy ý kiến."), code="closed")
+    _refuse_closed(fresh)
     rooms = [room for room in rooms_of(fresh) if room.status in OPEN_TO_SHEETS]
-    now, waited_for = business_now(), {place.seat for room in rooms for place in room.waited_for}
+    now, waited_for = business_now(), seats_waited_for(rooms)
     if not answers_are_over(now, fresh.answers_until, waited_for=len(waited_for)):
         text = _("Thời hạn lấy ý kiến chưa hết và còn %(count)d thành viên chưa nộp đủ phiếu.")
         raise ValidationError(text % {"count": len(waited_for)}, code="too_early")
@@ -132,6 +158,15 @@ def _hold_written(session, act, by):
         raise ValidationError(_("Phiên này không lấy ý kiến bằng văn bản."), code="not_written")
     lock_evaluations(fresh)
     return fresh
+
+
+def _refuse_closed(session):
+    if session.answers_closed_at:
+        raise ValidationError(_("Đã đóng lấy ý kiến."), code="closed")
+
+
+def _moment(at):
+    return moment(localtime(at))
 
 
 def _become_meeting(session, starts_at, place, now):

@@ -28,6 +28,7 @@ class Act(TextChoices):
     RECUSE = "recuse", _("Ghi nhận không tham gia chấm")
     ADD_NOTE = "add_note", _("Ghi chú thảo luận")
     ASK_MEETING = "ask_meeting", _("Đề nghị họp")
+    EXTEND_ANSWERS = "extend_answers", _("Gia hạn lấy ý kiến bằng văn bản")
     CLOSE_ANSWERS = "close_answers", _("Đóng lấy ý kiến bằng văn bản")
     TURN = "turn", _("Chuyển sang họp")
     CLOSE_SESSION = "close_session", _("Bế mạc phiên họp")
@@ -149,6 +150,7 @@ WHO = {
     Act.ADD_NOTE: _chair_or_office,
     Move.TO_MEETING: _chair_or_office,
     Act.ASK_MEETING: _seated,
+    Act.EXTEND_ANSWERS: _office,
     Act.CLOSE_ANSWERS: _chair_or_office,
     Act.TURN: _chair_or_office,
     Act.CLOSE_SESSION: _chair_or_office,

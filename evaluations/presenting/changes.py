@@ -17,6 +17,7 @@ ENTRIES = {
     EventKind.MOVED_OUT: gettext_lazy("Chuyển %(what)s sang phiên khác"),
     EventKind.MOVED_IN: gettext_lazy("Nhận %(what)s từ phiên khác"),
     EventKind.MEETING_ASKED: gettext_lazy("%(seat)s đề nghị họp về %(what)s"),
+    EventKind.ANSWERS_EXTENDED: gettext_lazy("Gia hạn lấy ý kiến bằng văn bản"),
     EventKind.ANSWERS_CLOSED: gettext_lazy("Đóng lấy ý kiến bằng văn bản"),
     EventKind.TURNED: gettext_lazy("Chuyển từ lấy ý kiến bằng văn bản sang họp"),
 }

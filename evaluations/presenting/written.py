@@ -5,18 +5,18 @@ from django.utils.translation import gettext as _
 from councils.models import SessionStatus
 from councils.rules import answers_are_over
 from evaluations.models import EvaluationStatus
+from evaluations.permissions.council import Act, may
 from evaluations.presenting.control import STATUS_KINDS
-from evaluations.workflow import OPEN_TO_SHEETS
-from evaluations.written import answers_to, grounds_to_meet, requests_of, rooms_of
+from evaluations.written import answers_to, grounds_to_meet, requests_of, rooms_of, seats_waited_for
 from ocop_portal.regulations.clock import business_now
 
 
-def answers_page(session):
-    """Context: `rows` of products without a single score, `requests`, whether to close or to meet."""
+def answers_page(session, standing):
+    """Context: `rows` of products without a single score, `requests`, whether to extend, close or meet."""
     rooms = rooms_of(session)
     is_open = session.is_written and session.status == SessionStatus.OPEN
-    waited_for = {place.seat for room in rooms if room.status in OPEN_TO_SHEETS for place in room.waited_for}
-    over = answers_are_over(business_now(), session.answers_until, waited_for=len(waited_for))
+    waited_for = len(seats_waited_for(rooms))
+    over = answers_are_over(business_now(), session.answers_until, waited_for=waited_for)
     takes = is_open and session.answers_closed_at is None
     waiting = _("Thời hạn chưa hết và còn thành viên chưa nộp đủ phiếu.")
     return {
@@ -24,6 +24,7 @@ def answers_page(session):
         "rows": [_row(room) for room in rooms],
         "requests": requests_of(session),
         "may_close": takes and over,
+        "may_extend": takes and bool(waited_for) and may(standing, Act.EXTEND_ANSWERS),
         "close_block": waiting if takes and not over else "",
         "grounds": grounds_to_meet(session, rooms) if is_open else [],
     }

@@ -1,4 +1,4 @@
-"""Written opinions (R-CNCL-6): begun, watched, closed, asked to meet about, turned into a meeting."""
+"""Written opinions (R-CNCL-6): begun, watched, extended, closed, turned into a meeting."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,7 +11,7 @@ from councils.permissions import SessionAct
 from councils.views.fetching import for_session_act, tell
 from councils.views.holding import despite
 from evaluations import actions
-from evaluations.forms.written import AskMeetingForm, TurnForm
+from evaluations.forms.written import AskMeetingForm, ExtendForm, TurnForm
 from evaluations.permissions.council import Act, may, standing_in
 from evaluations.presenting.written import answers_page
 from evaluations.views.desk import desk_for
@@ -38,14 +38,30 @@ def answers_open(request, session):
 @signed_in
 def answers(request, pk):
     """Who has answered, never what; chair and secretariat close from here or turn to a meeting."""
-    session = _session_for(request, pk, Act.CLOSE_ANSWERS)
-    return render(request, "evaluations/council/answers.html", answers_page(session))
+    session, standing = _session_for(request, pk, Act.CLOSE_ANSWERS)
+    return render(request, "evaluations/council/answers.html", answers_page(session, standing))
+
+
+@signed_in
+def answers_extend(request, pk):
+    """Until when opinions are taken instead, and why."""
+    session, _standing = _session_for(request, pk, Act.EXTEND_ANSWERS)
+    form = ExtendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.extend_answers(session, **form.facts, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Đã gia hạn lấy ý kiến. Thành viên chưa trả lời được báo qua thư."))
+            return redirect("evaluations:answers", pk=pk)
+    return render(request, "components/confirm.html", _extending_question(session, form))
 
 
 @signed_in
 def answers_close(request, pk):
     """Asks again first: nobody hands in afterwards."""
-    session = _session_for(request, pk, Act.CLOSE_ANSWERS)
+    session, _standing = _session_for(request, pk, Act.CLOSE_ANSWERS)
     if request.method == "POST":
         done = _("Đã đóng lấy ý kiến. Hội đồng và Tổ giúp việc xem được mọi phiếu.")
         tell(request, actions.close_answers, session, done=done)
@@ -68,7 +84,7 @@ def answers_close(request, pk):
 @signed_in
 def turn(request, pk):
     """When and where the council meets instead, and why."""
-    session = _session_for(request, pk, Act.TURN)
+    session, _standing = _session_for(request, pk, Act.TURN)
     form = TurnForm(request.POST or None, initial={"place": session.place})
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,9 +117,25 @@ def ask_meeting(request, item_pk):
 def _session_for(request, pk, act):
     sessions = Session.objects.visible_to(request.user).select_related("council", "round")
     session = get_object_or_404(sessions.exclude(answers_until=None), pk=pk)
-    if not may(standing_in(request.user, session), act):
+    standing = standing_in(request.user, session)
+    if not may(standing, act):
         raise PermissionDenied
-    return session
+    return session, standing
+
+
+def _extending_question(session, form):
+    effect = _(
+        "Thời hạn hiện nay: %(until)s. Thành viên chưa trả lời đủ được báo qua thư và chấm tiếp được đến "
+        "thời hạn mới; phiếu đã nộp giữ nguyên. Thời hạn chỉ lùi về sau, không rút ngắn lại được."
+    )
+    return question(
+        form,
+        kicker=str(session),
+        title=_("Gia hạn lấy ý kiến?"),
+        effect=effect % {"until": moment(localtime(session.answers_until))},
+        submit=_("Gia hạn lấy ý kiến"),
+        back=("evaluations:answers", session.pk),
+    )
 
 
 def _meeting_question(desk, form):

@@ -47,6 +47,7 @@ NOT_WALKED = {
     "councils:visit_photo",
     "evaluations:answers",
     "evaluations:answers_close",
+    "evaluations:answers_extend",
     "evaluations:answers_open",
     "evaluations:ask_meeting",
     "evaluations:close_session",
