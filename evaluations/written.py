@@ -88,14 +88,18 @@ def grounds_to_meet(session, rooms):
     return texts
 
 
-def refuse_outside_window(session, now):
-    """ValidationError while a session in writing takes no sheets: before its window and after it."""
+def refuse_outside_window(session, now, *, effect=None):
+    """ValidationError while a session in writing takes no sheets: before its window and after it.
+
+    `effect`: what cannot be done any more, in words, where it is not one's own sheet.
+    """
     if not session.is_written:
         return
     if now < session.starts_at:
         text = _("Nhận ý kiến từ %(from)s.") % {"from": moment(localtime(session.starts_at))}
         raise ValidationError(text, code="window_not_begun")
     if now >= session.answers_until:
-        text = _("Thời hạn lấy ý kiến đã hết lúc %(until)s, nên phiếu không sửa, không nộp được nữa.")
-        words = {"until": moment(localtime(session.answers_until))}
+        text = _("Thời hạn lấy ý kiến đã hết lúc %(until)s, nên %(effect)s.")
+        effect = effect or _("phiếu không sửa, không nộp được nữa")
+        words = {"until": moment(localtime(session.answers_until)), "effect": effect}
         raise ValidationError(text % words, code="window_over")

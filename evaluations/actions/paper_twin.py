@@ -11,6 +11,7 @@ from evaluations.models import Criterion, Mark, PaperEntry, PaperMark, PaperShee
 from evaluations.paper_twins import twin_of
 from evaluations.permissions.council import Act
 from evaluations.workflow import OPEN_TO_SHEETS
+from evaluations.written import refuse_outside_window
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 
@@ -50,6 +51,8 @@ def awaited_place(room, seat):
         raise ValidationError(_("Phiếu của thành viên này không được tính."), code="not_counted")
     if place.is_done:
         raise ValidationError(_("Thành viên này đã nộp phiếu."), code="handed_in")
+    late = _("không nhận phiếu giấy nữa; chưa đóng lấy ý kiến thì Tổ giúp việc còn gia hạn được")
+    refuse_outside_window(room.item.session, business_now(), effect=late)
     return place
 
 
