@@ -19,6 +19,7 @@ from evaluations.paper_sets import source_text
 from evaluations.presenting.reopening import minutes_lines as reopening_lines
 from evaluations.session_proceedings import product_lines, vote_lines
 from evaluations.session_results import conclusion_of, shown_mean, verdict_of
+from evaluations.written import NO_ANSWER
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
 
 MINUTES_SYMBOL = "BB-HĐ"
@@ -86,16 +87,27 @@ def _recipients(council):
 
 def attendance_lines(session):
     """Every seat with its attendance, in the seats' order; who came late or left early was present."""
+    rows = list(attendance_of(session))
+    present = {row.seat_id for row in rows if row.sat}
+    replaced = {row.seat.replaces_id for row in rows}
     return tuple(
         AttendanceLine(
             name=str(row.seat),
             position=f"{row.seat.title}, {row.seat.organisation}",
             role=_role_text(row.seat),
             present=row.sat,
-            reason="" if row.sat else row.reason,
+            reason="" if row.sat else row.reason or _silence_text(row, present),
+            is_member=row.sat or (row.seat_id not in replaced and row.seat.replaces_id not in present),
         )
-        for row in attendance_of(session)
+        for row in rows
     )
+
+
+def _silence_text(row, present):
+    """Why someone who was asked in writing gave no answer."""
+    if row.seat.replaces_id in present:
+        return _("thành viên được thay đã trả lời")
+    return str(NO_ANSWER) if row.is_asked else _("có liên quan đến chủ thể, không tham gia chấm")
 
 
 def presenters_text(session):
@@ -168,8 +180,10 @@ def paragraphs(text):
 def attendance_of(session):
     """Its attendance in the seats' order, with the people; `sat`: for a part of the session at least.
 
-    Who scored and then sent a substitute sat, or answered in writing.
+    Who scored and then sent a substitute sat. In writing, once it is closed, only who answered did.
     """
+    if session.answers_closed_at and session.is_written:
+        return _answers_of(session)
     handed_in = ScoreSheet.objects.filter(
         evaluation__agenda_item__session=session,
         seat=OuterRef("seat"),
@@ -179,6 +193,14 @@ def attendance_of(session):
     rows = session.attendance.select_related("seat__user").order_by("seat__number")
     took_part = Exists(moved) | Exists(handed_in)
     return rows.annotate(sat=ExpressionWrapper(Q(present=True) | took_part, BooleanField()))
+
+
+def _answers_of(session):
+    """The attendance with `sat`: a sheet of theirs counts; `is_asked`: about a product at least."""
+    sheets = ScoreSheet.objects.counted().filter(evaluation__agenda_item__session=session)
+    untied = session.agenda.exclude(recusals__seat=OuterRef("seat"))
+    rows = session.attendance.select_related("seat__user").order_by("seat__number")
+    return rows.annotate(sat=Exists(sheets.filter(seat=OuterRef("seat"))), is_asked=Exists(untied))
 
 
 def _product_result(record, council, questions):

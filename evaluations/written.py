@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from councils.models import AgendaItem, EventKind
 from evaluations.explaining import explain_block
@@ -12,6 +13,8 @@ from evaluations.models import EvaluationStatus
 from evaluations.room import room_of
 from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.wording import moment
+
+NO_ANSWER = gettext_lazy("Không trả lời trong thời hạn lấy ý kiến")
 
 
 @dataclass(frozen=True)

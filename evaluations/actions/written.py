@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from councils import actions as council_actions
 from councils import emails
@@ -22,12 +21,10 @@ from evaluations.actions.table import make, take
 from evaluations.models import EvaluationStatus
 from evaluations.permissions.council import Act
 from evaluations.workflow import OPEN_TO_SHEETS, Move
-from evaluations.written import grounds_to_meet, rooms_of, seats_waited_for, under_way
+from evaluations.written import NO_ANSWER, grounds_to_meet, rooms_of, seats_waited_for, under_way
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import moment
-
-NO_ANSWER = gettext_lazy("Không trả lời trong thời hạn lấy ý kiến")
 
 
 @transaction.atomic

@@ -99,13 +99,14 @@ class SummaryTable:
 
 @dataclass(frozen=True)
 class AttendanceLine:
-    """A seat at the session. `reason`: why absent."""
+    """A seat at the session. `reason`: why absent; `is_member`: counted, of a member and a substitute one."""
 
     name: str
     position: str
     role: str
     present: bool
     reason: str = ""
+    is_member: bool = True
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ class MinutesPaper:
             "present": present,
             "absent": self.absent,
             "present_count": padded(len(present)),
-            "seat_count": padded(len(self.attendance)),
+            "seat_count": padded(sum(line.is_member for line in self.attendance)),
             "started_at": clock_time(self.started_at),
             "ended_at": clock_time(self.ended_at) if self.ended_at else "",
             "released_on": long_date(self.released_on) if self.released_on else "",
