@@ -32,6 +32,22 @@ def answers_extended(session, seats, *, reason):
     return _to(seats, session, subject, "answers_extended", reason=reason, link=link)
 
 
+def substitute_sent(session, seat, *, by, ground, number):
+    """To who sits in, and to the member in whose place (R-CNCL-1)."""
+    facts = {"member": seat.replaces, "substitute": seat, "by": by, "ground": ground, "number": number}
+    facts["link"] = settings.SITE_URL + reverse("councils:session_detail", args=[session.pk])
+    yield from _to([seat], session, _("Dự thay tại %(session)s"), "substitute_called", **facts)
+    subject = _("Người dự thay tại %(session)s")
+    yield from _to([seat.replaces], session, subject, "member_replaced", **facts)
+
+
+def substitution_ended(session, seat, *, by, ground):
+    """To the same two people: the member sits again."""
+    facts = {"member": seat.replaces, "substitute": seat, "by": by, "ground": ground}
+    subject = _("Thôi cử người dự thay tại %(session)s")
+    return _to([seat, seat.replaces], session, subject, "substitution_ended", **facts)
+
+
 def _to_members(session, subject, template, **facts):
     return _to(session.council.seats.select_related("user"), session, subject, template, **facts)
 

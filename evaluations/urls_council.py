@@ -62,6 +62,11 @@ urlpatterns = [
         name="attendance_change",
     ),
     path("phien-hop/<int:pk>/thay-doi/du-thay/", changes.substitute, name="substitute"),
+    path(
+        "phien-hop/<int:pk>/thay-doi/du-thay/<int:seat_pk>/thoi/",
+        changes.substitution_end,
+        name="substitution_end",
+    ),
     path("phien-hop/<int:pk>/thay-doi/uy-quyen/", changes.delegate, name="delegate"),
     path(
         "phien-hop/<int:pk>/thay-doi/uy-quyen/<int:delegation_pk>/thoi/",

@@ -106,7 +106,8 @@ class SeatQuerySet(models.QuerySet):
 class Seat(models.Model):
     """Vai trò in a council, held by a user, representing one or more fields (R-CNCL-1).
 
-    A substitute's seat belongs to one session instead of a council and replaces one of the council's.
+    A substitute's seat belongs to one session instead of a council and replaces one of the council's; taken
+    back, it belongs to neither and stays for the record.
     """
 
     council = models.ForeignKey(
@@ -154,7 +155,7 @@ class Seat(models.Model):
             models.CheckConstraint(
                 name="councils_seat_of_council_or_session",
                 condition=models.Q(council__isnull=False, session=None, replaces=None)
-                | models.Q(council=None, session__isnull=False, replaces__isnull=False, is_chair=False),
+                | models.Q(council=None, replaces__isnull=False, is_chair=False),
             ),
         ]
 

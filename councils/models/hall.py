@@ -16,6 +16,7 @@ class EventKind(models.TextChoices):
     ARRIVED = "arrived", _("Đến dự họp")
     LEFT = "left", _("Rời phiên họp")
     SUBSTITUTED = "substituted", _("Cử người dự thay")
+    SUBSTITUTION_ENDED = "substitution_ended", _("Thôi cử người dự thay")
     DELEGATED = "delegated", _("Ủy quyền chủ trì")
     DELEGATION_ENDED = "delegation_ended", _("Thôi ủy quyền chủ trì")
     MOVED_OUT = "moved_out", _("Chuyển sản phẩm sang phiên khác")

@@ -1,7 +1,7 @@
 """What happens to a dossier and its evaluation: one function a business event. Each module names its own."""
 
 from .assessment import add_evidence, remove_evidence, save_claims, tie_evidence
-from .changes import change_attendance, delegate, end_delegation, move_item, substitute
+from .changes import change_attendance, delegate, end_delegation, end_substitution, move_item, substitute
 from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
 from .intake import accept_dossier, reopen_dossier, return_dossier
@@ -44,6 +44,7 @@ __all__ = [
     "delegate",
     "draft_minutes",
     "end_delegation",
+    "end_substitution",
     "enter_paper",
     "extend_answers",
     "file_report",

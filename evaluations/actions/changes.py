@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from councils import emails
 from councils.models import (
     Attendance,
     Delegation,
@@ -28,11 +29,13 @@ from evaluations.models import (
     Evaluation,
     EvaluationStatus,
     PaperEntry,
+    PaperSheet,
     RescoreRequest,
     ScoreSheet,
     SheetStatus,
 )
 from evaluations.permissions.council import Act
+from evaluations.written import NO_ANSWER
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 
@@ -92,7 +95,32 @@ def substitute(session, seat, user, *, title, organisation, ground, document_num
         _end(delegation, ground, by)
     record(Act.SUBSTITUTE, fresh, by=by, member=str(seat), substitute=str(new), document=document_number)
     _event(fresh, EventKind.SUBSTITUTED, by, seat=new, other=seat, ground=ground, number=document_number)
+    _send(emails.substitute_sent(fresh, new, by=by, ground=ground, number=document_number))
     return new
+
+
+@transaction.atomic
+def end_substitution(session, seat, *, ground, by):
+    """The member sits again in place of this substitute, who has saved nothing.
+
+    The substitute's ties to producers go with them. In a meeting the member counts as absent until their
+    coming is noted; what sending the substitute ended (leading, scoring again) is not taken up again.
+    """
+    fresh = hold(session, Act.SUBSTITUTE, *CHANGEABLE, by=by)
+    lock_evaluations(fresh)
+    found = fresh.substitutes.select_related("user", "replaces__user").filter(pk=seat.pk).first()
+    _refuse_ending(found)
+    member = found.replaces
+    for delegation in fresh.delegations.active().filter(seat=found):
+        _end(delegation, ground, by)
+    found.recusals.all().delete()
+    fresh.attendance.filter(seat=found).delete()
+    _call_again(fresh, member, found)
+    found.session = None
+    found.save(update_fields=["session"])
+    record(Act.SUBSTITUTE, fresh, by=by, member=str(member), substitute=str(found), ended=True, note=ground)
+    _event(fresh, EventKind.SUBSTITUTION_ENDED, by, seat=found, other=member, ground=ground)
+    _send(emails.substitution_ended(fresh, found, by=by, ground=ground))
 
 
 @transaction.atomic
@@ -167,6 +195,31 @@ def _give_up_rescoring(session, seat):
             sheet.save(update_fields=["status"])
         request.answered_at = business_now()
         request.save(update_fields=["answered_at"])
+
+
+def _call_again(session, member, substitute):
+    """Before the opening the member is called anew, in writing asked again, in a meeting still away."""
+    row = session.attendance.filter(seat=member)
+    if session.status != SessionStatus.OPEN:
+        row.delete()
+        return
+    answered = member.sheets.counted().filter(evaluation__agenda_item__session=session).exists()
+    present = session.is_written and (session.answers_closed_at is None or answered)
+    away = str(NO_ANSWER) if session.is_written else _("Thôi cử %(name)s dự thay") % {"name": substitute}
+    row.update(present=present, reason="" if present else away)
+
+
+def _send(letters):
+    for letter in letters:
+        transaction.on_commit(letter.send, robust=True)
+
+
+def _refuse_ending(substitute):
+    if substitute is None:
+        raise ValidationError(_("Người này đã thôi dự thay."), code="ended")
+    if substitute.sheets.exists() or PaperSheet.objects.filter(seat=substitute).exists():
+        text = _("%(name)s đã lưu hoặc nộp phiếu trong phiên này nên không thôi cử dự thay được.")
+        raise ValidationError(text, code="scored", params={"name": substitute})
 
 
 def _refuse_substitute(session, seat, user):

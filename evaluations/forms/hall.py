@@ -131,7 +131,9 @@ class DelegateForm(CleanTextMixin, forms.Form):
         self.fields["dossier"].label_from_instance = lambda dossier: dossier.product.name
 
 
-class EndDelegationForm(CleanTextMixin, forms.Form):
+class EndingForm(CleanTextMixin, forms.Form):
+    """Why somebody no longer leads or sits in."""
+
     ground = ground_field()
 
 

@@ -12,6 +12,7 @@ ENTRIES = {
     EventKind.ARRIVED: gettext_lazy("%(seat)s đến dự họp"),
     EventKind.LEFT: gettext_lazy("%(seat)s rời phiên họp"),
     EventKind.SUBSTITUTED: gettext_lazy("%(seat)s dự thay %(other)s"),
+    EventKind.SUBSTITUTION_ENDED: gettext_lazy("%(seat)s thôi dự thay %(other)s"),
     EventKind.DELEGATED: gettext_lazy("%(seat)s được ủy quyền chủ trì %(what)s"),
     EventKind.DELEGATION_ENDED: gettext_lazy("%(seat)s thôi chủ trì %(what)s"),
     EventKind.MOVED_OUT: gettext_lazy("Chuyển %(what)s sang phiên khác"),
@@ -26,13 +27,16 @@ ENTRIES = {
 def changes_page(standing, session):
     """Context: `events`, the seats with who is present and leads, delegations, what this person may note."""
     seats = list(seats_of(session).select_related("user"))
-    leader, replaced = leader_among(seats), {seat.replaces_id for seat in seats}
+    leader, by_pk = leader_among(seats), {seat.pk: seat for seat in seats}
+    substitutes = [(seat, by_pk[seat.replaces_id]) for seat in seats if seat.replaces_id]
+    replaced = {member.pk for _seat, member in substitutes}
     is_open = session.status == SessionStatus.OPEN
     can_change = session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
     return {
         "session": session,
         "seats": [seat for seat in seats if seat.pk not in replaced],
         "leader": leader,
+        "substitutes": substitutes,
         "delegations": session.delegations.active().select_related("seat__user", "dossier__product"),
         "events": event_lines(session),
         "may_attend": is_open and not session.is_written and may(standing, Act.CHANGE_ATTENDANCE),

@@ -12,7 +12,7 @@ from evaluations.forms.hall import (
     AttendanceChangeForm,
     DeclareForm,
     DelegateForm,
-    EndDelegationForm,
+    EndingForm,
     MoveForm,
     SubstituteForm,
 )
@@ -63,6 +63,19 @@ def substitute(request, pk):
 
 
 @signed_in
+def substitution_end(request, pk, seat_pk):
+    """The member sits again; the substitute has saved nothing."""
+    session, _standing = _session_for(request, pk, Act.SUBSTITUTE)
+    found = get_object_or_404(session.substitutes.select_related("user", "replaces__user"), pk=seat_pk)
+    form = EndingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("Đã ghi thôi cử người dự thay.")
+        if _done(request, form, done, actions.end_substitution, session, found, **form.cleaned_data):
+            return redirect("evaluations:changes", pk=pk)
+    return render(request, "components/confirm.html", _sitting_again_question(session, found, form))
+
+
+@signed_in
 def delegate(request, pk):
     """Someone leads in the chair's place."""
     session, _standing = _session_for(request, pk, Act.DELEGATE)
@@ -80,7 +93,7 @@ def delegation_end(request, pk, delegation_pk):
     """The chair leads again."""
     session, _standing = _session_for(request, pk, Act.DELEGATE)
     found = get_object_or_404(session.delegations.active().select_related("seat__user"), pk=delegation_pk)
-    form = EndDelegationForm(request.POST or None)
+    form = EndingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = _("Đã ghi thôi ủy quyền chủ trì.")
         if _done(request, form, done, actions.end_delegation, found, **form.cleaned_data):
@@ -166,10 +179,25 @@ def _substitute_question(session, form):
         title=_("Ghi người dự thay"),
         effect=_(
             "Người dự thay đọc hồ sơ, chấm và ký phiếu bằng tên mình, chỉ trong phiên họp này. "
-            "Thành viên được thay tính là vắng từ lúc ghi; phiếu người đó đã nộp vẫn được tính. Không "
-            "hoàn lại được."
+            "Thành viên được thay tính là vắng từ lúc ghi; phiếu người đó đã nộp vẫn được tính. Hai người "
+            "được báo qua thư. Thôi cử được khi người dự thay chưa lưu, chưa nộp phiếu nào."
         ),
         submit=_("Ghi người dự thay"),
+        back=("evaluations:changes", session.pk),
+    )
+
+
+def _sitting_again_question(session, found, form):
+    return question(
+        form,
+        kicker=str(session),
+        title=_("%(name)s thôi dự thay %(member)s?") % {"name": found, "member": found.replaces},
+        effect=_(
+            "Người dự thay không đọc hồ sơ, không chấm được nữa. Thành viên được thay lại tham gia phiên; "
+            "nếu đang họp thì tính là vắng cho đến khi ghi người đó đến dự họp. Ủy quyền chủ trì và lần chấm "
+            "lại đã thôi khi cử người dự thay không tự có lại. Hai người được báo qua thư."
+        ),
+        submit=_("Ghi thôi cử người dự thay"),
         back=("evaluations:changes", session.pk),
     )
 

@@ -78,6 +78,7 @@ NOT_WALKED = {
     "evaluations:self_assessment",
     "evaluations:sheet_pdf",
     "evaluations:submit",
+    "evaluations:substitution_end",
     "evaluations:turn",
     "help:give_consent",
     "logout",
