@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from councils.models import AgendaItem, Seat, SessionStatus
 from councils.readiness import samples_of
 from councils.rules import Problem
@@ -13,8 +15,11 @@ AT_THE_TABLE = {SessionStatus.OPEN, SessionStatus.CLOSED}
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """One product. `lacks`: samples or visit, or None; `may_read` its dossier, `may_enter` its evaluation;
-    `may_declare` a tie to its producer (R-CNCL-4)."""
+    """One product. `state`: the dossier's; while the council is at work, for who may enter, the scoring's.
+
+    `lacks`: samples or visit, or None; `may_read` its dossier, `may_enter` its evaluation;
+    `may_declare` a tie to its producer (R-CNCL-4).
+    """
 
     item: AgendaItem
     state: dict
@@ -32,6 +37,7 @@ def agenda_of(session):
         "dossier__product__group",
         "dossier__regulation",
         "dossier__round__regulation",
+        "evaluation",
     ).prefetch_related("recusals__seat__user", "visit_photos", "dossier__product__producer__users")
     for item in items:
         item.session = session
@@ -53,15 +59,22 @@ def _row(user, seat, session, item):
     is_office = user.role == Role.SECRETARIAT
     concluded = user.role == Role.LEADER and item.dossier.status in RESULTS
     at_table = session.status in AT_THE_TABLE
+    may_enter = at_table and (is_office or concluded or (seat is not None and not recused))
+    is_scored = may_enter and session.status == SessionStatus.OPEN
     return AgendaRow(
         item=item,
-        state=status_tag(user, item.dossier),
+        state=_scoring_tag(item) if is_scored else status_tag(user, item.dossier),
         lacks=samples_of(item),
         is_recused=recused,
         may_read=is_office or not recused,
-        may_enter=at_table and (is_office or concluded or (seat is not None and not recused)),
+        may_enter=may_enter,
         may_declare=session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
         and seat is not None
         and not recused
         and item.dossier.status not in RESULTS,
     )
+
+
+def _scoring_tag(item):
+    evaluation = getattr(item, "evaluation", None)
+    return evaluation.tag if evaluation else {"kind": "off", "text": _("Chưa mở chấm")}

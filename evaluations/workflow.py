@@ -24,6 +24,13 @@ class Move(TextChoices):
     TO_MEETING = "to_meeting", _("Đưa ra họp")
 
 
+STATUS_KINDS = {
+    EvaluationStatus.WAITING: "off",
+    EvaluationStatus.SCORING: "now",
+    EvaluationStatus.LOCKED: "now",
+    EvaluationStatus.RESCORING: "warn",
+    EvaluationStatus.CONCLUDED: "done",
+}
 # Sheets change hands only in these.
 OPEN_TO_SHEETS = {EvaluationStatus.SCORING, EvaluationStatus.RESCORING}
 UNDER_WAY = {EvaluationStatus.SCORING, EvaluationStatus.LOCKED, EvaluationStatus.RESCORING}
@@ -39,6 +46,11 @@ TRANSITIONS = {
     # Written opinions become a meeting: the table is open again, ballots stay (R-CNCL-6).
     Move.TO_MEETING: (UNDER_WAY, EvaluationStatus.SCORING),
 }
+
+
+def status_tag(status):
+    """{"kind", "text"} for the tag component."""
+    return {"kind": STATUS_KINDS[status], "text": EvaluationStatus(status).label}
 
 
 def status_after(move, status):

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import AgendaItem, Session, SessionKind, seated
-from evaluations.workflow import EvaluationStatus
+from evaluations.workflow import EvaluationStatus, status_tag
 from ocop_portal.accounts.models import Role
 
 from .criteria import CriteriaSet
@@ -145,6 +145,11 @@ class Evaluation(models.Model):
     @property
     def dossier(self):
         return self.agenda_item.dossier
+
+    @property
+    def tag(self):
+        """{"kind", "text"} for the tag component; the session's page shows it without knowing this app."""
+        return status_tag(self.status)
 
     @property
     def session(self):

@@ -12,7 +12,7 @@ from evaluations.blocks import block_of
 from evaluations.models import EvaluationStatus
 from evaluations.models.results import Outcome
 from evaluations.permissions.council import Act, may, may_compare
-from evaluations.workflow import OPEN_TO_SHEETS, Move
+from evaluations.workflow import OPEN_TO_SHEETS, Move, status_tag
 
 PAGES = {
     Move.OPEN_SCORING: "evaluations:open_scoring",
@@ -21,15 +21,6 @@ PAGES = {
     Move.CONCLUDE: "evaluations:conclude",
     Move.KNOCK_OUT: "evaluations:knock_out",
 }
-STATUS_KINDS = {
-    EvaluationStatus.WAITING: "off",
-    EvaluationStatus.SCORING: "now",
-    EvaluationStatus.LOCKED: "now",
-    EvaluationStatus.RESCORING: "warn",
-    EvaluationStatus.CONCLUDED: "done",
-}
-
-
 BEFORE_LOCK = {EvaluationStatus.WAITING, *OPEN_TO_SHEETS}
 
 
@@ -73,7 +64,7 @@ def control_page(desk):
     room, standing = desk.room, desk.standing
     watches = standing.is_chair or standing.is_office
     return {
-        "status": {"kind": STATUS_KINDS[room.status], "text": EvaluationStatus(room.status).label},
+        "status": status_tag(room.status),
         "acts": acts_of(desk),
         "lines": [seat_line(place) for place in room.places] if watches else [],
         "done": len(room.counted) - len(room.waited_for),

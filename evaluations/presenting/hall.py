@@ -12,10 +12,10 @@ from councils.leading import leader_among, seats_at
 from councils.models import SessionStatus
 from evaluations.models import EvaluationStatus, RescoreRequest, SheetStatus
 from evaluations.permissions.council import Standing
-from evaluations.presenting.control import STATUS_KINDS, seat_line
+from evaluations.presenting.control import seat_line
 from evaluations.presenting.heading import heading_of
 from evaluations.room import room_of
-from evaluations.workflow import OPEN_TO_SHEETS
+from evaluations.workflow import OPEN_TO_SHEETS, status_tag
 from ocop_portal.accounts.models import Role
 
 # What a session needs at hand for `glance_of`.
@@ -84,7 +84,7 @@ def hall_page(user, session):
         "session": session,
         "item": item,
         "heading": heading_of(item),
-        "status": {"kind": STATUS_KINDS[room.status], "text": EvaluationStatus(room.status).label},
+        "status": status_tag(room.status),
         "is_scoring": room.status in OPEN_TO_SHEETS,
         "lines": [hall_line(place, room.status) for place in room.places if place.seat.pk not in _gone(room)],
         "done": len(room.counted) - len(room.waited_for),

@@ -4,9 +4,8 @@ from django.utils.translation import gettext as _
 
 from councils.models import SessionStatus
 from councils.rules import answers_are_over
-from evaluations.models import EvaluationStatus
 from evaluations.permissions.council import Act, may
-from evaluations.presenting.control import STATUS_KINDS
+from evaluations.workflow import status_tag
 from evaluations.written import answers_to, grounds_to_meet, requests_of, rooms_of, seats_waited_for
 from ocop_portal.regulations.clock import business_now
 
@@ -32,10 +31,9 @@ def answers_page(session, standing):
 
 def _row(room):
     found = answers_to(room)
-    status = {"kind": STATUS_KINDS[room.status], "text": EvaluationStatus(room.status).label}
     return {
         "item": room.item,
-        "status": status,
+        "status": status_tag(room.status),
         "answered": len(found.answered),
         "asked": len(found.answered) + len(found.silent),
         "silent": [str(seat) for seat in found.silent],
