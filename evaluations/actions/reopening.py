@@ -93,7 +93,8 @@ def _closed_sheet(room, sheet):
         raise ValidationError(text, code="absent", params={"member": place.seat})
     if place.sheet.revealed_at is not None:
         raise ValidationError(
-            _("Phiếu đã mở cho Hội đồng khi đóng chấm. Chỉ Chủ tịch yêu cầu chấm lại được."), code="revealed"
+            _("Phiếu đã mở cho Hội đồng khi đóng chấm. Chỉ người chủ trì yêu cầu chấm lại được."),
+            code="revealed",
         )
     return place.sheet
 

@@ -159,7 +159,7 @@ def lock_room(room, *, by):
     reopened = room.evaluation.sheets.filter(status=SheetStatus.SUPERSEDED, revealed_at=None)
     reopened.update(revealed_at=now)
     ReopenRequest.objects.filter(sheet__evaluation=room.evaluation, state=ReopenState.ASKED).update(
-        state=ReopenState.DECLINED, answered_at=now, answer=_("Chủ tịch đã đóng chấm.")
+        state=ReopenState.DECLINED, answered_at=now, answer=_("Người chủ trì đã đóng chấm.")
     )
     return make(Move.LOCK, room.evaluation, by=by, locked_at=now)
 
@@ -184,7 +184,7 @@ def _own_place(evaluation, by):
 def _closed_text(evaluation):
     if evaluation.status == EvaluationStatus.CONCLUDED:
         return _("Sản phẩm đã có kết luận nên phiếu không sửa được nữa.")
-    return _("Chủ tịch Hội đồng đã đóng chấm nên phiếu không sửa được nữa.")
+    return _("Người chủ trì đã đóng chấm nên phiếu không sửa được nữa.")
 
 
 def _own_draft(sheet, by):

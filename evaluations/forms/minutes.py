@@ -23,7 +23,7 @@ class MinutesForm(CleanTextMixin, forms.ModelForm):
                 "Mỗi đoạn một dòng. Danh sách dự họp, kết quả và phiếu chấm lại tự in vào biên bản."
             ),
             "opinions": _("Lấy từ ghi chú thảo luận; sửa lại cho gọn."),
-            "conclusion": _("Kết luận của Chủ tịch và việc giao cho các bên."),
+            "conclusion": _("Kết luận của người chủ trì và việc giao cho các bên."),
         }
 
     def __init__(self, *args, **kwargs):

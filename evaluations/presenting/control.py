@@ -200,13 +200,13 @@ def _own(desk):
     if desk.room.status in OPEN_TO_SHEETS and not place.is_done:
         url = reverse("evaluations:score_sheet", args=[item])
         if place.request:
-            return {"text": _("Chủ tịch đề nghị bạn chấm lại."), "url": url, "link": _("Chấm lại")}
+            return {"text": _("Người chủ trì đề nghị bạn chấm lại."), "url": url, "link": _("Chấm lại")}
         link = _("Chấm tiếp") if place.draft else _("Chấm điểm")
         return {"text": _("Bạn chưa nộp phiếu."), "url": url, "link": link}
     if place.sheet:
         url = reverse("evaluations:sheet_detail", args=[place.sheet.pk])
         return {"text": _("Bạn đã nộp phiếu."), "url": url, "link": _("Xem phiếu của tôi"), "is_done": True}
-    return {"text": _("Chủ tịch chưa mở chấm sản phẩm này."), "url": "", "link": ""}
+    return {"text": _("Người chủ trì chưa mở chấm sản phẩm này."), "url": "", "link": ""}
 
 
 def result_text(evaluation):

@@ -85,7 +85,7 @@ def _lock_question(desk):
         "title": _("Đóng chấm sản phẩm này?"),
         "effect": _(
             "Đã đủ %(count)d phiếu. Sau khi đóng chấm, Hội đồng và Tổ giúp việc xem được mọi phiếu; "
-            "phiếu không sửa được nữa, trừ khi Chủ tịch yêu cầu chấm lại."
+            "phiếu không sửa được nữa, trừ khi người chủ trì yêu cầu chấm lại."
         )
         % {"count": len(desk.room.counted)},
         "submit": _("Đóng chấm"),

@@ -109,7 +109,7 @@ def ask_meeting(request, item_pk):
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Đã ghi đề nghị họp. Chủ tịch và Tổ giúp việc được báo."))
+            messages.success(request, _("Đã ghi đề nghị họp. Người chủ trì và Tổ giúp việc được báo."))
             return redirect("evaluations:evaluation_detail", item_pk=item_pk)
     return render(request, "components/confirm.html", _meeting_question(desk, form))
 
@@ -144,8 +144,8 @@ def _meeting_question(desk, form):
         kicker=desk.dossier.product.name,
         title=_("Đề nghị họp Hội đồng về sản phẩm này?"),
         effect=_(
-            "Sản phẩm này không kết luận bằng văn bản nữa: Chủ tịch hoặc Tổ giúp việc chuyển phiên sang họp. "
-            "Phiếu của bạn vẫn được giữ. Không rút lại được."
+            "Sản phẩm này không kết luận bằng văn bản nữa: người chủ trì hoặc Tổ giúp việc chuyển phiên "
+            "sang họp. Phiếu của bạn vẫn được giữ. Không rút lại được."
         ),
         submit=_("Đề nghị họp"),
         back=("evaluations:evaluation_detail", desk.item.pk),
@@ -159,7 +159,7 @@ def _turn_question(session, form):
         title=_("Chuyển sang họp?"),
         effect=_(
             "Sản phẩm đã kết luận giữ nguyên kết luận. Sản phẩm còn lại đưa ra họp: phiếu đã nộp được giữ, "
-            "vẫn tính và chấm lại được khi Chủ tịch yêu cầu; thành viên chưa nộp chấm tại phiên họp. "
+            "vẫn tính và chấm lại được khi người chủ trì yêu cầu; thành viên chưa nộp chấm tại phiên họp. "
             "Không chuyển lại thành lấy ý kiến bằng văn bản được."
         ),
         submit=_("Chuyển sang họp"),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from councils.leading import chairing_seat
 from evaluations import actions
@@ -9,6 +10,7 @@ from evaluations.models import EvaluationStatus
 from evaluations.permissions.council import items_open_to, standing_at
 from tests.factories.councils import AgendaItemFactory, SessionFactory
 from tests.factories.evaluations import (
+    EvaluationFactory,
     published_set,
     scored,
     seats_of,
@@ -81,3 +83,15 @@ def test_a_member_delegates_nobody():
 
     with pytest.raises(PermissionDenied):
         actions.delegate(session, deputy, **PAPER, by=last.user)
+
+
+def test_members_are_told_of_who_leads_and_not_of_the_chair(client, secretary):
+    evaluation = EvaluationFactory()
+    _chair, deputy, member = seats_of(evaluation)
+    actions.delegate(evaluation.session, deputy, **PAPER, by=secretary)
+    client.force_login(member.user)
+
+    for name in ("evaluation_detail", "score_sheet"):
+        page = client.get(reverse(f"evaluations:{name}", args=[evaluation.agenda_item_id])).content.decode()
+        assert "người chủ trì đóng chấm" in page
+        assert "Chủ tịch" not in page

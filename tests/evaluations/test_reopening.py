@@ -160,7 +160,7 @@ def test_after_the_lock_only_rescoring_is_left(evaluation, sheet, chair, secreta
     actions.lock(evaluation, by=chair)
 
     asked.refresh_from_db()
-    assert (asked.state, asked.answer) == (ReopenState.DECLINED, "Chủ tịch đã đóng chấm.")
+    assert (asked.state, asked.answer) == (ReopenState.DECLINED, "Người chủ trì đã đóng chấm.")
     with pytest.raises(ValidationError) as error:
         actions.ask_reopening(sheet, REASON, by=secretary)
     assert code_of(error) == "not_open"

@@ -210,7 +210,7 @@ def test_after_the_lock_nothing_is_saved(client):
 
     response = Tab(client, evaluation, seat.user).chooses("4.1", 25)
 
-    assert response.json()["text"] == "Chủ tịch Hội đồng đã đóng chấm nên phiếu không sửa được nữa."
+    assert response.json()["text"] == "Người chủ trì đã đóng chấm nên phiếu không sửa được nữa."
 
 
 def test_recused_and_absent_members_save_nothing(tab, client, evaluation, seat, secretary):
