@@ -26,7 +26,7 @@ from evaluations.models import (
 from evaluations.models.results import MinutesState
 from evaluations.permissions.council import Act, may, standing_in
 from evaluations.workflow import OPEN_TO_SHEETS
-from evaluations.written import grounds_to_meet, rooms_of
+from evaluations.written import rooms_of, texts_to_meet
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 
@@ -141,7 +141,7 @@ def _written(user):
         if not may(standing_in(user, session), Act.CLOSE_ANSWERS):
             continue
         words, url = {"session": session}, reverse("evaluations:answers", args=[session.pk])
-        if grounds := grounds_to_meet(session, rooms_of(session)):
+        if grounds := texts_to_meet(session, rooms_of(session)):
             yield Task(title=_("Chuyển sang họp: %(session)s") % words, url=url, hint=" ".join(grounds))
         if session.answers_closed_at is None:
             title = _("Đóng lấy ý kiến: %(session)s") % words

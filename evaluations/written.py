@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,14 @@ from evaluations.workflow import OPEN_TO_SHEETS
 from ocop_portal.wording import moment
 
 NO_ANSWER = gettext_lazy("Không trả lời trong thời hạn lấy ý kiến")
+
+
+class MeetingGround(TextChoices):
+    """Why written opinions become a meeting, without any figure."""
+
+    ASKED = "asked", gettext_lazy("thành viên đề nghị")
+    SILENT = "silent", gettext_lazy("chưa đủ ý kiến")
+    SPREAD = "spread", gettext_lazy("ý kiến chênh lệch quá mức")
 
 
 @dataclass(frozen=True)
@@ -72,23 +81,31 @@ def requests_of(session):
 
 
 def grounds_to_meet(session, rooms):
-    """Why this session must become a meeting, in whole sentences; empty when it need not.
+    """Why this session must become a meeting: [(MeetingGround, a whole sentence)]; empty when it need not.
 
-    While sheets are taken only requests count: anything else would tell of them (R-SCORE-7).
+    While sheets are taken only requests count: anything else would tell of them (R-SCORE-7). The sentences
+    tell of the spread, so they are for who leads and for the office, never for history.
     """
-    texts = [
-        _("%(member)s đề nghị họp về %(product)s.") % {"member": row.seat, "product": row.dossier.product}
-        for row in requests_of(session)
-    ]
+    found = []
+    for row in requests_of(session):
+        words = {"member": row.seat, "product": row.dossier.product}
+        found.append((MeetingGround.ASKED, _("%(member)s đề nghị họp về %(product)s.") % words))
     if session.answers_closed_at is None:
-        return texts
+        return found
     for room in under_way(rooms):
         # First what tells nothing of the sheets: a leader who was silent has still to score (R-SCORE-7).
         if not room.has_quorum:
-            texts.append(_("%(product)s: chưa đủ số thành viên cho ý kiến.") % {"product": room.item})
+            text = _("%(product)s: chưa đủ số thành viên cho ý kiến.") % {"product": room.item}
+            found.append((MeetingGround.SILENT, text))
         elif room.spread > room.max_spread:
-            texts.append(f"{room.item}: {explain_block(room.spread, room.max_spread)}.")
-    return texts
+            text = f"{room.item}: {explain_block(room.spread, room.max_spread)}."
+            found.append((MeetingGround.SPREAD, text))
+    return found
+
+
+def texts_to_meet(session, rooms):
+    """The sentences of `grounds_to_meet`."""
+    return [text for _ground, text in grounds_to_meet(session, rooms)]
 
 
 def refuse_outside_window(session, now, *, effect=None):

@@ -21,7 +21,14 @@ from evaluations.actions.table import make, take
 from evaluations.models import EvaluationStatus
 from evaluations.permissions.council import Act
 from evaluations.workflow import OPEN_TO_SHEETS, Move
-from evaluations.written import NO_ANSWER, grounds_to_meet, rooms_of, seats_waited_for, under_way
+from evaluations.written import (
+    NO_ANSWER,
+    MeetingGround,
+    grounds_to_meet,
+    rooms_of,
+    seats_waited_for,
+    under_way,
+)
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import moment
@@ -143,7 +150,9 @@ def turn_into_meeting(session, *, starts_at, place, reason, by):
     fresh.attendance.all().delete()
     _become_meeting(fresh, starts_at, place, now)
     SessionEvent.objects.create(session=fresh, kind=EventKind.TURNED, ground=reason, at=now, by=by)
-    record(Act.TURN, fresh, by=by, note=reason, grounds=grounds)
+    # Whoever reads history may not know the figures: ballots are closed again until the meeting's lock.
+    kinds = [str(kind.label) for kind in MeetingGround if kind in dict(grounds)]
+    record(Act.TURN, fresh, by=by, note=reason, grounds=kinds)
     for letter in emails.turned_into_meeting(fresh, reason=reason):
         transaction.on_commit(letter.send, robust=True)
     return fresh

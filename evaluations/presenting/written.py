@@ -6,7 +6,7 @@ from councils.models import SessionStatus
 from councils.rules import answers_are_over
 from evaluations.permissions.council import Act, may
 from evaluations.workflow import status_tag
-from evaluations.written import answers_to, grounds_to_meet, requests_of, rooms_of, seats_waited_for
+from evaluations.written import answers_to, requests_of, rooms_of, seats_waited_for, texts_to_meet
 from ocop_portal.regulations.clock import business_now
 
 
@@ -25,7 +25,7 @@ def answers_page(session, standing):
         "may_close": takes and over,
         "may_extend": takes and bool(waited_for) and may(standing, Act.EXTEND_ANSWERS),
         "close_block": waiting if takes and not over else "",
-        "grounds": grounds_to_meet(session, rooms) if is_open else [],
+        "grounds": texts_to_meet(session, rooms) if is_open else [],
     }
 
 

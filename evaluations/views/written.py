@@ -15,7 +15,7 @@ from evaluations.forms.written import AskMeetingForm, ExtendForm, TurnForm
 from evaluations.permissions.council import Act, may, standing_in
 from evaluations.presenting.written import answers_page
 from evaluations.views.desk import desk_for
-from evaluations.written import grounds_to_meet, rooms_of
+from evaluations.written import rooms_of, texts_to_meet
 from ocop_portal.accounts.access import signed_in
 from ocop_portal.confirming import question
 from ocop_portal.wording import moment
@@ -94,7 +94,7 @@ def turn(request, pk):
         else:
             messages.success(request, _("Đã chuyển sang họp. Điểm danh rồi khai mạc như mọi phiên họp."))
             return redirect("councils:session_detail", pk=pk)
-    context = _turn_question(session, form) | {"grounds": grounds_to_meet(session, rooms_of(session))}
+    context = _turn_question(session, form) | {"grounds": texts_to_meet(session, rooms_of(session))}
     return render(request, "evaluations/council/turn.html", context)
 
 

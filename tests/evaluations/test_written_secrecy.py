@@ -8,10 +8,13 @@ from councils.models import Session
 from evaluations import actions
 from evaluations.models import ScoreSheet
 from evaluations.tasks_council import tasks_for
-from evaluations.written import grounds_to_meet, rooms_of
+from evaluations.written import rooms_of, texts_to_meet
+from ocop_portal.audit.models import AuditEvent
 from tests.councils.pages import today_is
 from tests.evaluations.test_written import AFTER, MEETING, answered, begun, chair, evaluation_of
+from tests.factories.accounts import UserFactory
 from tests.factories.evaluations import handed_in
+from tests.factories.written import asking
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +95,7 @@ def test_a_silent_chair_is_led_to_the_meeting_without_a_figure():
     actions.close_answers(session, by=session.council.secretary)
     session.refresh_from_db()
 
-    assert grounds_to_meet(session, rooms_of(session)) == [
+    assert texts_to_meet(session, rooms_of(session)) == [
         f"{session.agenda.get()}: chưa đủ số thành viên cho ý kiến."
     ]
     tasks = tasks_for(chair(session), on=AFTER)
@@ -111,3 +114,30 @@ def test_ballots_of_who_does_not_come_to_the_meeting_stand_in_the_summary(client
     assert len(table.members) == 9
     assert sorted(points for points in table.rows[0].attempts[0].totals if points) == [45, *[70] * 7]
     assert len(table.absent) == 1
+
+
+@pytest.mark.parametrize(
+    ("totals", "asks", "kinds"),
+    [
+        ((45, 70, 70), False, ["ý kiến chênh lệch quá mức"]),
+        ((70, 70), True, ["thành viên đề nghị", "chưa đủ ý kiến"]),
+    ],
+)
+def test_history_tells_why_they_met_without_a_figure(client, totals, asks, kinds):
+    evaluation = asking()
+    session = evaluation.session
+    answered(session, *totals)
+    if asks:
+        member = session.council.seats.last().user
+        actions.ask_meeting(evaluation.agenda_item, "Chưa rõ nguồn nguyên liệu", by=member)
+    today_is(AFTER)
+    actions.close_answers(session, by=chair(session))
+
+    actions.turn_into_meeting(session, **MEETING, by=session.council.secretary)
+
+    line = AuditEvent.objects.about(session).first()
+    assert line.details == {"note": MEETING["reason"], "grounds": kinds}
+    client.force_login(UserFactory(admin=True))
+    page = client.get(reverse("admin:audit_auditevent_change", args=[line.pk])).content.decode()
+    assert kinds[0] in page
+    assert "25 điểm" not in page
