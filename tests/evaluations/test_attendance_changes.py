@@ -96,7 +96,7 @@ def test_without_quorum_a_product_is_neither_opened_nor_concluded(secretary):
     evaluation = locked(65, 65, 65, 65)
     seats = seats_of(evaluation)
     published_set()
-    waiting = AgendaItemFactory(session=evaluation.session, order=99)
+    waiting = AgendaItemFactory(session=evaluation.session, order=evaluation.agenda_item.order + 1)
     for seat in seats[2:]:
         leaves(evaluation, seat, secretary)
 
