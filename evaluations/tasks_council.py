@@ -141,7 +141,7 @@ def _written(user):
         if not may(standing_in(user, session), Act.CLOSE_ANSWERS):
             continue
         words, url = {"session": session}, reverse("evaluations:answers", args=[session.pk])
-        if grounds := texts_to_meet(session, rooms_of(session)):
+        if grounds := texts_to_meet(session, rooms_of(session), user):
             yield Task(title=_("Chuyển sang họp: %(session)s") % words, url=url, hint=" ".join(grounds))
         if session.answers_closed_at is None:
             title = _("Đóng lấy ý kiến: %(session)s") % words

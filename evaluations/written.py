@@ -80,11 +80,12 @@ def requests_of(session):
     return events.select_related("seat__user", "dossier__product")
 
 
-def grounds_to_meet(session, rooms):
+def grounds_to_meet(session, rooms, reader=None):
     """Why this session must become a meeting: [(MeetingGround, a whole sentence)]; empty when it need not.
 
     While sheets are taken only requests count: anything else would tell of them (R-SCORE-7). The sentences
-    tell of the spread, so they are for who leads and for the office, never for history.
+    tell of the spread, so they are for who leads and for the office, never for history; no figure of a product
+    that the `reader` is recused from (R-CNCL-4).
     """
     found = []
     for row in requests_of(session):
@@ -98,14 +99,16 @@ def grounds_to_meet(session, rooms):
             text = _("%(product)s: chưa đủ số thành viên cho ý kiến.") % {"product": room.item}
             found.append((MeetingGround.SILENT, text))
         elif room.spread > room.max_spread:
-            text = f"{room.item}: {explain_block(room.spread, room.max_spread)}."
+            is_recused = any(place.recusal and place.seat.user == reader for place in room.places)
+            why = explain_block(room.spread, room.max_spread)
+            text = f"{room.item}: {MeetingGround.SPREAD.label if is_recused else why}."
             found.append((MeetingGround.SPREAD, text))
     return found
 
 
-def texts_to_meet(session, rooms):
-    """The sentences of `grounds_to_meet`."""
-    return [text for _ground, text in grounds_to_meet(session, rooms)]
+def texts_to_meet(session, rooms, reader):
+    """The sentences of `grounds_to_meet` for this person."""
+    return [text for _ground, text in grounds_to_meet(session, rooms, reader)]
 
 
 def refuse_outside_window(session, now, *, effect=None):

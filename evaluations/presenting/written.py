@@ -10,8 +10,8 @@ from evaluations.written import answers_to, requests_of, rooms_of, seats_waited_
 from ocop_portal.regulations.clock import business_now
 
 
-def answers_page(session, standing):
-    """Context: `rows` of products without a single score, `requests`, whether to extend, close or meet."""
+def answers_page(session, standing, reader):
+    """Context for this person: `rows` of products without a single score, `requests`, whether to extend, close or meet."""
     rooms = rooms_of(session)
     is_open = session.is_written and session.status == SessionStatus.OPEN
     waited_for = len(seats_waited_for(rooms))
@@ -25,7 +25,7 @@ def answers_page(session, standing):
         "may_close": takes and over,
         "may_extend": takes and bool(waited_for) and may(standing, Act.EXTEND_ANSWERS),
         "close_block": waiting if takes and not over else "",
-        "grounds": texts_to_meet(session, rooms) if is_open else [],
+        "grounds": texts_to_meet(session, rooms, reader) if is_open else [],
     }
 
 

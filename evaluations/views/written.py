@@ -39,7 +39,7 @@ def answers_open(request, session):
 def answers(request, pk):
     """Who has answered, never what; chair and secretariat close from here or turn to a meeting."""
     session, standing = _session_for(request, pk, Act.CLOSE_ANSWERS)
-    return render(request, "evaluations/council/answers.html", answers_page(session, standing))
+    return render(request, "evaluations/council/answers.html", answers_page(session, standing, request.user))
 
 
 @signed_in
@@ -94,7 +94,8 @@ def turn(request, pk):
         else:
             messages.success(request, _("Đã chuyển sang họp. Điểm danh rồi khai mạc như mọi phiên họp."))
             return redirect("councils:session_detail", pk=pk)
-    context = _turn_question(session, form) | {"grounds": texts_to_meet(session, rooms_of(session))}
+    grounds = texts_to_meet(session, rooms_of(session), request.user)
+    context = _turn_question(session, form) | {"grounds": grounds}
     return render(request, "evaluations/council/turn.html", context)
 
 

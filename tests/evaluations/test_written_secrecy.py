@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from councils import actions as council_actions
-from councils.models import Session
+from councils.models import Recusal, Session
 from evaluations import actions
 from evaluations.models import ScoreSheet
 from evaluations.tasks_council import tasks_for
@@ -95,11 +95,25 @@ def test_a_silent_chair_is_led_to_the_meeting_without_a_figure():
     actions.close_answers(session, by=session.council.secretary)
     session.refresh_from_db()
 
-    assert texts_to_meet(session, rooms_of(session)) == [
+    assert texts_to_meet(session, rooms_of(session), chair(session)) == [
         f"{session.agenda.get()}: chưa đủ số thành viên cho ý kiến."
     ]
     tasks = tasks_for(chair(session), on=AFTER)
     assert [task.title for task in tasks] == ["Chuyển sang họp: Phiên lấy ý kiến 28/5/2024"]
+
+
+def test_who_is_recused_from_a_product_learns_why_to_meet_and_no_figure():
+    session, _silent = closed_with_one_silent()
+    session.refresh_from_db()
+    item, recused = session.agenda.get(), session.council.seats.get(number=3)
+    Recusal.objects.create(agenda_item=item, seat=recused, reason="Có họ hàng", by=recused.user)
+
+    told = {user: texts_to_meet(session, rooms_of(session), user) for user in (chair(session), recused.user)}
+
+    assert told == {
+        chair(session): [f"{item}: Chưa kết luận được vì độ chênh là 25 điểm, quá mức cho phép 10 điểm."],
+        recused.user: [f"{item}: ý kiến chênh lệch quá mức."],
+    }
 
 
 def test_ballots_of_who_does_not_come_to_the_meeting_stand_in_the_summary(client):
