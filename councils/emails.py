@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from councils.models import Seat
+
 
 def dossiers_released(session):
     """One letter to each member that has an e-mail address (R-CNCL-3)."""
@@ -49,7 +51,8 @@ def substitution_ended(session, seat, *, by, ground):
 
 
 def _to_members(session, subject, template, **facts):
-    return _to(session.council.seats.select_related("user"), session, subject, template, **facts)
+    """To those who are expected: a substitute instead of the member replaced."""
+    return _to(Seat.objects.expected(session).select_related("user"), session, subject, template, **facts)
 
 
 def _to(seats, session, subject, template, **facts):

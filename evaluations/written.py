@@ -84,8 +84,8 @@ def grounds_to_meet(session, rooms, reader=None):
     """Why this session must become a meeting: [(MeetingGround, a whole sentence)]; empty when it need not.
 
     While sheets are taken only requests count: anything else would tell of them (R-SCORE-7). The sentences
-    tell of the spread, so they are for who leads and for the office, never for history; no figure of a product
-    that the `reader` is recused from (R-CNCL-4).
+    tell of the spread, so they are for who leads and for the office, never for history; they hold no figure
+    of a product that the `reader` is recused from (R-CNCL-4).
     """
     found = []
     for row in requests_of(session):

@@ -11,7 +11,7 @@ from ocop_portal.regulations.clock import business_now
 
 
 def answers_page(session, standing, reader):
-    """Context for this person: `rows` of products without a single score, `requests`, whether to extend, close or meet."""
+    """Context for `reader`: `rows` of products without a score, `requests`, what may be done now."""
     rooms = rooms_of(session)
     is_open = session.is_written and session.status == SessionStatus.OPEN
     waited_for = len(seats_waited_for(rooms))

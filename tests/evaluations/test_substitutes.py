@@ -2,12 +2,16 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from councils import actions as council_actions
+from councils import emails
 from councils.models import Seat, Session
 from councils.readiness import quorum_problems
 from evaluations import actions
 from evaluations.permissions.council import items_open_to
+from ocop_portal.accounts.models import User
 from tests.factories.councils import AgendaItemFactory, SessionFactory
 from tests.factories.evaluations import (
     handed_in,
@@ -58,6 +62,10 @@ def test_a_substitute_before_the_opening_is_called_in_the_members_stead(secretar
     new = sent(session, seat, secretary)
 
     assert set(Seat.objects.expected(session)) == {*session.council.seats.exclude(pk=seat.pk), new}
+    User.objects.update(email=Concat("username", Value("@example.vn")))
+    letters = emails.dossiers_recalled(session, reason="Hoãn")
+    expected = {f"{each.user.username}@example.vn" for each in Seat.objects.expected(session)}
+    assert {letter.to[0] for letter in letters} == expected
     assert "Chưa điểm danh đủ" in quorum_problems(session)[0].text
     session.attendance.create(seat=new, present=True)
     assert quorum_problems(session) == []
