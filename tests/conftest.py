@@ -10,6 +10,8 @@ from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+pytest.register_assert_rewrite("tests.demo.story")
+
 # A busy machine is no fault of the rule that is tested.
 hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("untimed")
@@ -36,8 +38,16 @@ def throw_away_settings(tmp_path_factory):
         yield
 
 
+# They take minutes: begun first, they are not what all wait for in the end.
+LONGEST = ("test_whole_cycle.py", "test_every_page.py")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL leave out the tests that ask no database: they were run beside SQLite already."""
+    """Browser tests first, the longest before the others. On PostgreSQL leave out the tests that ask no
+    database: they were run on SQLite already.
+    """
+    items.sort(key=lambda item: (item.path.name not in LONGEST, not item.get_closest_marker("browser")))
     if connection.vendor == "postgresql":
         plain = [item for item in items if not _asks_the_database(item)]
         config.hook.pytest_deselected(items=plain)

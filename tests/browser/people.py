@@ -1,6 +1,5 @@
 """A person at a browser: signs in and works through the real pages."""
 
-import re
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -11,6 +10,16 @@ from ocop_portal.regulations.loading import read_fixture
 
 expect.set_options(timeout=60_000)
 RESULTS = settings.VAR_DIR / "browser"
+# {criterion: {printed points: id of the first level with them}} of the page.
+LEVELS = """() => {
+  const found = {};
+  for (const level of document.querySelectorAll("fieldset[id*='tc-'] .oc-level")) {
+    const code = level.closest("fieldset").id.split("tc-")[1];
+    const points = parseInt(level.querySelector(".oc-level__p").textContent);
+    found[code] = {[points]: level.querySelector("input").id, ...found[code]};
+  }
+  return found;
+}"""
 
 
 class Person:
@@ -70,16 +79,15 @@ class Person:
     def sees_heading(self, text):
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(text)
 
-    def choose_marks(self, marks, criteria):
+    def choose_marks(self, marks, criteria, *, force=False):
         """Check the level of each criterion. `marks`: points by code; `criteria`: those shown on this page.
 
-        Fields are found by the criterion's fieldset, levels by their printed points.
+        Fields are found by the criterion's fieldset, levels by their printed points. `force`: without waiting
+        for the page to stand still at each of them, which takes the longest by far.
         """
+        levels = self.page.evaluate(LEVELS)
         for code in criteria:
-            slug = f"tc-{code.replace('.', '-')}"
-            fieldset = self.page.locator(f"fieldset#{slug}, fieldset#id_{slug}")
-            printed = self.page.locator(".oc-level__p", has_text=re.compile(rf"^\s*{marks[code]}\s*điểm"))
-            fieldset.locator(".oc-level").filter(has=printed).first.locator("input").check()
+            self.page.locator("#" + levels[code.replace(".", "-")][str(marks[code])]).check(force=force)
 
     def has_no_sideways_scroll(self):
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -7,15 +7,21 @@ from django.urls.resolvers import URLPattern
 
 from ocop_portal.demo import stages
 from tests.browser.walking import Walker
+from tests.demo import story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 EVERYBODY = ("thuky", "chuthe2", "canboxa2", "chutich", "thanhvien9", "lanhdao", "quantri", None)
-# Before the session, while the council is scoring, and when all is told and the next round has begun.
+# Before the session, while the council is scoring, and when all is told and the next round has begun; each
+# stage with what the story has come to then.
 MOMENTS = (
-    (stages.start,),
-    (stages.go_on,),
-    (stages.finish, stages.hear_back, stages.second_round),
+    {stages.start: lambda: story.the_catalogue_holds(story.IN_FORCE)},
+    {stages.go_on: story.the_council_is_scoring},
+    {
+        stages.finish: story.results_are_signed_and_sent,
+        stages.hear_back: story.the_province_has_answered,
+        stages.second_round: story.one_product_asks_for_more_stars_and_two_certificates_run_out,
+    },
 )
 # What no link leads to at those moments, or what shows no page; each has its own test of the views.
 NOT_WALKED = {
@@ -124,8 +130,9 @@ def test_every_page_is_sound_at_both_widths(browser, live_server):
     call_command("load_reference")
     walkers = {}
     for moment in MOMENTS:
-        for go_on in moment:
+        for go_on, check in moment.items():
             go_on(lambda text: None)
+            check()
         for username in EVERYBODY:
             if username not in walkers:
                 walkers[username] = Walker(browser, live_server.url, username)

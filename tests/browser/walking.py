@@ -16,10 +16,13 @@ PHONE = {"width": 360, "height": 780}
 LINK = re.compile(r'<a [^>]*?href="(/[^"#]*)')
 # What a page is made of: an element's tag, and what decides how it looks and what it is.
 PART = re.compile(r"<(\w+)([^>]*)>")
-TELLING = re.compile(r'\b(?:class|type|role)="[^"]*"')
+TELLING = re.compile(r'\b(?:class|type|role|aria-current)="[^"]*"')
+# What stands around every page's own matter; looked at again only when it holds something new.
+FRAME = {"exclude": [["body > header"], ["body > aside"], ["body > footer"]]}
 # How many addresses of one page are read for the links that they hold.
 ENOUGH = 3
-RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# Style sheets are not loaded a second time: no rule that is asked for reads them.
+RULES = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
 # Where to keep a picture of every page walked, for people to look at: PICTURES=/tmp/pictures ./test browser
 PICTURES = os.environ.get("PICTURES")
 
@@ -82,8 +85,10 @@ class Walker:
             return []
         html = response.content.decode()
         self.seen.add(name)
-        if self._has_new_parts(name, html):
-            self.look(path, name=name)
+        before, own, after = re.split("(?s)(<main.*</main>)", html) if "<main" in html else ("", html, "")
+        frame_is_new = self._has_new_parts("frame", before + after)
+        if self._has_new_parts(name, own) or frame_is_new:
+            self.look(path, name=name, context=None if frame_is_new else FRAME)
         return LINK.findall(html)
 
     def _has_new_parts(self, name, html):
@@ -93,8 +98,8 @@ class Walker:
         self.parts[name] |= new
         return bool(new)
 
-    def look(self, path, *, name, status=200):
-        """Open the page, check it at both widths, and note what is wrong."""
+    def look(self, path, *, name, status=200, context=None):
+        """Open the page, check it (all of it, or axe's `context`) at both widths, and note what is wrong."""
         self.seen.add(name)
         self.errors.clear()
         self.page.set_viewport_size(DESKTOP)
@@ -103,16 +108,17 @@ class Walker:
         problems = [] if found == status else [f"HTTP {found}"]
         for viewport in (DESKTOP, PHONE):
             self.page.set_viewport_size(viewport)
-            problems += self._problems_at(viewport["width"])
+            problems += self._problems_at(viewport["width"], context)
             self._keep_picture(name, viewport["width"])
         problems += [text for text in self.errors if status == 200 or "Failed to load resource" not in text]
         self.problems += [f"{self.username} {path}: {text}" for text in problems]
 
-    def _problems_at(self, width):
+    def _problems_at(self, width, context):
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wide > 0:
             yield f"{wide} px too wide at {width} px"
-        for found in self.page.evaluate("rules => axe.run(rules)", RULES)["violations"]:
+        run = "([context, rules]) => axe.run(context || document, rules)"
+        for found in self.page.evaluate(run, [context, RULES])["violations"]:
             nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
             yield f"{found['id']} at {width} px: {found['help']}: {nodes}"
 
