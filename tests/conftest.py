@@ -47,7 +47,12 @@ def pytest_collection_modifyitems(config, items):
     """Browser tests first, the longest before the others. On PostgreSQL leave out the tests that ask no
     database: they were run on SQLite already.
     """
-    items.sort(key=lambda item: (item.path.name not in LONGEST, not item.get_closest_marker("browser")))
+    longest = [item for item in items if item.path.name in LONGEST]
+    others = [item for item in items if item not in longest]
+    others.sort(key=lambda item: not item.get_closest_marker("browser"))
+    for number, item in enumerate(longest):
+        others.insert(2 * number, item)  # workers are given two tests at first: never two long ones
+    items[:] = others
     if connection.vendor == "postgresql":
         plain = [item for item in items if not _asks_the_database(item)]
         config.hook.pytest_deselected(items=plain)
