@@ -128,18 +128,17 @@ def page_names(resolver=None, prefix=""):
 
 def test_every_page_is_sound_at_both_widths(browser, live_server):
     call_command("load_reference")
-    walkers = {}
+    seen, problems = set(), []
     for moment in MOMENTS:
         for go_on, check in moment.items():
             go_on(lambda text: None)
             check()
         for username in EVERYBODY:
-            if username not in walkers:
-                walkers[username] = Walker(browser, live_server.url, username)
-            walkers[username].walk("/")
+            with Walker(browser, live_server.url, username) as walker:
+                walker.walk("/")
+            seen |= walker.seen
+            problems += walker.problems
 
-    seen = set().union(*(walker.seen for walker in walkers.values()))
-    problems = [problem for walker in walkers.values() for problem in walker.problems]
     unseen = sorted(set(page_names()) - seen - NOT_WALKED)
     if problems or unseen:
         pytest.fail("\n".join([*problems, f"never looked at: {unseen}"]), pytrace=False)

@@ -139,10 +139,10 @@ def test_the_halls_pages_are_sound_at_both_widths(browser, live_server, session)
         "evaluation_detail": f"/danh-gia/{item.pk}/",
         "session_detail": f"/phien-hop/{session.pk}/",
     }
-    office = Walker(browser, live_server.url, secretary.username)
-    for name, path in pages.items():
-        office.look(path, name=name)
-    member = Walker(browser, live_server.url, chair.user.username)
-    member.look(f"/danh-gia/{item.pk}/toi-khong-tham-gia/", name="declare_recusal")
+    with Walker(browser, live_server.url, secretary.username) as office:
+        for name, path in pages.items():
+            office.look(path, name=name)
+    with Walker(browser, live_server.url, chair.user.username) as member:
+        member.look(f"/danh-gia/{item.pk}/toi-khong-tham-gia/", name="declare_recusal")
 
     assert [*office.problems, *member.problems] == []

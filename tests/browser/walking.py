@@ -45,7 +45,7 @@ class Walker:
         self.username = username or "stranger"
         self.base = base
         self.client = Client()
-        context = browser.new_context(viewport=DESKTOP, locale="vi-VN")
+        self.context = context = browser.new_context(viewport=DESKTOP, locale="vi-VN")
         if username:
             self.client.force_login(User.objects.get(username=username))
             cookie = self.client.cookies["sessionid"].value
@@ -56,6 +56,13 @@ class Walker:
             "console", lambda line: line.type in {"error", "warning"} and self.errors.append(line.text)
         )
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        """A page that is left open goes on asking for what is new."""
+        self.context.close()
 
     def walk(self, *starts):
         """Read the pages that links lead to from these addresses; look at those that show something new."""

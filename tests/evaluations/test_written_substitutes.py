@@ -24,7 +24,7 @@ def test_a_member_who_answered_before_being_replaced_is_counted_once():
     session = begun()
     answered(session, *[70] * 7)
     gone = replaced(session, 6)
-    (row,) = answers_page(session, standing_in(chair(session), session))["rows"]
+    (row,) = answers_page(session, standing_in(chair(session), session), chair(session))["rows"]
     assert (row["answered"], row["asked"]) == (7, 9)
     today_is(AFTER)
 
@@ -44,6 +44,6 @@ def test_a_substitute_answers_in_the_members_place():
     gone = replaced(session, 2)
     answered(session, 70)
 
-    (row,) = answers_page(session, standing_in(chair(session), session))["rows"]
+    (row,) = answers_page(session, standing_in(chair(session), session), chair(session))["rows"]
     assert (row["answered"], row["asked"]) == (1, 9)
     assert str(gone) not in row["silent"]
