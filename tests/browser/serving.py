@@ -5,7 +5,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from functools import cache
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -48,11 +50,8 @@ class Server:
             self.process = None
 
     def collect_static(self):
-        """Under the names that the server asks for, but not compressed, which takes the longest by far."""
-        static = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
-        stores = {**settings.STORAGES, "staticfiles": static}
-        with override_settings(STATIC_ROOT=self.folder / "static", STORAGES=stores):
-            call_command("collectstatic", interactive=False, verbosity=0)
+        """Under the names that the server asks for."""
+        (self.folder / "static").symlink_to(collected().name)
 
     def _env(self):
         return {
@@ -73,6 +72,17 @@ class Server:
             except (URLError, OSError):
                 time.sleep(0.2)
         raise TimeoutError((self.folder / "server.log").read_text()[-2000:])
+
+
+@cache
+def collected():
+    """The static files in a temporary folder, once for all servers; uncompressed: it takes the longest."""
+    folder = tempfile.TemporaryDirectory(prefix="static-")
+    static = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    stores = {**settings.STORAGES, "staticfiles": static}
+    with override_settings(STATIC_ROOT=folder.name, STORAGES=stores):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
 
 
 def database_url():

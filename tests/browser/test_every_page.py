@@ -27,8 +27,10 @@ MOMENTS = (
 NOT_WALKED = {
     "accounts:password_link",
     "accounts:sign_in_again",
+    "certificates:answer_choose",
     "certificates:answer_evaluate_again",
     "certificates:answer_recognise",
+    "certificates:answer_record",
     "certificates:catalogue_photo",
     "certificates:decision_draft",
     "certificates:decision_sign",

@@ -9,6 +9,7 @@ from ocop_portal.demo.catalogue import product_of, round_numbered
 from ocop_portal.demo.people import person as account
 from ocop_portal.regulations.models import DemoClock
 from tests.browser.people import signed_in
+from tests.browser.walking import Walker
 from tests.factories.certificates import (
     DecisionFactory,
     NoticeFactory,
@@ -66,6 +67,10 @@ def test_the_provinces_answer_reaches_the_public(browser, live_server, golden_ba
     base, referral = live_server.url, sent_up()
     scan = tmp_path / "tra-loi.pdf"
     scan.write_bytes(blank_pdf())
+    with Walker(browser, base, "thuky") as walker:
+        walker.look(f"/chuyen-cap-tren/{referral.pk}/tra-loi/", name="answer_choose")
+        walker.look(f"/chuyen-cap-tren/{referral.pk}/tra-loi/cong-nhan/", name="answer_record")
+    assert walker.problems == []
     with signed_in(browser, base, "thuky") as secretary:
         secretary.open(f"/chuyen-cap-tren/{referral.pk}/")
         secretary.follow("Ghi nhận trả lời của cấp trên")

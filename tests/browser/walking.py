@@ -40,6 +40,7 @@ class Walker:
     """One person (None: a stranger) with a client that finds pages and a browser that looks at them."""
 
     parts = defaultdict(set)
+    files = set()
 
     def __init__(self, browser, base, username):
         self.username = username or "stranger"
@@ -70,7 +71,8 @@ class Walker:
         while queue:
             path = queue.popleft()
             name = page_name(path)
-            if not name or name == "logout" or read[name] == ENOUGH:
+            # A file holds no links, and some take seconds to make: one of each name is enough for everybody.
+            if not name or name == "logout" or name in self.files or read[name] == ENOUGH:
                 continue
             read[name] += 1
             for link in self._follow(name, path):
@@ -88,6 +90,7 @@ class Walker:
             return []
         if not response.headers["Content-Type"].startswith("text/html"):
             self.seen.add(name)
+            self.files.add(name)
             response.close()
             return []
         html = response.content.decode()
