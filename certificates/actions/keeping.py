@@ -2,6 +2,7 @@
 
 from ocop_portal import pdf
 from ocop_portal.archive.actions import store_paper
+from ocop_portal.archive.book import facts_of
 from ocop_portal.regulations.models import DemoClock
 
 
@@ -37,4 +38,5 @@ def keep(content, document, *, kind, subject, by, on, number=""):
         by=by,
         on=on,
         number=number,
+        **facts_of(document),
     )

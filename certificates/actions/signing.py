@@ -17,27 +17,30 @@ from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 
 
-def sign_decision(decision, *, by, on):
+def sign_decision(decision, *, by, on, numbers=None):
     """Sign: number and paper of the decision, certificates, referral letters, notices; dossiers move on.
 
     All of it or nothing. The papers are rendered before the transaction with the numbers that come next, and
-    again inside it only where another paper took a number in between. ValidationError: `not_the_signer`,
-    `already_signed` (the second of two clicks). Files of a rolled-back signature stay on disk, unnamed.
+    again inside it only where another paper took a number in between. `numbers`: those kept before or given
+    outside, see `given_numbers`. ValidationError: `not_the_signer`, `already_signed` (the second of two
+    clicks), `number_taken`. Files of a rolled-back signature stay on disk, unnamed.
     """
     _refuse_unless_signable(decision, by)
     lines = lines_of_decision(decision)
     tokens = {line.evaluation.pk: check_token() for line in lines if line.act == NextAct.RECOGNISE}
-    expected = compose_issue(decision, lines, numbers=expected_numbers(on.year), tokens=tokens, on=on)
-    return _sign(decision, tokens, Renderings(expected.documents), by=by, on=on)
+    source = expected_numbers(on.year, numbers)
+    expected = compose_issue(decision, lines, numbers=source, tokens=tokens, on=on)
+    return _sign(decision, tokens, Renderings(expected.documents), numbers, by=by, on=on)
 
 
 @transaction.atomic
-def _sign(decision, tokens, renderings, *, by, on):
+def _sign(decision, tokens, renderings, numbers, *, by, on):
     decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
     _refuse_unless_signable(decision, by)
     lines = lines_of_decision(decision)
     close_lines(lines, by=by)
-    issue = compose_issue(decision, lines, numbers=given_numbers(on.year), tokens=tokens, on=on)
+    source = given_numbers(on.year, numbers, by=by)
+    issue = compose_issue(decision, lines, numbers=source, tokens=tokens, on=on)
     _store_decision(decision, issue.decision, renderings, by=by, on=on)
     for made in issue.lines:
         store_line(made, decision, tokens, renderings, by=by, on=on)

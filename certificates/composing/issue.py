@@ -1,7 +1,8 @@
 """Everything that one signature brings forth, composed before anything is stored.
 
-`numbers(series)` hands out numbers. Composed twice, first with the numbers that are expected and then with
-those that were given, equal documents are equal values: what was rendered for the first holds for the second.
+`numbers(series, about)` hands out numbers; `about`: the evaluation's id, where it can have a chosen one.
+Composed twice, first with the numbers that are expected and then with those that were given, equal documents
+are equal values: what was rendered for the first holds for the second.
 """
 
 from dataclasses import dataclass
@@ -21,10 +22,9 @@ from certificates.composing.office import (
 from certificates.composing.referral import referral_letter
 from certificates.models import Recipient
 from certificates.results import NextAct
-from ocop_portal.archive.actions import next_number
-from ocop_portal.archive.models import Register
-
-CERTIFICATE_SERIES = "GCN"
+from ocop_portal.archive.models import Register, RegisterEntry
+from ocop_portal.archive.numbers import claim_number, next_number
+from ocop_portal.archive.rules import CERTIFICATES, number_text
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,34 @@ class Issue:
         return [row.document for row in [*decided, *(paper for line in self.lines for paper in line.papers)]]
 
 
-def expected_numbers(year):
-    """A source of the numbers that come next, without taking them."""
+def expected_numbers(year, chosen=None):
+    """A source of the numbers that come next, without taking them. `chosen`: see `given_numbers`."""
+    chosen = chosen or {}
     last = dict(Register.objects.filter(year=year).values_list("series", "last"))
+    passed = set(RegisterEntry.objects.beyond_last(year).values_list("register__series", "number"))
+    passed.update((series, number) for (series, _about), number in chosen.items())
 
-    def expect(series):
+    def expect(series, about=None):
+        if found := chosen.get((series, about)):
+            return found
         last[series] = last.get(series, 0) + 1
+        while (series, last[series]) in passed:
+            last[series] += 1
         return last[series]
 
     return expect
 
 
-def given_numbers(year):
-    """A source that takes numbers from the register, inside the caller's transaction."""
-    return lambda series: next_number(series, year)
+def given_numbers(year, chosen=None, *, by=None):
+    """A source that takes numbers from the register, inside the caller's transaction.
+
+    `chosen`: numbers kept before or given outside, by (series, evaluation id; None for the decision); all are
+    claimed at once, so that none is handed out to another paper. ValidationError: as `claim_number`.
+    """
+    chosen = chosen or {}
+    for (series, _about), number in sorted(chosen.items(), key=lambda row: row[0][0] != DECISION_SYMBOL):
+        claim_number(series, year, number, by=by)
+    return lambda series, about=None: chosen.get((series, about)) or next_number(series, year)
 
 
 def compose_issue(decision, lines, *, numbers, tokens, on):
@@ -118,7 +132,8 @@ class Composer:
         return notices_of(line, signer, self.numbers, basis, self.on)
 
     def _certificate(self, line):
-        number = f"{self.numbers(CERTIFICATE_SERIES):02d}/{self.on.year}"
+        taken = self.numbers(CERTIFICATES, line.evaluation.pk)
+        number = number_text(CERTIFICATES, taken, self.on.year)
         paper = certificate_paper(
             line,
             self.decision,
@@ -131,7 +146,7 @@ class Composer:
 
     def _letter(self, line):
         symbol = letter_symbol(the_office())
-        number = self.numbers(symbol)
+        number = self.numbers(symbol, line.evaluation.pk)
         paper = referral_letter(line, self.decision, number=number, decision_number=self.cited, on=self.on)
         return Numbered(full_number(number, symbol), paper)
 

@@ -57,6 +57,10 @@ class CertificatePaper:
     def filename(self):
         return f"GCN-{self.product_code}.pdf"
 
+    @property
+    def addressee(self):
+        return self.producer_name
+
     def context(self):
         lines = (self.product_name, self.producer_name, self.address)
         return {

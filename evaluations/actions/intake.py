@@ -8,6 +8,7 @@ from evaluations.actions.issuing import issue
 from evaluations.assessment import assessment_of
 from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.archive.numbers import next_code
 from ocop_portal.pdf.wording import padded
 from products.actions import move_dossier
 from products.actions.returns import check_request
@@ -71,7 +72,7 @@ def _product_code(dossier):
         "year": year,
     }
     while not product.code or Product.objects.filter(code=product.code).exists():
-        number = next_number(f"product-code-{authority.code}", year)
+        number = next_code(f"product-code-{authority.code}", year)
         product.code = dossier.regulation.product_code_pattern.format(number=number, **places)
     product.save(update_fields=["code"])
     return product.code

@@ -2,6 +2,7 @@
 
 from ocop_portal import pdf
 from ocop_portal.archive.actions import store_paper
+from ocop_portal.archive.book import facts_of
 from ocop_portal.regulations.models import DemoClock
 
 
@@ -21,4 +22,5 @@ def issue(document, *, kind, subject, by, on, number=""):
         by=by,
         on=on,
         number=number,
+        **facts_of(document),
     )

@@ -17,10 +17,13 @@ from evaluations.session_papers import (
     minutes_paper,
 )
 from evaluations.session_results import records_of
-from evaluations.session_summary import summary_table
+from evaluations.session_summary import SUMMARY_SYMBOL, summary_table
 from evaluations.sheet_papers import score_sheet_paper, sheet_papers
 from ocop_portal.archive.actions import next_number, store_paper
+from ocop_portal.archive.book import facts_of
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.archive.numbers import claim_number
+from ocop_portal.archive.rules import number_text
 from ocop_portal.audit.history import record
 from ocop_portal.pdf.blocks import CitedPaper
 
@@ -56,37 +59,45 @@ def save_minutes(minutes, *, proceedings, opinions, conclusion, by):
     return minutes
 
 
-def close_minutes(minutes, *, by, on):
+def close_minutes(minutes, *, by, on, number=None):
     """Freeze the minutes and store them with the summary table and every score sheet as issued papers.
 
     A sheet that was not printed when it was handed in is printed before the lock is taken: it takes long. It
-    goes into the archive under the day of the session, which stands on it.
+    goes into the archive under the day of the session, which stands on it. `number`: of the minutes, if
+    one was kept before or given outside; ValidationError: `number_taken`.
     """
     _refuse_others(minutes.session, Act.CLOSE_MINUTES, by)
     _refuse_unready(minutes)
     records = records_of(minutes.session)
     sheets = [(sheet, paper, _printed(sheet, paper)) for sheet, paper in sheet_papers(records)]
-    return _close(minutes, records, sheets, by=by, on=on)
+    return _close(minutes, records, sheets, number, by=by, on=on)
 
 
 @transaction.atomic
-def _close(minutes, records, sheets, *, by, on):
+def _close(minutes, records, sheets, number, *, by, on):
     _lock_draft(minutes)
     _refuse_unready(minutes)
     session = minutes.session
     minutes.state, minutes.closed_by, minutes.closed_on = MinutesState.CLOSED, by, on
     minutes.digest = minutes_digest(minutes, records)
     minutes.save(update_fields=["state", "closed_by", "closed_on", "digest"])
-    number = next_number("minutes", on.year)
-    named = CitedPaper(f"{number:02d}/{MINUTES_SYMBOL}", on)
+    number = _minutes_number(number, by=by, on=on)
+    named = CitedPaper(number_text(MINUTES_SYMBOL, number, on.year), on)
     paper = minutes_paper(minutes, records, number=number, on=on)
     _store(paper, PaperKind.MINUTES, session, by=by, on=on, number=named.number)
-    table = summary_table(session, records, minutes=named, number=next_number("summary", on.year), on=on)
+    number = next_number(SUMMARY_SYMBOL, on.year)
+    table = summary_table(session, records, minutes=named, number=number, on=on)
     _store(table, PaperKind.SUMMARY, session, by=by, on=on, number=_number_of(table))
     for sheet, paper, content in sheets:
         _store(paper, PaperKind.SCORE_SHEET, sheet, by=by, on=session.date, content=content)
     record(Act.CLOSE_MINUTES, session, by=by, number=named.number)
     return minutes
+
+
+def _minutes_number(number, *, by, on):
+    if number is None:
+        return next_number(MINUTES_SYMBOL, on.year)
+    return claim_number(MINUTES_SYMBOL, on.year, number, by=by)
 
 
 def keep_pdf(sheet):
@@ -115,6 +126,7 @@ def _store(paper, kind, subject, *, by, on, number="", content=None):
         by=by,
         on=on,
         number=number,
+        **facts_of(paper),
     )
 
 

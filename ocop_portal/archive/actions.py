@@ -8,22 +8,18 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from ocop_portal.archive.models import Paper, Register
+from ocop_portal.archive.models import Paper
+from ocop_portal.archive.numbers import enter_paper, next_number
+
+__all__ = ["next_number", "papers_of", "store_paper"]
 
 
 @transaction.atomic
-def next_number(series, year):
-    """The next number of this series and year, as an int; gap-free because it rolls back with its caller."""
-    Register.objects.get_or_create(series=series, year=year)
-    register = Register.objects.select_for_update().get(series=series, year=year)
-    register.last += 1
-    register.save(update_fields=["last"])
-    return register.last
+def store_paper(content, *, kind, subject, title, filename, by, on, number="", **book):
+    """Keep these PDF bytes as an issued paper of `subject`; with a number it has its entry in the register.
 
-
-@transaction.atomic
-def store_paper(content, *, kind, subject, title, filename, by, on, number=""):
-    """Keep these PDF bytes as an issued paper of `subject`."""
+    `book`: recipients and signed_by, see `book.facts_of`.
+    """
     with pikepdf.open(BytesIO(content)) as pdf:
         pages = len(pdf.pages)
     paper = Paper(
@@ -39,6 +35,8 @@ def store_paper(content, *, kind, subject, title, filename, by, on, number=""):
     )
     paper.file.save(filename, ContentFile(content), save=False)
     paper.save()
+    if number:
+        enter_paper(paper, **book)
     return paper
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.archive.actions import next_number
+from ocop_portal.archive.numbers import next_code
 from ocop_portal.audit.history import record
 from ocop_portal.wording import day
 from products.actions.history import Act
@@ -48,7 +48,7 @@ def create_dossier(product, *, round, purpose, by, on):
             code="one_a_round",
             params={"round": round.in_sentence},
         )
-    code = f"HS-{round.year}-{next_number('dossier', round.year):04d}"
+    code = f"HS-{round.year}-{next_code('dossier', round.year):04d}"
     dossier = Dossier.objects.create(product=product, round=round, purpose=purpose, code=code, created_by=by)
     Statement.objects.create(dossier=dossier)
     record(Act.CREATE_DOSSIER, dossier, by=by)

@@ -1,0 +1,14 @@
+"""What the office's book says of a paper, read from its document."""
+
+
+def facts_of(document):
+    """Nơi nhận and người ký of this document, as `store_paper` takes them; "" where it names none.
+
+    A recipient who is named by reference (“Như trên”, “Như Điều 5”) stands in the book by name already.
+    """
+    addressee = getattr(document, "addressee", "")
+    named = [addressee, *getattr(document, "addressees", ()), *getattr(document, "recipients", ())]
+    recipients = [str(name) for name in named if name and not str(name).startswith("Như ")]
+    signature = getattr(document, "signature", None)
+    signed_by = signature.name if signature else getattr(document, "chair", "")
+    return {"recipients": "; ".join(dict.fromkeys(recipients))[:500], "signed_by": signed_by[:200]}
