@@ -7,28 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from ocop_portal.archive import numbers
-from ocop_portal.archive.actions import store_paper
-from ocop_portal.archive.models import EntryState, PaperKind, Register, RegisterEntry
+from ocop_portal.archive.models import EntryState, Register, RegisterEntry
 from ocop_portal.audit.models import AuditEvent
+from tests.archive.issuing import SERIES, issue, store
 from tests.factories.accounts import UserFactory
-from tests.factories.certificates import blank_pdf
 from tests.racing import at_once
 from tests.refusals import code_of
 
 pytestmark = pytest.mark.django_db
-ON = date(2024, 6, 5)
-SERIES = "TB-UBND"
-
-
-def store(number, by, *, on=ON, **book):
-    facts = {"kind": PaperKind.NOTICE, "subject": by, "title": "Thông báo", "filename": "tb.pdf", "by": by}
-    return store_paper(blank_pdf(), number=number, on=on, **facts, **book)
-
-
-@transaction.atomic
-def issue(by, series=SERIES):
-    """One paper, numbered and stored as the portal does."""
-    return store(f"{numbers.next_number(series, ON.year):02d}/{series}", by)
 
 
 def book(series=SERIES):
