@@ -8,10 +8,12 @@ from certificates.actions.issuing import close_lines, store_line
 from certificates.actions.keeping import Renderings, keep
 from certificates.composing.issue import compose_issue, expected_numbers, given_numbers
 from certificates.composing.lines import lines_of_decision
-from certificates.models import Decision, DecisionState, check_token
+from certificates.models import Certificate, Decision, DecisionState, check_token
 from certificates.results import NextAct
 from certificates.rules import Act
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.archive.numbers import refuse_taken
+from ocop_portal.archive.rules import number_text
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
@@ -23,9 +25,10 @@ def sign_decision(decision, *, by, on, numbers=None):
     All of it or nothing. The papers are rendered before the transaction with the numbers that come next, and
     again inside it only where another paper took a number in between. `numbers`: those kept before or given
     outside, see `given_numbers`. ValidationError: `not_the_signer`, `already_signed` (the second of two
-    clicks), `number_taken`. Files of a rolled-back signature stay on disk, unnamed.
+    clicks), `number_taken`, `register_number`. Files of a rolled-back signature stay on disk, unnamed.
     """
     _refuse_unless_signable(decision, by)
+    _refuse_taken(decision, numbers or {}, on)
     lines = lines_of_decision(decision)
     tokens = {line.evaluation.pk: check_token() for line in lines if line.act == NextAct.RECOGNISE}
     source = expected_numbers(on.year, numbers)
@@ -39,6 +42,7 @@ def _sign(decision, tokens, renderings, numbers, *, by, on):
     _refuse_unless_signable(decision, by)
     lines = lines_of_decision(decision)
     close_lines(lines, by=by)
+    _refuse_taken(decision, numbers or {}, on)
     source = given_numbers(on.year, numbers, by=by)
     issue = compose_issue(decision, lines, numbers=source, tokens=tokens, on=on)
     _store_decision(decision, issue.decision, renderings, by=by, on=on)
@@ -46,6 +50,21 @@ def _sign(decision, tokens, renderings, numbers, *, by, on):
         store_line(made, decision, tokens, renderings, by=by, on=on)
     record(Act.SIGN_DECISION, decision, by=by, number=decision.number)
     return decision
+
+
+def _refuse_taken(decision, numbers, on):
+    """In the register, or on a certificate from before the portal, which the register does not know."""
+    for (series, _about), found in numbers.items():
+        refuse_taken(series, on.year, found)
+    texts = [number_text(series, found, on.year) for (series, _about), found in numbers.items()]
+    authority = decision.session.council.authority
+    known = Certificate.objects.filter(authority=authority, register_number__in=texts).first()
+    if known:
+        raise ValidationError(
+            _("Số vào sổ %(number)s đã có giấy chứng nhận khác. Xin xem lại số."),
+            code="register_number",
+            params={"number": known.register_number},
+        )
 
 
 def _store_decision(decision, made, renderings, *, by, on):

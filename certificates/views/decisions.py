@@ -10,6 +10,7 @@ from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of, lines_of_decision
 from certificates.forms import ProposalForm, SignerForm
 from certificates.forms.lists import DecisionFilterForm
+from certificates.forms.register import SignedNumbersForm
 from certificates.models import Decision, DecisionState
 from certificates.rules import Act
 from councils.models import Session
@@ -117,18 +118,30 @@ def decision_draft(request, pk):
 def decision_sign(request, pk):
     """The leader's confirmation, with the list in front of them."""
     decision = _get_decision(request, pk)
-    if request.method == "POST":
-        try:
-            actions.sign_decision(decision, by=request.user, on=request.business_date)
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-        else:
-            messages.success(request, _("Đã ký quyết định số %(number)s.") % {"number": decision.number})
+    lines = lines_of_decision(decision)
+    typed = request.POST if request.method == "POST" else None
+    form = SignedNumbersForm(typed, lines=lines, year=request.business_date.year)
+    if form.is_valid() and _signed(request, decision, form):
         return redirect("certificates:decision_detail", pk=pk)
     if not permissions.may(request.user, Act.SIGN_DECISION, decision):
         return redirect("certificates:decision_detail", pk=pk)
-    context = {"decision": decision, "lines": lines_of_decision(decision)}
+    context = {"decision": decision, "lines": lines, "form": form}
     return render(request, "certificates/decision_sign.html", context)
+
+
+def _signed(request, decision, form):
+    """Whether this step is over: signed, or refused for what no other number mends."""
+    facts = {"by": request.user, "on": request.business_date, "numbers": form.numbers}
+    try:
+        actions.sign_decision(decision, **facts)
+    except ValidationError as error:
+        if error.error_list[0].code in {"number_taken", "register_number"}:
+            form.add_error(None, error)
+            return False
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("Đã ký quyết định số %(number)s.") % {"number": decision.number})
+    return True
 
 
 @for_roles(Role.SECRETARIAT)

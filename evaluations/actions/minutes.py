@@ -22,7 +22,7 @@ from evaluations.sheet_papers import score_sheet_paper, sheet_papers
 from ocop_portal.archive.actions import next_number, store_paper
 from ocop_portal.archive.book import facts_of
 from ocop_portal.archive.models import PaperKind
-from ocop_portal.archive.numbers import claim_number
+from ocop_portal.archive.numbers import claim_number, refuse_taken
 from ocop_portal.archive.rules import number_text
 from ocop_portal.audit.history import record
 from ocop_portal.pdf.blocks import CitedPaper
@@ -68,6 +68,8 @@ def close_minutes(minutes, *, by, on, number=None):
     """
     _refuse_others(minutes.session, Act.CLOSE_MINUTES, by)
     _refuse_unready(minutes)
+    if number:
+        refuse_taken(MINUTES_SYMBOL, on.year, number)
     records = records_of(minutes.session)
     sheets = [(sheet, paper, _printed(sheet, paper)) for sheet, paper in sheet_papers(records)]
     return _close(minutes, records, sheets, number, by=by, on=on)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from councils.models import Session
 from evaluations import actions
 from evaluations.blocks import closing_block
-from evaluations.forms.minutes import MinutesForm
+from evaluations.forms.minutes import MinutesForm, MinutesNumberForm
 from evaluations.models import Minutes
 from evaluations.permissions.council import Act, items_compared_by, may, may_read_minutes, standing_in
 from evaluations.presenting.minutes import minutes_page, open_records, summary_page
@@ -112,15 +112,26 @@ def minutes_close(request, pk):
     """Ask again, then freeze the minutes and issue the papers."""
     session = _session_for(request, pk, Act.CLOSE_MINUTES)
     found = get_object_or_404(Minutes.objects.select_related("session__council"), session=session)
-    if request.method == "POST":
-        try:
-            actions.close_minutes(found, by=request.user, on=request.business_date)
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-        else:
-            messages.success(request, _("Đã chốt biên bản và phát hành bảng tổng hợp, phiếu đánh giá."))
+    typed = request.POST if request.method == "POST" else None
+    form = MinutesNumberForm(typed, year=request.business_date.year)
+    if form.is_valid() and _closed(request, found, form):
         return redirect("evaluations:minutes", pk=pk)
-    return render(request, "components/confirm.html", _freezing_question(session))
+    return render(request, "components/confirm.html", {**_freezing_question(session), "form": form})
+
+
+def _closed(request, found, form):
+    """Whether this step is over: closed, or refused for what no other number mends."""
+    facts = {"by": request.user, "on": request.business_date, "number": form.cleaned_data["number"]}
+    try:
+        actions.close_minutes(found, **facts)
+    except ValidationError as error:
+        if error.error_list[0].code == "number_taken":
+            form.add_error(None, error)
+            return False
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("Đã chốt biên bản và phát hành bảng tổng hợp, phiếu đánh giá."))
+    return True
 
 
 def session_for_reading(request, pk):

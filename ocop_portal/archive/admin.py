@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from ocop_portal.archive.models import Paper, Register
+from ocop_portal.archive.models import Paper, Register, RegisterEntry
 from ocop_portal.looking import LookOnlyAdmin
 
 
@@ -17,3 +17,12 @@ class PaperAdmin(LookOnlyAdmin):
 @admin.register(Register)
 class RegisterAdmin(LookOnlyAdmin):
     list_display = ["series", "year", "last"]
+
+
+@admin.register(RegisterEntry)
+class RegisterEntryAdmin(LookOnlyAdmin):
+    list_display = ["text", "register", "state", "title", "given_outside"]
+    list_filter = ["state", "given_outside", "register"]
+    list_select_related = ["register"]
+    search_fields = ["text", "title"]
+    exclude = ["paper"]

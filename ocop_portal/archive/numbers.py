@@ -66,9 +66,18 @@ def claim_number(series, year, number, *, by):
     ValidationError: `number_taken` where it is issued or cancelled.
     """
     register = lock_register(series, year)
-    if register.entries.filter(number=number, state=EntryState.RESERVED).exists():
+    refuse_taken(series, year, number)
+    if register.entries.filter(number=number).exists():
         return number
     return enter_outside_number(series, year, number, by=by).number
+
+
+def refuse_taken(series, year, number):
+    """ValidationError `number_taken` where no new paper can bear this number; asked again under the lock."""
+    entries = RegisterEntry.objects.filter(register__series=series, register__year=year, number=number)
+    found = entries.exclude(state=EntryState.RESERVED).select_related("register").first()
+    if found:
+        raise _refusal(found)
 
 
 def _reserve(register, number, act, *, by, **facts):

@@ -24,6 +24,11 @@ def number_text(series, number, year):
     return f"{number:02d}/{year if series == CERTIFICATES else series}"
 
 
+def series_label(series):
+    """The name of a book for people: the sign of its papers."""
+    return _("Giấy chứng nhận (số vào sổ)") if series == CERTIFICATES else series
+
+
 def split_number(text):
     """Series and number of a cited number: “07/QĐ-UBND” → ("QĐ-UBND", 7); None where it is no such number."""
     found = NUMBER.fullmatch(text)

@@ -39,6 +39,8 @@ NOT_WALKED = {
     "certificates:notice_release",
     "certificates:packet_build",
     "certificates:referral_send",
+    "certificates:register_cancel",
+    "certificates:register_release",
     "certificates:results_notify",
     "certificates:robots",
     "certificates:sitemap",

@@ -313,3 +313,17 @@ def test_minutes_cost_the_same_however_many_products(client, secretary, count, d
         page = client.get(reverse("evaluations:minutes", args=[session.pk]))
 
     assert len(page.context["paper"].results) == count
+
+
+def test_minutes_bear_the_number_that_the_offices_own_system_gave(client, session, draft, secretary):
+    client.force_login(secretary)
+    url = reverse("evaluations:minutes_close", args=[session.pk])
+    wrong = client.post(url, {"number": "31/QĐ-UBND"})
+    assert "number" in wrong.context["form"].errors
+
+    client.post(url, {"number": "31"})
+
+    paper = Paper.objects.get(kind=PaperKind.MINUTES)
+    assert (paper.number, paper.entry.given_outside) == ("31/BB-HĐ", True)
+    assert "31/BB-HĐ" in text_of(paper.file.read())
+    assert Paper.objects.get(kind=PaperKind.SUMMARY).entry.text == "01/BTH-HĐ"

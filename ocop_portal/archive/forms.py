@@ -1,0 +1,41 @@
+"""Typing a number that the register did not hand out just now."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.archive.rules import number_text, typed_number
+from ocop_portal.typed import nfc
+
+
+class OutsideNumberField(forms.CharField):
+    """A number kept before, or given by the office's own system; cleans to an int, None when empty."""
+
+    def __init__(self, *, series, year, kept=(), **options):
+        self.series, self.year = series, year
+        self.example = number_text(series, 1186, year)
+        options.setdefault("label", _("Số đã cấp ngoài hệ thống"))
+        options.setdefault("help_text", self._help(kept))
+        widget = forms.TextInput(attrs={"class": "oc-w-20", "autocomplete": "off"})
+        super().__init__(required=False, max_length=60, widget=widget, **options)
+
+    def clean(self, value):
+        text = nfc(super().clean(value))
+        if not text:
+            return None
+        number = typed_number(text, self.series, self.year)
+        if number is None:
+            raise forms.ValidationError(
+                _("Xin ghi số, hoặc số và ký hiệu như %(example)s."),
+                code="number",
+                params={"example": self.example},
+            )
+        return number
+
+    def _help(self, kept):
+        text = _("Ví dụ: %(example)s. Để trống thì cổng lấy số tiếp theo trong sổ.") % {
+            "example": self.example
+        }
+        if not kept:
+            return text
+        held = "; ".join(f"{entry.text} ({entry.title})" if entry.title else entry.text for entry in kept)
+        return text + " " + _("Số đã giữ trước: %(held)s.") % {"held": held}
