@@ -50,6 +50,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
     path("van-ban/so-dang-ky/", register.register_list, name="register_list"),
     path("van-ban/so-dang-ky/so-dang-ky.xlsx", register.register_workbook, name="register_workbook"),
+    path("van-ban/so-dang-ky/mo-so/", register.register_open, name="register_open"),
     path("van-ban/so-dang-ky/giu-so/", register.register_reserve, name="register_reserve"),
     path("van-ban/so-dang-ky/<int:pk>/tra-lai/", register.register_release, name="register_release"),
     path("van-ban/so-dang-ky/<int:pk>/huy/", register.register_cancel, name="register_cancel"),

@@ -13,7 +13,6 @@ from certificates.results import NextAct
 from certificates.rules import Act
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.archive.numbers import refuse_taken
-from ocop_portal.archive.rules import number_text
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
@@ -28,11 +27,13 @@ def sign_decision(decision, *, by, on, numbers=None):
     clicks), `number_taken`, `register_number`. Files of a rolled-back signature stay on disk, unnamed.
     """
     _refuse_unless_signable(decision, by)
-    _refuse_taken(decision, numbers or {}, on)
+    for (series, _about), number in (numbers or {}).items():
+        refuse_taken(series, on.year, number)
     lines = lines_of_decision(decision)
     tokens = {line.evaluation.pk: check_token() for line in lines if line.act == NextAct.RECOGNISE}
     source = expected_numbers(on.year, numbers)
     expected = compose_issue(decision, lines, numbers=source, tokens=tokens, on=on)
+    _refuse_known_certificates(decision, expected)
     return _sign(decision, tokens, Renderings(expected.documents), numbers, by=by, on=on)
 
 
@@ -42,9 +43,9 @@ def _sign(decision, tokens, renderings, numbers, *, by, on):
     _refuse_unless_signable(decision, by)
     lines = lines_of_decision(decision)
     close_lines(lines, by=by)
-    _refuse_taken(decision, numbers or {}, on)
     source = given_numbers(on.year, numbers, by=by)
     issue = compose_issue(decision, lines, numbers=source, tokens=tokens, on=on)
+    _refuse_known_certificates(decision, issue)
     _store_decision(decision, issue.decision, renderings, by=by, on=on)
     for made in issue.lines:
         store_line(made, decision, tokens, renderings, by=by, on=on)
@@ -52,16 +53,17 @@ def _sign(decision, tokens, renderings, numbers, *, by, on):
     return decision
 
 
-def _refuse_taken(decision, numbers, on):
-    """In the register, or on a certificate from before the portal, which the register does not know."""
-    for (series, _about), found in numbers.items():
-        refuse_taken(series, on.year, found)
-    texts = [number_text(series, found, on.year) for (series, _about), found in numbers.items()]
+def _refuse_known_certificates(decision, issue):
+    """A certificate from before the portal bears a number that the register does not know."""
+    numbers = [line.certificate.number for line in issue.lines if line.certificate]
     authority = decision.session.council.authority
-    known = Certificate.objects.filter(authority=authority, register_number__in=texts).first()
+    known = Certificate.objects.filter(authority=authority, register_number__in=numbers).first()
     if known:
         raise ValidationError(
-            _("Số vào sổ %(number)s đã có giấy chứng nhận khác. Xin xem lại số."),
+            _(
+                "Số vào sổ %(number)s đã có giấy chứng nhận khác. Xin ghi số khác, hoặc nhờ Tổ giúp việc mở "
+                "sổ giấy chứng nhận từ số tiếp theo."
+            ),
             code="register_number",
             params={"number": known.register_number},
         )

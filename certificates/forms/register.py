@@ -72,9 +72,7 @@ class ReserveForm(CleanTextMixin, forms.Form):
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.year = year
-        usual = [DECISION_SYMBOL, NOTICE_SYMBOL, letter_symbol(the_office()), MINUTES_SYMBOL, CERTIFICATES]
-        known = Register.objects.filter(of_papers=True).values_list("series", flat=True)
-        self.fields["series"].choices = _series_choices([*usual, *known])
+        self.fields["series"].choices = _books_to_choose()
 
     def clean(self):
         cleaned = super().clean()
@@ -83,6 +81,23 @@ class ReserveForm(CleanTextMixin, forms.Form):
             if cleaned["number"] is None:
                 self.add_error("number", _("Số chưa hợp với sổ đã chọn. Xin ghi số, ví dụ 1186."))
         return cleaned
+
+
+class OpenForm(CleanTextMixin, forms.Form):
+    """The first number of a book whose earlier ones the office gave on paper."""
+
+    series = forms.ChoiceField(label=_("Sổ"))
+    first = forms.IntegerField(
+        label=_("Số bắt đầu"),
+        help_text=_("Số đầu tiên do cổng cấp, tiếp theo số cuối trong sổ giấy. Ví dụ: 58."),
+        min_value=1,
+        max_value=999999,
+        widget=forms.TextInput(attrs={"class": "oc-w-10", "inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["series"].choices = _books_to_choose()
 
 
 class CancelForm(ReasonForm):
@@ -138,6 +153,12 @@ LINE_LABELS = {
     NextAct.RECOGNISE: _("Số vào sổ giấy chứng nhận: %(product)s"),
     NextAct.REFER: _("Số công văn chuyển hồ sơ: %(product)s"),
 }
+
+
+def _books_to_choose():
+    usual = [DECISION_SYMBOL, NOTICE_SYMBOL, letter_symbol(the_office()), MINUTES_SYMBOL, CERTIFICATES]
+    known = Register.objects.filter(of_papers=True).values_list("series", flat=True)
+    return _series_choices([*usual, *known])
 
 
 def _series_choices(series):

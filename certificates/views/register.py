@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from certificates.forms.register import CancelForm, RegisterFilterForm, ReserveForm
+from certificates.forms.register import CancelForm, OpenForm, RegisterFilterForm, ReserveForm
 from certificates.register_book import note_of, workbook_of
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
@@ -58,6 +58,33 @@ def _kept(request, typed):
     if number:
         return numbers.enter_outside_number(series, request.business_date.year, number, **facts)
     return numbers.reserve_number(series, request.business_date.year, **facts)
+
+
+@for_roles(Role.SECRETARIAT)
+def register_open(request):
+    """Begin a book of this year with another number than 1."""
+    form, year = OpenForm(request.POST or None), request.business_date.year
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = numbers.open_register(year=year, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            words = {"register": opened, "first": opened.opened_at}
+            messages.success(request, _("Sổ %(register)s bắt đầu từ số %(first)d.") % words)
+            return redirect(BOOK)
+    asked = question(form, back=[BOOK], **_open_words(year))
+    return render(request, "components/confirm.html", asked)
+
+
+def _open_words(year):
+    return {
+        "title": _("Mở sổ năm %(year)d từ số nào?") % {"year": year},
+        "effect": _(
+            "Dùng khi trong năm cơ quan đã cấp số trên sổ giấy. Đổi được cho đến khi cổng cấp số đầu tiên."
+        ),
+        "submit": _("Mở sổ"),
+    }
 
 
 @for_roles(Role.SECRETARIAT)

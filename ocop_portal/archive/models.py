@@ -36,6 +36,8 @@ class Register(models.Model):
     series = models.CharField(_("sổ"), max_length=40)
     year = models.PositiveSmallIntegerField(_("năm"))
     last = models.PositiveIntegerField(_("số cuối"), default=0)
+    # Smaller numbers were given before the portal was used: they stand in the office's paper book.
+    opened_at = models.PositiveIntegerField(_("số bắt đầu"), default=1)
     # False: it counts the codes of dossiers and products, which are no papers.
     of_papers = models.BooleanField(_("sổ văn bản"), default=True)
 

@@ -43,6 +43,25 @@ def _take(register):
 
 
 @transaction.atomic
+def open_register(series, year, first, *, by):
+    """Begin a register with this number: those before it stand in the office's paper book.
+
+    ValidationError: `in_use` once it has given a number.
+    """
+    register = lock_register(series, year)
+    if register.last >= register.opened_at:
+        raise ValidationError(
+            _("Sổ %(register)s đã cấp đến số %(last)d nên không đổi số bắt đầu được."),
+            code="in_use",
+            params={"register": register, "last": register.last},
+        )
+    register.opened_at, register.last = first, first - 1
+    register.save(update_fields=["opened_at", "last"])
+    record(RegisterAct.OPEN, register, by=by, first=first)
+    return register
+
+
+@transaction.atomic
 def reserve_number(series, year, *, title, by):
     """Keep the next number for a paper that is being prepared; returns its entry."""
     register = lock_register(series, year)
@@ -145,7 +164,7 @@ def enter_paper(paper, *, recipients="", signed_by=""):
     register = lock_register(series, paper.issued_on.year)
     entry = register.entries.filter(number=number).first()
     if entry is None:
-        outside = number > register.last
+        outside = not register.opened_at <= number <= register.last
         entry = RegisterEntry(register=register, number=number, text=paper.number, given_outside=outside)
     elif entry.state != EntryState.RESERVED:
         raise _refusal(entry)

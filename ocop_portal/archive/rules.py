@@ -13,6 +13,7 @@ NUMBER = re.compile(r"(\d{1,6})/(\S.*)")
 class RegisterAct(TextChoices):
     """What people do with a number, as history names it."""
 
+    OPEN = "open_register", _("Mở sổ văn bản")
     RESERVE = "reserve_number", _("Giữ số văn bản")
     ENTER_OUTSIDE = "enter_outside_number", _("Ghi số đã cấp ngoài hệ thống")
     RELEASE = "release_number", _("Trả lại số văn bản")
@@ -47,10 +48,10 @@ def typed_number(text, series, year):
     return int(number) or None
 
 
-def gaps(numbers, last):
-    """The numbers from 1 to `last` that are not there, as (first, last) of each gap."""
-    found, expected = [], 1
-    for number in [*sorted(n for n in set(numbers) if n <= last), last + 1]:
+def gaps(numbers, last, first=1):
+    """The numbers from `first` to `last` that are not there, as (first, last) of each gap."""
+    found, expected = [], first
+    for number in [*sorted(n for n in set(numbers) if first <= n <= last), last + 1]:
         if number > expected:
             found.append((expected, number - 1))
         expected = number + 1

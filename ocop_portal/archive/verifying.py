@@ -22,7 +22,7 @@ def differences():
 
 def _gaps_of(register):
     numbers = register.entries.values_list("number", flat=True)
-    for first, last in gaps(numbers, register.last):
+    for first, last in gaps(numbers, register.last, register.opened_at):
         shown = f"{first:02d}" if first == last else f"{first:02d}–{last:02d}"
         yield _("Sổ %(register)s thiếu số %(numbers)s.") % {"register": register, "numbers": shown}
 

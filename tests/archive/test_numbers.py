@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from ocop_portal.archive import numbers
 from ocop_portal.archive.models import EntryState, Register, RegisterEntry
+from ocop_portal.archive.verifying import differences
 from ocop_portal.audit.models import AuditEvent
 from tests.archive.issuing import SERIES, issue, store
 from tests.factories.accounts import UserFactory
@@ -147,6 +148,25 @@ def test_the_database_refuses_a_state_without_its_facts(secretary, wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         RegisterEntry.objects.filter(pk=kept.pk).update(**wrong)
+
+
+def test_a_book_can_begin_after_what_stands_on_paper(secretary):
+    numbers.open_register(SERIES, 2024, 40, by=secretary)
+    numbers.open_register(SERIES, 2024, 58, by=secretary)
+    issue(secretary)
+    store("12/TB-UBND", secretary)
+
+    assert book() == [("12/TB-UBND", "issued", True), ("58/TB-UBND", "issued", False)]
+    assert list(differences()) == []
+    with pytest.raises(ValidationError) as refusal:
+        numbers.open_register(SERIES, 2024, 60, by=secretary)
+    assert refusal.value.messages == ["Sổ TB-UBND 2024 đã cấp đến số 58 nên không đổi số bắt đầu được."]
+    assert list(
+        AuditEvent.objects.filter(action="archive.open_register").values_list("details", flat=True)
+    ) == [
+        {"first": 58},
+        {"first": 40},
+    ]
 
 
 def test_codes_are_counted_without_a_book(secretary):

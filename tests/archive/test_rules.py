@@ -51,3 +51,7 @@ def test_a_typed_number_may_carry_the_sign_of_its_series(text, series, number):
 )
 def test_gaps_lie_between_one_and_the_last(numbers, last, found):
     assert gaps(numbers, last) == found
+
+
+def test_what_comes_before_the_first_number_is_no_gap():
+    assert (gaps([5, 58], 58, 58), gaps([58, 60], 60, 58)) == ([], [(59, 59)])

@@ -120,7 +120,7 @@ def test_the_book_is_exported_as_filtered_in_order_and_as_text(visit, secretary)
 
 
 @pytest.mark.parametrize("who", ["leader", "producer", "commune_official", "admin"])
-@pytest.mark.parametrize("name", ["register_list", "register_workbook", "register_reserve"])
+@pytest.mark.parametrize("name", ["register_list", "register_workbook", "register_reserve", "register_open"])
 def test_the_book_is_the_secretariats(visit, who, name):
     assert visit(UserFactory(**{who: True}), name).status_code == 403
 
@@ -230,16 +230,32 @@ def test_a_number_in_the_book_is_refused_at_signing(visit, decision, secretary):
     assert (decision.state, Certificate.objects.count()) == ("draft", 0)
 
 
-def test_the_number_of_a_certificate_from_before_the_portal_is_refused(decision):
-    authority = decision.session.council.authority
-    CertificateFactory(authority=authority, register_number="57/2024")
+@pytest.mark.parametrize(("typed", "known"), [(57, "57/2024"), (None, "01/2024")])
+def test_the_number_of_a_certificate_from_before_the_portal_is_refused(decision, typed, known):
+    CertificateFactory(authority=decision.session.council.authority, register_number=known)
     first = decision.session.agenda.first().evaluation
+    chosen = {("GCN", first.pk): typed} if typed else None
 
     with pytest.raises(ValidationError) as refusal:
-        facts = {"by": decision.signer.user, "on": SIGNED_ON}
-        actions.sign_decision(decision, numbers={("GCN", first.pk): 57}, **facts)
+        actions.sign_decision(decision, numbers=chosen, by=decision.signer.user, on=SIGNED_ON)
 
-    assert refusal.value.messages == ["Số vào sổ 57/2024 đã có giấy chứng nhận khác. Xin xem lại số."]
+    assert refusal.value.messages == [
+        f"Số vào sổ {known} đã có giấy chứng nhận khác. Xin ghi số khác, hoặc nhờ Tổ giúp việc mở sổ giấy "
+        "chứng nhận từ số tiếp theo."
+    ]
+
+
+def test_a_book_is_opened_after_the_last_number_on_paper(visit, secretary):
+    visit(secretary, "register_open", post={"series": "GCN", "first": "58"})
+    assert (Register.objects.get().opened_at, Register.objects.get().last) == (58, 57)
+
+    numbers.reserve_number("GCN", 2024, title="Giấy chứng nhận", by=secretary)
+    refused = visit(secretary, "register_open", post={"series": "GCN", "first": "70"})
+
+    assert listed(visit(secretary, "register_list")) == ["58/2024"]
+    assert refused.context["form"].non_field_errors() == [
+        "Sổ GCN 2024 đã cấp đến số 58 nên không đổi số bắt đầu được."
+    ]
 
 
 @pytest.mark.parametrize(
