@@ -1,6 +1,7 @@
 """Typing a number that the register did not hand out just now."""
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.archive.rules import number_text, typed_number
@@ -37,5 +38,6 @@ class OutsideNumberField(forms.CharField):
         }
         if not kept:
             return text
+        # Help is printed as it stands, so what people typed is escaped here.
         held = "; ".join(f"{entry.text} ({entry.title})" if entry.title else entry.text for entry in kept)
-        return text + " " + _("Số đã giữ trước: %(held)s.") % {"held": held}
+        return text + " " + _("Số đã giữ trước: %(held)s.") % {"held": escape(held)}

@@ -183,9 +183,9 @@ def numbers_typed(decision, number, certificate="", letter=""):
 
 
 def test_what_is_signed_bears_the_numbers_that_the_offices_own_system_gave(visit, decision, secretary):
-    kept = numbers.reserve_number("QĐ-UBND", 2024, title="Quyết định đợt 1", by=secretary)
+    kept = numbers.reserve_number("QĐ-UBND", 2024, title="Quyết định <b>đợt 1</b>", by=secretary)
     page = visit(decision.signer.user, "decision_sign", decision.pk)
-    assert "Số đã giữ trước: 01/QĐ-UBND (Quyết định đợt 1)." in page.content.decode()
+    assert "Số đã giữ trước: 01/QĐ-UBND (Quyết định &lt;b&gt;đợt 1&lt;/b&gt;)." in page.content.decode()
 
     typed = numbers_typed(decision, "1", "57/2024", "1203")
     visit(decision.signer.user, "decision_sign", decision.pk, post=typed)
