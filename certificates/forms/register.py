@@ -158,7 +158,7 @@ LINE_LABELS = {
 def _books_to_choose():
     usual = [DECISION_SYMBOL, NOTICE_SYMBOL, letter_symbol(the_office()), MINUTES_SYMBOL, CERTIFICATES]
     known = Register.objects.filter(of_papers=True).values_list("series", flat=True)
-    return _series_choices([*usual, *known])
+    return [("", _("Chọn sổ")), *_series_choices([*usual, *known])]
 
 
 def _series_choices(series):

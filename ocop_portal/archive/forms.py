@@ -2,10 +2,17 @@
 
 from django import forms
 from django.utils.html import escape
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.archive.rules import number_text, typed_number
 from ocop_portal.typed import nfc
+
+TITLE_SHOWN = 60
+
+
+def shortened(title):
+    return Truncator(title).chars(TITLE_SHOWN)
 
 
 class OutsideNumberField(forms.CharField):
@@ -39,5 +46,7 @@ class OutsideNumberField(forms.CharField):
         if not kept:
             return text
         # Help is printed as it stands, so what people typed is escaped here.
-        held = "; ".join(f"{entry.text} ({entry.title})" if entry.title else entry.text for entry in kept)
+        held = "; ".join(
+            f"{entry.text} ({shortened(entry.title)})" if entry.title else entry.text for entry in kept
+        )
         return text + " " + _("Số đã giữ trước: %(held)s.") % {"held": escape(held)}
