@@ -14,6 +14,7 @@ from certificates.composing.lines import lines_of_decision
 from certificates.models import Certificate, Referral
 from ocop_portal.archive import numbers
 from ocop_portal.archive.models import Paper, Register, RegisterEntry
+from ocop_portal.archive.verifying import differences
 from ocop_portal.regulations.models import DemoClock
 from tests.archive.issuing import SERIES, issue, store
 from tests.factories.accounts import UserFactory
@@ -201,6 +202,7 @@ def test_what_is_signed_bears_the_numbers_that_the_offices_own_system_gave(visit
         (True, str(decision.signer.user)),
     ]
     assert certificate.paper.entry.recipients == certificate.producer_name
+    assert list(differences()) == []
     assert not Register.objects.filter(last__gt=0).exclude(series__in=["QĐ-UBND", "TB-UBND"]).exists()
 
 
