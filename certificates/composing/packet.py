@@ -13,6 +13,7 @@ from evaluations.models import ScoreSheet
 from ocop_portal import pdf
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import Paper, PaperKind
+from ocop_portal.archive.reading import read_paper
 from ocop_portal.pdf import PacketPart
 from ocop_portal.pdf.blocks import Signature
 from ocop_portal.pdf.wording import short_date
@@ -100,11 +101,9 @@ def _title(paper):
 
 
 def _paper_part(paper):
-    with paper.file.open() as file:
-        content = file.read()
     return PacketPart(
         title=_title(paper),
-        content=content,
+        content=read_paper(paper),
         original_name=paper.filename,
         reference=paper.number,
         dated=short_date(paper.issued_on),

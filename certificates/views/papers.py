@@ -1,12 +1,13 @@
 """The archive of issued papers, and the one door to their files."""
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 
 from certificates import permissions
 from certificates.forms import PaperFilterForm
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.reading import PaperDamaged, open_paper
 from products.views.lists import page_of
 
 
@@ -21,10 +22,13 @@ def paper_list(request):
 
 @signed_in
 def paper_file(request, pk):
-    """The stored bytes of one paper, as an attachment; 404 for a paper this person may not read."""
+    """The stored bytes of one paper, as an attachment; 404 for a paper this person may not read.
+
+    A file that is not the issued one any more is not given out.
+    """
     paper = get_object_or_404(permissions.readable_papers(request.user), pk=pk)
     try:
-        file = paper.file.open()
-    except FileNotFoundError as lost:
-        raise Http404 from lost
+        file = open_paper(paper)
+    except PaperDamaged:
+        return render(request, "certificates/paper_damaged.html", {"paper": paper}, status=500)
     return FileResponse(file, as_attachment=True, filename=paper.filename, content_type="application/pdf")

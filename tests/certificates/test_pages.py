@@ -255,13 +255,6 @@ def test_a_paper_is_served_under_its_own_name(visit, secretary):
     assert b"".join(response.streaming_content).startswith(b"%PDF")
 
 
-def test_a_paper_whose_file_is_lost_is_not_found(visit, secretary):
-    paper = PaperFactory()
-    paper.file.storage.delete(paper.file.name)
-
-    assert visit(secretary, "paper_file", paper.pk).status_code == 404
-
-
 @pytest.mark.parametrize(
     ("name", "roles"),
     [

@@ -1,6 +1,7 @@
 """Concluded products, closed sessions, and what follows from them."""
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from io import BytesIO
 
 import factory
@@ -47,7 +48,7 @@ class PaperFactory(factory.django.DjangoModelFactory):
     issued_on = SIGNED_ON
     file = factory.LazyFunction(lambda: ContentFile(blank_pdf(), name="van-ban.pdf"))
     filename = "van-ban.pdf"
-    sha256 = "0" * 64
+    sha256 = factory.LazyAttribute(lambda paper: sha256(paper.file.read()).hexdigest())
     pages = 1
     subject = factory.SubFactory(AuthorityFactory)
     issued_by = factory.SubFactory(UserFactory, secretariat=True)
