@@ -51,7 +51,7 @@ def top_code(group):
 
 def items_on(on):
     """Every product of the catalogue on this date, as its filters see it."""
-    shown = Certificate.objects.in_catalogue(on).order_by()
+    shown = Certificate.objects.in_catalogue(on).with_grace().order_by()
     rows = shown.values_list(
         "pk",
         "product_name",
@@ -60,7 +60,7 @@ def items_on(on):
         "product_code",
         "stars",
         "product__group__code",
-        "valid_until",
+        "grace_until",
         "product__producer__commune",
     )
     return [
@@ -70,10 +70,10 @@ def items_on(on):
             words=fold(f"{name} {producer} {commune_name} {code}"),
             stars=str(stars),
             group=group.partition(".")[0],
-            validity=VALID if valid_until >= on else EXPIRED,
+            validity=VALID if until >= on else EXPIRED,
             commune=str(commune),
         )
-        for pk, name, producer, commune_name, code, stars, group, valid_until, commune in rows
+        for pk, name, producer, commune_name, code, stars, group, until, commune in rows
     ]
 
 
@@ -99,7 +99,7 @@ def last_day_of_warning(on):
 def card_of(certificate, *, groups, ending_until, on):
     product = certificate.product
     code = top_code(product.group)
-    kind, text, icon = _validity(certificate.valid_until, ending_until, on)
+    kind, text, icon = _validity(certificate, ending_until, on)
     return Card(
         certificate=certificate,
         url=page_url(certificate),
@@ -113,7 +113,10 @@ def card_of(certificate, *, groups, ending_until, on):
     )
 
 
-def _validity(until, ending_until, on):
+def _validity(certificate, ending_until, on):
+    until = certificate.valid_until
+    if until < on <= certificate.grace_until:
+        return "warn", _("Đang gia hạn, giấy hết hạn ngày %(day)s"), "hourglass-split"
     if until < on:
         return "off", _("Đã hết hạn ngày %(day)s"), "clock-history"
     if until <= ending_until:

@@ -40,6 +40,7 @@ class CertificateStatus(TextChoices):
     """Computed for a date, never stored (R-CERT-4)."""
 
     VALID = "valid", _("Còn hiệu lực")
+    GRACE = "grace", _("Đang gia hạn")
     EXPIRED = "expired", _("Hết hạn")
     REVOKED = "revoked", _("Đã thu hồi")
     REPLACED = "replaced", _("Đã nâng hạng")
@@ -92,17 +93,21 @@ def valid_until(issued_on: date, months: int) -> date:
     return date(year, month, min(issued_on.day, calendar.monthrange(year, month)[1]))
 
 
-def status_of(*, valid_until, stars, on, revoked_on=None, replaced_on=None, new_stars=None):
+def status_of(*, valid_until, stars, on, grace_until=None, revoked_on=None, replaced_on=None, new_stars=None):
     """The status on this date (R-CERT-4); a certificate is valid through its last day.
 
     `replaced_on`, `new_stars`: of the certificate that took its place, if any. One that had run out before
-    its successor was issued has expired, whatever came later.
+    its successor was issued has expired, whatever came later. `grace_until`: the last day of the
+    grace while the product is evaluated again (R-CERT-2), the certificate's own last day or None without.
     """
     if revoked_on and revoked_on <= on:
         return CertificateStatus.REVOKED
-    if replaced_on and replaced_on <= min(on, valid_until):
+    lasts_until = max(valid_until, grace_until or valid_until)
+    if replaced_on and replaced_on <= min(on, lasts_until):
         return CertificateStatus.REPLACED if new_stars > stars else CertificateStatus.RENEWED
-    return CertificateStatus.EXPIRED if on > valid_until else CertificateStatus.VALID
+    if on > valid_until:
+        return CertificateStatus.EXPIRED if on > lasts_until else CertificateStatus.GRACE
+    return CertificateStatus.VALID
 
 
 def notice_due(valid_until: date, days: int) -> date:

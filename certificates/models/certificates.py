@@ -4,6 +4,8 @@ import secrets
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from certificates.rules import CODE_ALPHABET, CODE_LENGTH, CertificateStatus, code_shown, status_of
@@ -14,6 +16,7 @@ from ocop_portal.regulations.models import Authority
 from products.models import Product
 
 from .decisions import Decision
+from .lasting import DaysLater, carrying_on
 from .notices import Recipient, answer_released_to, released_to
 
 
@@ -39,10 +42,17 @@ class CertificateQuerySet(models.QuerySet):
         of_superior = answer_released_to(*recipients, answer="answer")
         return self.filter(Q(evaluation=None) | of_council | of_superior)
 
+    def with_grace(self):
+        """Each with its `grace_until`, the last day of what `rules.status_of` calls grace or validity."""
+        days = carrying_on(
+            product=OuterRef("product"), issued_on=OuterRef("issued_on"), valid_until=OuterRef("valid_until")
+        )
+        return self.annotate(grace_until=DaysLater("valid_until", Coalesce(Subquery(days[:1]), 0)))
+
     def with_status(self, on):
         """Each with its `status` on this date, for filtering: what `rules.status_of` says, in SQL."""
-        replaced = Q(replaced_by__issued_on__lte=on) & Q(replaced_by__issued_on__lte=F("valid_until"))
-        return self.annotate(
+        replaced = Q(replaced_by__issued_on__lte=on) & Q(replaced_by__issued_on__lte=F("grace_until"))
+        return self.with_grace().annotate(
             status=Case(
                 When(revoked_on__lte=on, then=Value(CertificateStatus.REVOKED.value)),
                 When(
@@ -50,7 +60,8 @@ class CertificateQuerySet(models.QuerySet):
                     then=Value(CertificateStatus.REPLACED.value),
                 ),
                 When(replaced, then=Value(CertificateStatus.RENEWED.value)),
-                When(valid_until__lt=on, then=Value(CertificateStatus.EXPIRED.value)),
+                When(grace_until__lt=on, then=Value(CertificateStatus.EXPIRED.value)),
+                When(valid_until__lt=on, then=Value(CertificateStatus.GRACE.value)),
                 default=Value(CertificateStatus.VALID.value),
             )
         )
@@ -65,13 +76,14 @@ class CertificateQuerySet(models.QuerySet):
 
     def in_catalogue(self, on):
         """The present certificate of each product, run out or not: one in force first, then the highest."""
-        in_force = Case(When(valid_until__gte=on, then=Value(1)), default=Value(0))
-        same_product = Certificate.objects.announced(on).filter(product=OuterRef("product"))
+        in_force = Case(When(grace_until__gte=on, then=Value(1)), default=Value(0))
+        announced = Certificate.objects.announced(on).with_grace()
+        same_product = announced.filter(product=OuterRef("product"))
         present = same_product.order_by(in_force.desc(), "-stars", "-issued_on", "-pk")
         return self.filter(pk=Subquery(present.values("pk")[:1]))
 
     def for_catalogue(self):
-        return self.select_related("product__producer__commune", "product__group", "authority")
+        return self.with_grace().select_related("product__producer__commune", "product__group", "authority")
 
     def ending(self, first, last):
         """In force and not replaced, with their last day between these two."""
@@ -80,13 +92,17 @@ class CertificateQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        return self.select_related(
-            "product__producer__commune",
-            "authority",
-            "paper",
-            "replaced_by",
-            "evaluation__agenda_item__dossier",
-        ).order_by("-issued_on", "-pk")
+        return (
+            self.with_grace()
+            .select_related(
+                "product__producer__commune",
+                "authority",
+                "paper",
+                "replaced_by",
+                "evaluation__agenda_item__dossier",
+            )
+            .order_by("-issued_on", "-pk")
+        )
 
 
 class Certificate(models.Model):
@@ -163,6 +179,11 @@ class Certificate(models.Model):
     def __str__(self):
         return f"{self.register_number} {self.product_name}"
 
+    @cached_property
+    def grace_until(self):
+        """Its last day, or that of the grace while the product is evaluated again; lists bring it along."""
+        return Certificate.objects.with_grace().values_list("grace_until", flat=True).get(pk=self.pk)
+
     def status_on(self, on):
         """The status on this date (R-CERT-4)."""
         successor = self.replaced_by
@@ -170,6 +191,7 @@ class Certificate(models.Model):
             valid_until=self.valid_until,
             stars=self.stars,
             on=on,
+            grace_until=self.grace_until,
             revoked_on=self.revoked_on,
             replaced_on=successor and successor.issued_on,
             new_stars=successor and successor.stars,

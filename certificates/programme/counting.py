@@ -14,16 +14,21 @@ from .rules import CertificateFact
 
 def certificate_facts():
     """All certificates, from before the portal too."""
-    rows = Certificate.objects.order_by("issued_on", "pk").values_list(
-        "product",
-        "stars",
-        "issued_on",
-        "valid_until",
-        "evaluation__agenda_item__dossier__purpose",
-        "product__group__code",
-        "revoked_on",
-        "replaced_by__issued_on",
-        "replaced_by__stars",
+    rows = (
+        Certificate.objects.with_grace()
+        .order_by("issued_on", "pk")
+        .values_list(
+            "product",
+            "stars",
+            "issued_on",
+            "valid_until",
+            "evaluation__agenda_item__dossier__purpose",
+            "product__group__code",
+            "revoked_on",
+            "replaced_by__issued_on",
+            "replaced_by__stars",
+            "grace_until",
+        )
     )
     return [
         CertificateFact(product, stars, issued, until, purpose or "", group.partition(".")[0], *fate)

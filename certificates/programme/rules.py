@@ -40,6 +40,7 @@ class CertificateFact:
     revoked_on: date | None = None
     replaced_on: date | None = None
     new_stars: int | None = None
+    grace_until: date | None = None
 
     def is_in_force(self, on):
         """Issued, not run out, not revoked, not replaced (R-CERT-4)."""
@@ -49,11 +50,12 @@ class CertificateFact:
             valid_until=self.valid_until,
             stars=self.stars,
             on=on,
+            grace_until=self.grace_until,
             revoked_on=self.revoked_on,
             replaced_on=self.replaced_on,
             new_stars=self.new_stars,
         )
-        return status == CertificateStatus.VALID
+        return status in {CertificateStatus.VALID, CertificateStatus.GRACE}
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,11 @@ class Regulation(FrozenOncePublished):
     )
     certificate_months = models.PositiveSmallIntegerField(_("hiệu lực giấy chứng nhận (tháng)"), default=36)
     expiry_notice_days = models.PositiveSmallIntegerField(_("báo trước khi hết hạn (ngày)"), default=30)
+    grace_days = models.PositiveSmallIntegerField(
+        _("gia hạn khi đang đánh giá lại (ngày)"),
+        default=0,
+        help_text=_("R-CERT-2; kể từ ngày giấy chứng nhận hết hạn, 0: không có"),
+    )
     product_code_pattern = models.CharField(
         _("mẫu mã số sản phẩm"),
         max_length=80,
