@@ -5,7 +5,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import Certificate, Decision, DecisionState, Notice, Referral, ReferralAnswer
+from certificates.models import (
+    Certificate,
+    Decision,
+    DecisionState,
+    Notice,
+    Recipient,
+    Referral,
+    ReferralAnswer,
+)
 from certificates.rules import Act
 from councils.models import Recusal, Session, SessionStatus, seated
 from evaluations.models import Evaluation, Minutes, ScoreSheet
@@ -118,6 +126,30 @@ def readable_papers(user):
     member's sheet; the secretariat and the council see sheets once the product was locked.
     """
     return Paper.objects.filter(_by_role(user) | _by_seat(user))
+
+
+def knowable_papers(user):
+    """The papers that this person may know to be issued: those they read, and what all may know.
+
+    All may know a certificate once its producer was told, and a decision once everybody in it was.
+    """
+    certificates = Certificate.objects.known_to(Recipient.PRODUCER).filter(paper__isnull=False)
+    of_session = Notice.objects.filter(evaluation__agenda_item__session=OuterRef("session"), answer=None)
+    of_answer = Notice.objects.filter(answer=OuterRef("answer"))
+    decisions = Decision.objects.filter(
+        Q(answer=None) & _all_released(of_session) | Q(answer__isnull=False) & _all_released(of_answer),
+        paper__isnull=False,
+    )
+    known = Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.values("paper")) | Q(
+        kind=PaperKind.DECISION, pk__in=decisions.values("paper")
+    )
+    if not user.is_authenticated:
+        return Paper.objects.filter(known)
+    return Paper.objects.filter(known | _by_role(user) | _by_seat(user))
+
+
+def _all_released(notices):
+    return Exists(notices.released()) & ~Exists(notices.waiting())
 
 
 def _by_role(user):

@@ -37,9 +37,11 @@ def public_search(request):
 @never_cache
 @require_safe
 def public_check(request, token):
-    """The answer behind a QR code. What cannot be a code and what is not in the register look alike."""
-    code = code_read(token)
-    certificate = Certificate.objects.for_list().filter(token=code).first() if code else None
+    """The answer behind a QR code. What cannot be a code and what is not in the register look alike.
+
+    What cannot be a code (read as "") is looked up all the same: both ask the database the same question.
+    """
+    certificate = Certificate.objects.for_list().filter(token=code_read(token)).first()
     if certificate is None:
         return _unknown(request, token)
     on = request.business_date
