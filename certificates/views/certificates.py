@@ -18,6 +18,7 @@ def certificate_list(request):
     filters = CertificateFilterForm(request.GET)
     visible = Certificate.objects.visible_to(request.user).for_list()
     page = page_of(request, filters.apply(visible, on=on))
+    asked = [(name, value) for name in filters.fields if (value := filters.wanted(name))]
     rows = [(certificate, certificate.status_on(on)) for certificate in page]
-    context = {"page_obj": page, "rows": rows, "filters": filters, "on": on}
+    context = {"page_obj": page, "rows": rows, "filters": filters, "on": on, "asked": asked}
     return render(request, "certificates/certificate_list.html", context)
