@@ -1,0 +1,234 @@
+"""Whatever a person typed or sent, a paper reads no file of the machine and calls no address.
+
+A listener on the network and a secret file lie in wait; the fetcher is the real one, and what it is asked for
+is written down.
+"""
+
+import socket
+import tempfile
+from dataclasses import fields, is_dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from django.conf import settings
+
+from ocop_portal.pdf.fetcher import PaperFetcher
+from ocop_portal.pdf.render import render
+from ocop_portal.pdf.sheaves import sheaf_of
+from tests.pdf.office_files import docx, xlsx
+from tests.pdf.reading import clean, pages, text_of
+from tests.pdf.samples import certificates, evaluations, products
+
+SECRET = "MOI-NHU-BI-MAT"
+PAPERS = [*products.ALL, *evaluations.ALL, *certificates.ALL]
+OWN = settings.BASE_DIR / "static"
+
+
+class Trap:
+    """A secret file, an address that hears whoever calls, and the list of what the fetcher was asked for."""
+
+    def __init__(self, folder):
+        self.path = folder / "s"
+        self.path.write_text(SECRET)
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener.setblocking(False)
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}/x.png"
+        self.asked = []
+
+    def sprung(self):
+        """What was reached: addresses called, or things asked for that are not the project's own."""
+        outside = [url for url in self.asked if not url.startswith((OWN.as_uri(), "data:image/"))]
+        try:
+            self.listener.accept()
+        except BlockingIOError:
+            return outside
+        return [*outside, "called"]
+
+
+@pytest.fixture
+def folder():
+    """One with a short name, which a line of a table holds."""
+    with tempfile.TemporaryDirectory(prefix="") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def trap(folder, monkeypatch):
+    trap, fetch = Trap(folder), PaperFetcher.fetch
+
+    def noted(self, url, headers=None):
+        trap.asked.append(url)
+        return fetch(self, url, headers)
+
+    monkeypatch.setattr(PaperFetcher, "fetch", noted)
+    yield trap
+    trap.listener.close()
+
+
+def hostile(value, text):
+    """The same values, this text in place of every word that was typed; two rows of a table say it all."""
+    if isinstance(value, str):
+        return text if value else value
+    if isinstance(value, tuple | list):
+        return type(value)(hostile(part, text) for part in value[:2])
+    if is_dataclass(value):
+        typed = [field.name for field in fields(value) if field.init]
+        return replace(value, **{name: hostile(getattr(value, name), text) for name in typed})
+    return value
+
+
+def letters(pdf):
+    """What is printed, in the order in which it was laid out, without spaces and joints."""
+    text = "".join(char["text"] for page in pages(pdf) for char in page.chars)
+    return "".join(clean(text).split())
+
+
+@pytest.mark.parametrize("make", PAPERS, ids=lambda make: make.__name__)
+def test_every_field_of_every_paper_is_text(make, trap):
+    text = f"""'"><img src=file://{trap.path}><img src={trap.url}>"""
+
+    pdf = render(hostile(make(), text))
+
+    assert trap.sprung() == []
+    assert SECRET.encode() not in pdf
+    assert f"<imgsrc=file://{trap.path}>" in letters(pdf)
+
+
+ATTACKS = [
+    "<link rel=stylesheet href={file}>",
+    "<style>@import url({url});</style>",
+    "<style>body{{background:url({file})}}</style>",
+    "</title><style>@font-face{{font-family:Tinos;src:url({url})}}</style>",
+    "<p style='background:url({url})'>",
+    "<svg><image href='{file}'/><use href='{url}#a'/></svg>",
+    "<object data={file}></object><embed src={url}><iframe src={file}></iframe>",
+    "<a rel=attachment href={file}>x</a><link rel=attachment href={file}>",
+    "<base href={url}><img src=a.png>",
+    "<!DOCTYPE a [<!ENTITY e SYSTEM '{file}'>]>&e;",
+    "url({file}) @import '{url}'; expression({url})",
+    "{{% include '{file}' %}}{{{{ settings.SECRET_KEY }}}}{{% load static %}}",
+    "]]><![CDATA[<img src={url}>]]>",
+    "&lt;img src={url}&gt;&#60;img src={file}&#62;",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_every_kind_of_attack_is_printed_as_it_was_typed(attack, trap):
+    text = attack.format(file=trap.path.as_uri(), url=trap.url)
+    letter = products.return_letter()
+    item = replace(letter.items[0], request=text)
+
+    pdf = render(replace(letter, items=(item,)))
+
+    assert trap.sprung() == []
+    assert SECRET.encode() not in pdf
+    assert "".join(text.split()) in letters(pdf)
+
+
+ENTITY = "<!DOCTYPE a [<!ENTITY e SYSTEM '{file}'>]>"
+EXTERNAL = (
+    '<Relationship Id="r{id}" TargetMode="External" Target="{target}" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
+)
+DRAWN = (
+    '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><a:blip xmlns:a='
+    '"http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="r8"/></w:drawing>'
+)
+
+
+def repacked(content, **changes):
+    """The office file with parts changed: `changes` by a word in their names, each a function of the text."""
+    source, out = ZipFile(BytesIO(content)), BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            text = source.read(name)
+            for word, change in changes.items():
+                if word in name:
+                    text = change(text.decode()).encode()
+            target.writestr(name, text)
+    return out.getvalue()
+
+
+def with_entity(trap):
+    def change(xml):
+        head, _end, body = xml.partition("?>")
+        return f"{head}?>{ENTITY.format(file=trap.path.as_uri())}{body}" if body else xml
+
+    return change
+
+
+def word_with_entity(trap):
+    return repacked(docx("A &e; B"), document=with_entity(trap))
+
+
+def word_with_outside_picture(trap):
+    content = repacked(docx("A"), document=lambda xml: xml.replace("<w:t>A</w:t>", f"<w:t>A</w:t>{DRAWN}"))
+    with ZipFile(out := BytesIO(content), "a") as archive:
+        relations = EXTERNAL.format(id=8, target=trap.path.as_uri(), kind="image") + EXTERNAL.format(
+            id=9, target=trap.url, kind="attachedTemplate"
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<?xml version="1.0"?><Relationships xmlns='
+            f'"http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
+        )
+    return out.getvalue()
+
+
+def word_with_markup(trap):
+    return docx(f"&lt;img src={trap.url}&gt;&lt;style&gt;@import url({trap.path.as_uri()})&lt;/style&gt;")
+
+
+def sheet_with_entity(trap):
+    return repacked(xlsx([["A"]]), sharedStrings=with_entity(trap), sheet1=with_entity(trap))
+
+
+def sheet_with_outside_link(trap):
+    return xlsx([[f'=HYPERLINK("{trap.url}")', f"='file://{trap.path}'#$A.A1", f'<img src="{trap.url}">']])
+
+
+def drawing(trap):
+    head = ENTITY.format(file=trap.path.as_uri())
+    return (
+        f"<?xml version='1.0'?>{head}<svg xmlns='http://www.w3.org/2000/svg'><text>&e;</text></svg>".encode()
+    )
+
+
+def web_page(trap):
+    return f"<html><img src={trap.url}><iframe src={trap.path.as_uri()}></iframe></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        word_with_entity,
+        word_with_outside_picture,
+        word_with_markup,
+        sheet_with_entity,
+        sheet_with_outside_link,
+        drawing,
+        web_page,
+    ],
+    ids=lambda make: make.__name__,
+)
+def test_evidence_reaches_nothing_outside(make, trap):
+    sheaf = sheaf_of("Minh chứng", make(trap), f"<img src={trap.url}>.docx")
+
+    out = BytesIO()
+    sheaf.pdf.save(out)
+    assert trap.sprung() == []
+    assert len(sheaf.pdf.pages) >= 1
+    assert SECRET not in text_of(out.getvalue())
+
+
+def test_the_trap_hears_and_sees(folder):
+    """Were a paper to reach outside, the tests above would tell."""
+    trap = Trap(folder)
+    trap.asked.append(trap.path.as_uri())
+    socket.create_connection(trap.listener.getsockname()).close()
+
+    assert trap.sprung() == [trap.path.as_uri(), "called"]
+    trap.listener.close()
