@@ -11,7 +11,7 @@ from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
 from ocop_portal.pdf.images import data_uri, qr_code
 from ocop_portal.pdf.wording import long_date, short_date
 
-LONG, VERY_LONG, CROWDED = 60, 140, 400
+LONG, VERY_LONG, CROWDED, PACKED = 60, 140, 400, 1000
 LONG_ADDRESS = 52  # what one line holds behind its label
 
 
@@ -74,6 +74,7 @@ class CertificatePaper:
             "decided_on": long_date(self.decision.issued_on),
             "expires_on": short_date(self.expires_on),
             "crowded": sum(map(len, lines)) > CROWDED,
+            "packed": sum(map(len, lines)) > PACKED,
             "product_size": _size(self.product_name),
             "producer_size": _size(self.producer_name),
             "address_size": _size(self.address, LONG_ADDRESS),

@@ -10,7 +10,7 @@ from ocop_portal.pdf.render import render
 from tests.pdf.reading import MM, lines_of, margins, overlapping, pages, rendered, style_of, text_of
 from tests.pdf.samples import certificates as samples
 
-LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 5)[:299] + "n"
+LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 8)[:499] + "n"
 
 
 def articles(paper):
@@ -96,6 +96,54 @@ def test_certificate_carries_the_fields_of_real_ones_on_one_page():
         assert field in text
 
 
+CLAUSES = [
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN",
+    "GIẤY CHỨNG NHẬN",
+    "SẢN PHẨM:",
+    "NƯỚC MẮM CỐT THƯỢNG HẠNG MƯỜI QUÝ",
+    "Đơn vị: Hộ kinh doanh Mười Quý",
+    "Địa chỉ: Xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi",
+    "Đã tham gia đánh giá, phân hạng sản phẩm",
+    "Chương trình Mỗi xã một sản phẩm OCOP năm 2024",
+    "Đạt hạng sản phẩm: 3 sao",
+    "Bình Sơn, ngày 05 tháng 6 năm 2024",
+    "TM. ỦY BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+    "Trần Văn Ví Dụ",
+]
+LEFT_CORNER = [
+    "Quyết định số: 1187/QĐ-UBND",
+    "Ngày 05 tháng 6 năm 2024",
+    "Có giá trị trong thời hạn 36 tháng",
+    "kể từ ngày ban hành",
+]
+
+
+def places_of(pdf, texts):
+    """(top, left) of the runs that begin with each of these texts, in the order of the texts."""
+    lines = lines_of(pdf)
+    found = [next(run[0] for text, run in lines if text.startswith(start)) for start in texts]
+    return [(char["top"], char["x0"]) for char in found]
+
+
+def test_certificates_fields_stand_in_the_order_of_real_ones(tmp_path):
+    path = tmp_path / "tep.png"
+    Image.new("RGB", (40, 40), "red").save(path)
+    pdf = render(samples.certificate(emblem=path, logo=path))
+
+    (page,) = pages(pdf)
+    tops = [top for top, _left in places_of(pdf, CLAUSES)]
+    assert tops == sorted(tops)
+    emblem, logo = sorted(image["top"] for image in page.images if image["height"] > 15 * MM)[:2]
+    assert emblem < tops[0]
+    assert tops[CLAUSES.index("GIẤY CHỨNG NHẬN")] < logo < tops[CLAUSES.index("SẢN PHẨM:")]
+    corner = places_of(pdf, LEFT_CORNER)
+    assert corner == sorted(corner)
+    assert all(left < page.width / 3 and top > page.height * 0.6 for top, left in corner)
+
+
 def test_certificate_has_the_states_name_and_signer_in_the_decrees_type():
     lines = lines_of(rendered(samples.certificate))
     for text, smallest, largest in (
@@ -109,7 +157,17 @@ def test_certificate_has_the_states_name_and_signer_in_the_decrees_type():
 
 
 @pytest.mark.parametrize(
-    "lengths", [(300, 300, 300), (300, 20, 20), (20, 150, 300), (61, 61, 61), (140, 140, 140)]
+    "lengths",
+    [
+        (500, 300, 300),
+        (500, 500, 500),
+        (300, 500, 500),
+        (300, 300, 300),
+        (300, 20, 20),
+        (20, 150, 300),
+        (61, 61, 61),
+        (140, 140, 140),
+    ],
 )
 def test_certificate_stays_on_one_page_inside_its_frame_whatever_the_names(lengths):
     name, producer, address = (LONG[:length] for length in lengths)
