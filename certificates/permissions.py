@@ -15,7 +15,7 @@ from certificates.models import (
     ReferralAnswer,
 )
 from certificates.rules import Act
-from councils.models import Recusal, Session, SessionStatus, seated
+from councils.models import Council, Invitation, Recusal, Session, SessionStatus, seated
 from evaluations.models import Evaluation, Minutes, ScoreSheet
 from evaluations.models.results import MinutesState
 from ocop_portal.accounts.models import Role
@@ -113,8 +113,9 @@ DOSSIER_PAPERS = {
 }
 # The electronic dossier, as members of a council get it (R-CNCL-3).
 COUNCIL_PAPERS = [PaperKind.REGISTRATION, PaperKind.SELF_ASSESSMENT, PaperKind.COMMUNE_REPORT]
+OF_COUNCIL = [PaperKind.FOUNDING, PaperKind.CHARTER]
 # The papers of the session itself hold the figures of all its products.
-HELD = [PaperKind.MINUTES, PaperKind.SUMMARY]
+HELD = [PaperKind.MINUTES, PaperKind.SUMMARY, PaperKind.PROPOSAL]
 # The packet holds the members' sheets.
 SHEETS = [PaperKind.SCORE_SHEET, PaperKind.PACKET]
 
@@ -125,7 +126,7 @@ def readable_papers(user):
     Minutes, summary, sheets and packet never reach producer or commune. A leader reads the minutes but no
     member's sheet; the secretariat and the council see sheets once the product was locked.
     """
-    return Paper.objects.filter(_by_role(user) | _by_seat(user))
+    return Paper.objects.filter(_by_role(user) | _by_seat(user) | _invited(user))
 
 
 def knowable_papers(user):
@@ -163,6 +164,12 @@ def _by_role(user):
     return Q(pk__in=[])
 
 
+def _invited(user):
+    """Invitations, to those who are invited."""
+    invitations = Invitation.objects.visible_to(user)
+    return Q(kind=PaperKind.INVITATION, pk__in=invitations.values("paper"))
+
+
 def _released_to(user):
     """The notice, and with it the certificate; the decision names other products too and waits for theirs."""
     notices = Notice.objects.visible_to(user)
@@ -192,6 +199,7 @@ def _by_seat(user):
     decisions = Decision.objects.filter(session__in=sessions, paper__isnull=False)
     return (
         Q(kind__in=COUNCIL_PAPERS) & _about(Dossier, dossiers)
+        | Q(kind__in=OF_COUNCIL) & _about(Council, Council.objects.filter(seats__user=user))
         | Q(kind__in=HELD) & _about(Session, unbiased)
         | Q(kind=PaperKind.DECISION, pk__in=decisions.values("paper"))
         | _sheets_open_to(user)
@@ -220,8 +228,12 @@ def product_papers(user, product):
     of_answer = Q(answer__referral__evaluation__in=evaluations)
     decisions = Decision.objects.filter(of_session | of_answer, paper__isnull=False)
     certificates = Certificate.objects.filter(product=product, paper__isnull=False)
+    invitations = Invitation.objects.filter(
+        producer=product.producer_id, session__agenda__dossier__product=product
+    )
     about = (
         _about(Dossier, Dossier.objects.filter(product=product))
+        | Q(pk__in=invitations.values("paper"))
         | Q(pk__in=decisions.values("paper"))
         | Q(pk__in=certificates.values("paper"))
         | Q(pk__in=Notice.objects.filter(evaluation__in=evaluations).values("paper"))

@@ -27,7 +27,10 @@ def seat_rows(council):
 def council_rows(council):
     """Its decision and the rules of its quy chế."""
     return [
-        (_("Quyết định thành lập"), _("Số %s") % council.decision_number),
+        (
+            _("Quyết định thành lập"),
+            _("Số %s") % council.decision_number if council.decision_number else _("Chưa ban hành"),
+        ),
         (_("Ngày thành lập"), day(council.founded_on)),
         (_("Văn bản quy định"), str(council.regulation)),
         (_("Thư ký"), str(council.secretary)),
@@ -39,6 +42,11 @@ def council_rows(council):
         ),
         (_("Cách xét yêu cầu tối thiểu của hạng sao"), capfirst(council.get_minimum_way_display())),
     ]
+
+
+def team_suggested(council):
+    """A first line of the Tổ giúp việc: the council's secretary."""
+    return _("%(name)s; ; Thư ký") % {"name": council.secretary}
 
 
 def leeway_rows(council):

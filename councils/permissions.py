@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy
 
 from councils.models import SessionStatus
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.actions import papers_of
+from ocop_portal.archive.models import PaperKind
 
 
 class SessionAct(TextChoices):
@@ -20,6 +22,7 @@ class SessionAct(TextChoices):
     RECALL = "recall", gettext_lazy("Thu lại hồ sơ để sửa")
     ATTENDANCE = "attendance", gettext_lazy("Điểm danh")
     OPEN = "open", gettext_lazy("Khai mạc phiên họp")
+    INVITE = "invite", gettext_lazy("Lập giấy mời họp")
 
 
 PLANNED, RELEASED = {SessionStatus.PLANNED}, {SessionStatus.RELEASED}
@@ -27,6 +30,9 @@ PREPARING = PLANNED | RELEASED
 
 # Written opinions that became a meeting have ballots: their agenda stays as it is.
 NOT_AFTER_BALLOTS = {SessionAct.RECALL, SessionAct.REMOVE_ITEM}
+
+# Opinions in writing have no hall: nobody is invited or called.
+NOT_IN_WRITING = {SessionAct.ATTENDANCE, SessionAct.INVITE}
 
 # act: the states of a session in which the secretariat can do it
 WHEN = {
@@ -39,6 +45,7 @@ WHEN = {
     SessionAct.RECALL: RELEASED,
     SessionAct.ATTENDANCE: RELEASED,
     SessionAct.OPEN: RELEASED,
+    SessionAct.INVITE: PREPARING,
 }
 
 
@@ -49,7 +56,7 @@ def is_secretariat(user):
 def acts_for(user, session):
     """The acts that this person can do to the session now, in order."""
     acts = [act for act in SessionAct if is_secretariat(user) and session.status in WHEN[act]]
-    never = {SessionAct.ATTENDANCE} if session.is_written else set()
+    never = NOT_IN_WRITING if session.is_written else set()
     if session.turned_at:
         never = NOT_AFTER_BALLOTS
     return [act for act in acts if act not in never]
@@ -65,6 +72,20 @@ def why_blocked(act, session):
         "act": act.label,
         "status": session.get_status_display(),
     }
+
+
+def may_found(user, council):
+    """The secretariat: while the council can change, or to print what was decided before it met."""
+    return is_secretariat(user) and (
+        not council.is_in_session or not papers_of(council, PaperKind.FOUNDING).exists()
+    )
+
+
+def may_issue_charter(user, council):
+    """The secretariat, once the council is founded; afterwards as `may_found`."""
+    if not is_secretariat(user) or not council.decision_number:
+        return False
+    return not council.is_in_session or not papers_of(council, PaperKind.CHARTER).exists()
 
 
 def may_edit_council(user, council):

@@ -70,6 +70,9 @@ def problems_before_release(session, agenda=None):
     """What must be mended before the dossiers go to the members. `agenda`: from `agenda_for_checks`."""
     agenda = agenda_for_checks(session) if agenda is None else agenda
     problems = composition_for(session, agenda) + dossier_problems(session, agenda)
+    if not session.council.decision_number:
+        text = "Hội đồng chưa có quyết định thành lập."
+        problems.append(_problem(session, "R-CNCL-1", text, Condition.SIZE))
     if not agenda:
         text = "Chương trình chưa có sản phẩm nào."
         problems.append(Problem(text, "Quy chế hoạt động của Hội đồng", Condition.AGENDA))

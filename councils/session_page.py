@@ -3,12 +3,17 @@
 from councils.afterwards import afterwards
 from councils.agenda import agenda_of, rows_for, seat_of
 from councils.checklist import opening_checklist
-from councils.models import SessionStatus
+from councils.models import Invitation, SessionStatus
 from councils.next_steps import next_steps
 from councils.particulars import session_rows
-from councils.permissions import PREPARING, acts_for, is_secretariat
+from councils.permissions import PREPARING, SessionAct, acts_for, is_secretariat, may
 from councils.readiness import leeways_of
 from products.statuses import RESULTS
+
+
+def invitations_of(user, session):
+    """The invitations that this person may read."""
+    return Invitation.objects.visible_to(user).filter(session=session).for_list()
 
 
 def session_page(user, session, *, on):
@@ -27,6 +32,8 @@ def session_page(user, session, *, on):
         "checklist": opening_checklist(session, items, leeways, on=on) if is_preparing else [],
         "steps": next_steps(user, session, items, leeways, on=on) if is_preparing else [],
         "acts": acts_for(user, session),
+        "may_invite": may(user, SessionAct.INVITE, session),
+        "invitations": invitations_of(user, session),
         "may_change": session.status in {SessionStatus.RELEASED, SessionStatus.OPEN}
         and (is_secretariat(user) or (seat is not None and seat.is_chair)),
         "at_table": session.status == SessionStatus.OPEN

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from councils.views import agenda, councils, holding, rounds, sessions, ties, visits
+from councils.views import agenda, councils, holding, papers, rounds, sessions, ties, visits
 
 app_name = "councils"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("hoi-dong/lap/", councils.council_create, name="council_create"),
     path("hoi-dong/<int:pk>/", councils.council_detail, name="council_detail"),
     path("hoi-dong/<int:pk>/sua/", councils.council_edit, name="council_edit"),
+    path("hoi-dong/<int:pk>/quyet-dinh-thanh-lap/", papers.founding, name="founding"),
+    path("hoi-dong/<int:pk>/quy-che/", papers.charter_paper, name="charter_paper"),
     path("hoi-dong/<int:pk>/ngoai-le/", councils.charter, name="charter"),
     path("hoi-dong/<int:pk>/thanh-vien/them/", councils.seat_add, name="seat_add"),
     path("hoi-dong/<int:pk>/thanh-vien/<int:seat_pk>/sua/", councils.seat_edit, name="seat_edit"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path("phien-hop/<int:pk>/lien-quan/", ties.ties, name="ties"),
     path("phien-hop/<int:pk>/lien-quan/<int:item_pk>/<int:seat_pk>/", ties.tie_review, name="tie_review"),
     path("phien-hop/<int:pk>/gui-ho-so/", holding.session_release, name="session_release"),
+    path("phien-hop/<int:pk>/giay-moi/", papers.invitation, name="invitation"),
     path("phien-hop/<int:pk>/thu-lai-ho-so/", holding.session_recall, name="session_recall"),
     path("phien-hop/<int:pk>/diem-danh/", holding.attendance, name="attendance"),
     path("phien-hop/<int:pk>/khai-mac/", holding.session_open, name="session_open"),

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.actions.issuing import close_lines, store_notices
 from certificates.actions.keeping import Renderings
-from certificates.composing.issue import compose_notices, expected_numbers, given_numbers
+from certificates.composing.issue import compose_notices, given_numbers
 from certificates.composing.lines import lines_of
 from certificates.models import Decision, DecisionState, Notice
 from certificates.permissions import obstacle_to_deciding
 from certificates.rules import Act
 from councils.models import Session
+from ocop_portal.archive.numbers import expected_numbers
 from ocop_portal.audit.history import record
 
 

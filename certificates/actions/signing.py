@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.actions.issuing import close_lines, store_line
 from certificates.actions.keeping import Renderings, keep
-from certificates.composing.issue import compose_issue, expected_numbers, given_numbers
+from certificates.composing.issue import compose_issue, given_numbers
 from certificates.composing.lines import lines_of_decision
 from certificates.models import Certificate, Decision, DecisionState, check_token
 from certificates.results import NextAct
 from certificates.rules import Act
 from ocop_portal.archive.models import PaperKind
-from ocop_portal.archive.numbers import refuse_taken
+from ocop_portal.archive.numbers import expected_numbers, refuse_taken
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day

@@ -22,7 +22,6 @@ from certificates.composing.office import (
 from certificates.composing.referral import referral_letter
 from certificates.models import Recipient
 from certificates.results import NextAct
-from ocop_portal.archive.models import Register, RegisterEntry
 from ocop_portal.archive.numbers import claim_number, next_number
 from ocop_portal.archive.rules import CERTIFICATES, number_text
 
@@ -60,24 +59,6 @@ class Issue:
     def documents(self):
         decided = [self.decision] if self.decision else []
         return [row.document for row in [*decided, *(paper for line in self.lines for paper in line.papers)]]
-
-
-def expected_numbers(year, chosen=None):
-    """A source of the numbers that come next, without taking them. `chosen`: see `given_numbers`."""
-    chosen = chosen or {}
-    last = dict(Register.objects.filter(year=year).values_list("series", "last"))
-    passed = set(RegisterEntry.objects.beyond_last(year).values_list("register__series", "number"))
-    passed.update((series, number) for (series, _about), number in chosen.items())
-
-    def expect(series, about=None):
-        if found := chosen.get((series, about)):
-            return found
-        last[series] = last.get(series, 0) + 1
-        while (series, last[series]) in passed:
-            last[series] += 1
-        return last[series]
-
-    return expect
 
 
 def given_numbers(year, chosen=None, *, by=None):

@@ -1,55 +1,34 @@
-"""What every paper of the office shares: letterhead, issuer, signature, how bodies and rounds are named."""
+"""How papers of results name rounds and criteria sets; what all papers share is in `archive.office`."""
 
 from django.utils.translation import gettext as _
 
 from certificates.results import source_of
-from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature, heading_lines
+from ocop_portal.archive.office import (
+    DECISION_SYMBOL,
+    NOTICE_SYMBOL,
+    full_number,
+    issuer,
+    letter_symbol,
+    letterhead,
+    short_name,
+    signature,
+    the_office,
+)
 from ocop_portal.pdf.wording import padded
-from ocop_portal.regulations.models import Office
 
-DECISION_SYMBOL = "QĐ-UBND"
-NOTICE_SYMBOL = "TB-UBND"
-
-
-def the_office():
-    """The office of this portal; Office.DoesNotExist where nobody has set it up."""
-    return Office.objects.select_related("authority__superior").get()
-
-
-def letter_symbol(office):
-    """Letters carry the sign of the desk that wrote them: “UBND-NNPTNT”."""
-    return f"UBND-{office.department_sign}"
-
-
-def letterhead(authority, symbol, number=None, on=None):
-    return Letterhead(
-        heading_lines(authority.name, authority.area),
-        authority.place,
-        symbol=symbol,
-        number=number,
-        issued_on=on,
-    )
-
-
-def full_number(number, symbol):
-    """“07/QĐ-UBND”: a number as it is cited."""
-    return f"{padded(number)}/{symbol}"
-
-
-def issuer(office):
-    authority = office.authority
-    desk_and_area = f"{office.department} {authority.area}".strip()
-    contact = f"{desk_and_area}, {_('điện thoại')} {office.phone}" if office.phone else desk_and_area
-    return Issuer(authority.name, authority.area, office.department, contact)
-
-
-def signature(signer):
-    return Signature(tuple(signer.authority_lines), str(signer.user))
-
-
-def short_name(body, area):
-    """“UBND huyện Bình Sơn”, as lists of recipients name a body of state."""
-    return _("UBND %(area)s") % {"area": area} if area else body
+__all__ = [
+    "DECISION_SYMBOL",
+    "NOTICE_SYMBOL",
+    "full_number",
+    "issuer",
+    "letter_symbol",
+    "letterhead",
+    "round_name",
+    "sets_used",
+    "short_name",
+    "signature",
+    "the_office",
+]
 
 
 def round_name(session):

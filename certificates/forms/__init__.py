@@ -8,30 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from certificates.models import Certificate
 from certificates.rules import CertificateStatus
 from certificates.shelf import VALID
-from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import PaperKind
-from ocop_portal.regulations.models import Signer
 from ocop_portal.search import matching
 from products.forms.lists import SearchMixin
+from products.forms.signing import SignerForm
 from products.forms.text import CleanTextMixin
 from products.models import Product
-
-
-class SignerForm(CleanTextMixin, forms.Form):
-    """Who signs: a leader who holds an active account."""
-
-    signer = forms.ModelChoiceField(
-        label=_("Người ký"),
-        queryset=Signer.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Xin chọn người ký.")},
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        signers = Signer.objects.filter(user__role=Role.LEADER, user__is_active=True)
-        self.fields["signer"].queryset = signers.select_related("user").order_by("pk")
 
 
 class ProposalForm(SignerForm):

@@ -25,11 +25,15 @@ from .holding import (
     record_attendance,
     release_dossiers,
 )
+from .papers import invite, issue_charter, issue_founding
 
 __all__ = [
     "Act",
     "add_to_agenda",
     "close_session",
+    "invite",
+    "issue_charter",
+    "issue_founding",
     "move_up",
     "open_session",
     "recall_dossiers",

@@ -20,4 +20,7 @@ class Act(TextChoices):
     ATTENDANCE = "attendance", _("Điểm danh")
     OPEN = "open", _("Khai mạc phiên họp")
     CLOSE = "close", _("Bế mạc phiên họp")
+    INVITE = "invite", _("Phát hành giấy mời họp")
+    FOUNDING_PAPER = "founding_paper", _("Ban hành quyết định thành lập Hội đồng")
+    CHARTER_PAPER = "charter_paper", _("Ban hành quy chế làm việc của Hội đồng")
     RECUSE = "recuse", _("Không tham gia chấm")

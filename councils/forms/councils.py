@@ -37,7 +37,7 @@ class CouncilForm(CleanTextMixin, forms.ModelForm):
         }
         labels = {"quorum_denominator": _("Tỷ lệ dự họp tối thiểu: mẫu số")}
         help_texts = {
-            "decision_number": _("Ví dụ: 900/QĐ-UBND"),
+            "decision_number": _("Ví dụ: 900/QĐ-UBND. Để trống nếu quyết định được lập trên cổng."),
             "secretary": _("Thư ký không chấm điểm, trừ khi cũng là thành viên."),
             "max_spread": _("Điểm của các thành viên chênh nhau nhiều hơn số này thì chưa kết luận được."),
             "quorum_numerator": _("Ví dụ 3/4 số thành viên: tử số 3, mẫu số 4. Luôn phải có Chủ tịch."),

@@ -1,6 +1,7 @@
 from .councils import Council, MinimumWay, Seat, seated
 from .hall import Delegation, EventKind, Presentation, SessionEvent
 from .opening import CharterArticle, Condition, Leeway, OpenedDespite, OpeningRule, TieReview
+from .papers import Invitation
 from .sessions import AgendaItem, Attendance, Recusal, Session
 from .states import SessionKind, SessionStatus
 from .visits import VisitPhoto
@@ -13,6 +14,7 @@ __all__ = [
     "Council",
     "Delegation",
     "EventKind",
+    "Invitation",
     "Leeway",
     "MinimumWay",
     "OpenedDespite",

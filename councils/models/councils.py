@@ -37,7 +37,8 @@ class Council(models.Model):
         Authority, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="+"
     )
     regulation = models.ForeignKey(Regulation, verbose_name=_("văn bản quy định"), on_delete=models.PROTECT)
-    decision_number = models.CharField(_("quyết định thành lập số"), max_length=60)
+    # Blank until the portal itself issues the decision.
+    decision_number = models.CharField(_("quyết định thành lập số"), max_length=60, blank=True)
     founded_on = models.DateField(_("ngày thành lập"))
     secretary = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("thư ký"), on_delete=models.PROTECT, related_name="+"
@@ -48,6 +49,8 @@ class Council(models.Model):
     minimum_way = models.CharField(
         _("cách xét yêu cầu tối thiểu"), max_length=10, choices=MinimumWay.choices, default=MinimumWay.MEAN
     )
+
+    team = models.TextField(_("Tổ giúp việc"), blank=True, editable=False)
 
     objects = CouncilQuerySet.as_manager()
 

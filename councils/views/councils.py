@@ -13,6 +13,7 @@ from councils.readiness import composition_of
 from councils.views.fetching import tell
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.actions import papers_of
 from ocop_portal.regulations.models import Office
 from products.views.lists import page_of
 
@@ -38,6 +39,9 @@ def council_detail(request, pk):
         "ground": council.regulation.ground("R-CNCL-1"),
         "sessions": council.sessions.for_list(),
         "may_edit": permissions.may_edit_council(request.user, council),
+        "papers": papers_of(council),
+        "may_found": permissions.may_found(request.user, council),
+        "may_issue_charter": permissions.may_issue_charter(request.user, council),
     }
     return render(request, "councils/council_detail.html", context)
 

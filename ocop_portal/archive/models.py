@@ -24,6 +24,12 @@ class PaperKind(models.TextChoices):
     PACKET = "packet", _("Bộ hồ sơ chuyển")
     NOTICE = "notice", _("Thông báo kết quả")
     ANSWER = "answer", _("Văn bản trả lời của cấp trên")
+    FOUNDING = "founding", _("Quyết định thành lập Hội đồng")
+    CHARTER = "charter", _("Quy chế làm việc của Hội đồng")
+    INVITATION = "invitation", _("Giấy mời họp")
+    PROPOSAL = "proposal", _("Tờ trình")
+    EXPIRY_NOTICE = "expiry_notice", _("Thông báo sắp hết hạn")
+    REVOCATION = "revocation", _("Quyết định thu hồi")
 
 
 def paper_path(paper, filename):

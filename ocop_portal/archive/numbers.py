@@ -26,6 +26,24 @@ def next_number(series, year):
     return _take(lock_register(series, year))
 
 
+def expected_numbers(year, chosen=None):
+    """A source of the numbers that come next, without taking them. `chosen`: {(series, what it is about): number} kept before."""
+    chosen = chosen or {}
+    last = dict(Register.objects.filter(year=year).values_list("series", "last"))
+    passed = set(RegisterEntry.objects.beyond_last(year).values_list("register__series", "number"))
+    passed.update((series, number) for (series, _about), number in chosen.items())
+
+    def expect(series, about=None):
+        if found := chosen.get((series, about)):
+            return found
+        last[series] = last.get(series, 0) + 1
+        while (series, last[series]) in passed:
+            last[series] += 1
+        return last[series]
+
+    return expect
+
+
 @transaction.atomic
 def next_code(name, year):
     """The next number of something that is no paper: a dossier's code, a product's code."""

@@ -52,6 +52,12 @@ def story():
         NoticeFactory(evaluation=evaluation, recipient=recipient)
     for kind in (K.REFERRAL, K.PACKET, K.ANSWER):
         PaperFactory(kind=kind, subject=evaluation)
+    for kind in (K.FOUNDING, K.CHARTER):
+        PaperFactory(kind=kind, subject=decision.session.council)
+    for kind in (K.INVITATION, K.PROPOSAL):
+        PaperFactory(kind=kind, subject=decision.session)
+    for kind in (K.EXPIRY_NOTICE, K.REVOCATION):
+        PaperFactory(kind=kind, subject=evaluation)
     return evaluation
 
 
@@ -141,6 +147,9 @@ def test_a_member_reads_dossier_minutes_and_sheets_of_their_session(story):
         K.SUMMARY,
         K.SCORE_SHEET,
         K.DECISION,
+        K.PROPOSAL,
+        K.FOUNDING,
+        K.CHARTER,
     }
 
 
@@ -158,7 +167,7 @@ def test_a_recused_member_reads_neither_the_dossier_nor_others_sheets_nor_the_mi
     Recusal.objects.create(agenda_item=story.agenda_item, seat=seat, reason="Có họ hàng", by=seat.user)
     ScoreSheet.objects.filter(seat=seat).delete()
 
-    assert kinds_for(seat.user) == {K.DECISION}
+    assert kinds_for(seat.user) == {K.DECISION, K.FOUNDING, K.CHARTER}
 
 
 def test_a_recused_leader_reads_no_minutes_and_a_recused_chair_still_signs_them(story):

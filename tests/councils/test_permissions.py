@@ -7,7 +7,7 @@ from councils.permissions import SessionAct
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
 
-COUNCIL_PAGES = ["council_detail", "council_edit", "seat_add"]
+COUNCIL_PAGES = ["council_detail", "council_edit", "seat_add", "founding"]
 SESSION_PAGES = [
     "session_edit",
     "agenda_add",
@@ -16,6 +16,7 @@ SESSION_PAGES = [
     "attendance",
     "session_open",
     "ties",
+    "invitation",
 ]
 BEFORE_RELEASE = [
     SessionAct.EDIT,
@@ -24,6 +25,7 @@ BEFORE_RELEASE = [
     SessionAct.REMOVE_ITEM,
     SessionAct.TIES,
     SessionAct.RELEASE,
+    SessionAct.INVITE,
 ]
 BEFORE_OPENING = [
     SessionAct.SAMPLES,
@@ -32,6 +34,7 @@ BEFORE_OPENING = [
     SessionAct.RECALL,
     SessionAct.ATTENDANCE,
     SessionAct.OPEN,
+    SessionAct.INVITE,
 ]
 pytestmark = pytest.mark.django_db
 

@@ -53,7 +53,7 @@ def test_words_and_year_filter_the_councils(office):
 def test_council_detail_query_count(office, seated, django_assert_num_queries):
     council = CouncilFactory(seated=seated)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         response = office.get(url("council_detail", council.pk))
 
     assert len(response.context["seats"]) == seated

@@ -52,7 +52,7 @@ def test_session_detail_query_count(office, count, django_assert_num_queries):
     session = SessionFactory(council__seated=9, released=True, attended=True)
     AgendaItemFactory.create_batch(count, session=session)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         response = office.get(url("session_detail", session.pk))
 
     assert len(response.context["agenda"]) == count

@@ -21,11 +21,14 @@ from tests.pdf.reading import (
     style_of,
     text_of,
 )
-from tests.pdf.samples import certificates, evaluations, products
+from tests.pdf.samples import certificates, councils, evaluations, products
 
 # Frames of their own: the certificate and the packet's cover; the packet's pages are numbered by its stamp.
 FRAMED = [certificates.certificate, certificates.packet_cover]
-PAPERS = [make for make in (*products.ALL, *evaluations.ALL, *certificates.ALL) if make not in FRAMED]
+ALL = (*products.ALL, *councils.ALL, *evaluations.ALL, *certificates.ALL)
+PAPERS = [make for make in ALL if make not in FRAMED]
+# What an annex or a quy chế begins with: it counts its own pages.
+ANNEXES = {"Phụ lục", "QUY CHẾ"}
 EVERY = pytest.mark.parametrize("make", PAPERS, ids=lambda make: make.__name__)
 
 HEAD = [
@@ -44,6 +47,26 @@ SIGNED = [
     (r"^- Lưu: ", 11, 11, "Regular"),
 ]
 OFFICE = (r"^ỦY BAN NHÂN DÂN$", 12, 13, "Bold")
+# Decisions of the authority's head: signed in their own right, without “TM.”.
+OF_HEAD = [
+    *NUMBERED,
+    OFFICE,
+    (r"^QUYẾT ĐỊNH$", 13, 14, "Bold"),
+    (r"^CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN$", 13, 14, "Bold"),
+    (r"^Căn cứ Luật", 13, 14, "Italic"),
+    (r"^Điều 1\.", 13, 14, "Bold"),
+    (r"^CHỦ TỊCH$", 13, 14, "Bold"),
+    (r"^Nơi nhận:$", 12, 12, "BoldItalic"),
+    (r"^- Lưu: ", 11, 11, "Regular"),
+    (r"^\((K|Ban hành k)èm theo", 13, 14, "Italic"),
+]
+INVITED = [
+    *SIGNED,
+    OFFICE,
+    (r"^GIẤY MỜI$", 13, 14, "Bold"),
+    (r"^Dự họp đánh giá", 13, 14, "Bold"),
+    (r"^Địa điểm:", 13, 14, "Bold"),
+]
 COUNCIL = [
     (r"^UBND HUYỆN BÌNH SƠN$", 12, 13, "Regular"),
     (r"^HỘI ĐỒNG ĐÁNH GIÁ,$", 12, 13, "Bold"),
@@ -67,6 +90,23 @@ EXPECTED = {
         (r"^V/v", 12, 13, "Regular"),
         (r"^Kính gửi:", 13, 14, "Regular"),
         (r"^Thực hiện Quyết định", 13, 14, "Regular"),
+    ],
+    councils.founding: [
+        *OF_HEAD,
+        (r"^Thành lập Hội đồng", 13, 14, "Bold"),
+        (r"^Phụ lục$", 14, 14, "Bold"),
+        (r"^DANH SÁCH HỘI ĐỒNG", 13, 14, "Bold"),
+    ],
+    councils.charter: [
+        *OF_HEAD,
+        (r"^Ban hành Quy chế", 13, 14, "Bold"),
+        (r"^QUY CHẾ$", 13, 14, "Bold"),
+        (r"^Chương I\.", 13, 14, "Bold"),
+    ],
+    councils.invitation: INVITED,
+    councils.producer_invitation: [
+        *INVITED,
+        (r"^Ủy ban nhân dân huyện Bình Sơn", 13, 14, "Regular"),
     ],
     certificates.programme_report: [*SIGNED, OFFICE, (r"^BÁO CÁO$", 13, 14, "Bold")],
     certificates.producer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
@@ -119,7 +159,7 @@ def test_text_neither_overlaps_nor_breaks_off(make):
 
 @EVERY
 def test_pages_are_numbered_in_the_middle_of_the_head_from_the_second_on(make):
-    has_annex = "Phụ lục" in [text for text, _run in lines_of(rendered(make))]
+    has_annex = ANNEXES & {text for text, _run in lines_of(rendered(make))}
     for number, page in enumerate(pages(rendered(make)), 1):
         head = [c for c in page.chars if c["bottom"] < 17 * MM and c["text"].isdigit() and c["size"] > 12.5]
         shown = "".join(char["text"] for char in head)

@@ -1,0 +1,111 @@
+"""Invitations to a session: one to the members, one to each producer who presents."""
+
+from functools import partial
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from councils.documents import InvitationPaper, InvitedProduct
+from councils.models import Invitation
+from ocop_portal.archive.issuing import Draft
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.archive.office import INVITATION_SYMBOL, issuer, letterhead, signature, the_office
+from ocop_portal.pdf.blocks import CitedPaper
+
+from .founding import member_lines
+
+
+def invited_producers(session):
+    """The producers with a product on the agenda, in its order."""
+    items = session.agenda.select_related("dossier__product__producer__commune__authority__superior")
+    return list(dict.fromkeys(item.dossier.product.producer for item in items))
+
+
+def invitation_drafts(session, *, members, producers, signer):
+    """[(producer or None for the members, the paper to be)]."""
+    facts = _facts(session, signer)
+    earlier = _earlier(session)
+    chosen = [None] if members else []
+    return [
+        (
+            invited,
+            Draft(
+                PaperKind.INVITATION,
+                session,
+                INVITATION_SYMBOL,
+                partial(_invitation, session, facts, invited, earlier.get(invited and invited.pk)),
+            ),
+        )
+        for invited in [*chosen, *producers]
+    ]
+
+
+def _invitation(session, facts, invited, replaces, number, on):
+    special = _to_producer(session, facts, invited) if invited else _to_members(session)
+    return InvitationPaper(
+        letterhead=letterhead(session.council.authority, INVITATION_SYMBOL, number, on),
+        replaces=replaces,
+        **{**facts, **special},
+    )
+
+
+def _facts(session, signer):
+    """What all invitations of a session say alike."""
+    council, office = session.council, the_office()
+    chair = council.seats.select_related("user").filter(is_chair=True).first()
+    return {
+        "issuer": issuer(office),
+        "round_name": session.round.in_sentence,
+        "council": council.name,
+        "chair": f"{chair}, {chair.title}, {chair.organisation}, {_('Chủ tịch Hội đồng')}" if chair else "",
+        "starts_at": timezone.localtime(session.starts_at),
+        "venue": session.place.rstrip("."),
+        "signature": signature(signer),
+        "recipients": (_("Như trên"), _("Tổ giúp việc Hội đồng"), _("Lưu: VT, %s") % office.department_sign),
+    }
+
+
+def _products(session, producer=None):
+    """Those of the agenda with their turn, or of one producer: what else is judged is not told to them."""
+    items = session.agenda.select_related("dossier__product__producer__commune")
+    return tuple(
+        InvitedProduct(turn, product.name, product.producer.name, product.producer.commune.name)
+        for turn, product in enumerate((item.dossier.product for item in items), 1)
+        if producer is None or product.producer_id == producer.pk
+    )
+
+
+def _to_members(session):
+    return {
+        "members": member_lines(session.council),
+        "products": _products(session),
+        "requests": (
+            _("Hồ sơ điện tử của các sản phẩm được gửi đến các ông, bà trên cổng trước phiên họp."),
+            _("Thành viên không dự được báo trước cho Tổ giúp việc, nêu lý do."),
+        ),
+    }
+
+
+def _to_producer(session, facts, producer):
+    return {
+        "invited": producer.name,
+        "address": producer.full_address,
+        "products": _products(session, producer),
+        "requests": (
+            _(
+                "Đề nghị chủ thể có mặt trước giờ họp, mang theo sản phẩm và bản gốc giấy tờ trong hồ sơ để "
+                "đối chiếu khi Hội đồng yêu cầu."
+            ),
+        ),
+        "recipients": (
+            _("Như trên"),
+            _("UBND %s (để biết)") % producer.commune.name,
+            facts["recipients"][-1],
+        ),
+    }
+
+
+def _earlier(session):
+    """{producer id or None: the last invitation, cited}."""
+    rows = Invitation.objects.filter(session=session).select_related("paper").order_by("pk")
+    return {row.producer_id: CitedPaper(row.paper.number, row.paper.issued_on) for row in rows}
