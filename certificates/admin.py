@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from certificates.models import (
     Certificate,
     Decision,
+    ExpiryNotice,
     Notice,
     Recipient,
     Referral,
     ReferralAnswer,
+    Revocation,
     answer_released_to,
     released_to,
 )
@@ -126,3 +128,24 @@ class ReferralAnswerAdmin(LookOnlyAdmin):
             .select_related("referral__evaluation__agenda_item__dossier__product", "referral__to")
         )
         return answers.filter(answer_released_to(Recipient.PRODUCER, answer="pk"))
+
+
+@admin.register(ExpiryNotice)
+class ExpiryNoticeAdmin(LookOnlyAdmin):
+    """Who was told when that a certificate runs out."""
+
+    list_display = ["certificate", "addressee", "sent_on", "sent_by"]
+    list_select_related = ["certificate", "sent_by"]
+    search_fields = ["addressee", "certificate__product_name"]
+    exclude = ["paper"]
+
+
+@admin.register(Revocation)
+class RevocationAdmin(LookOnlyAdmin):
+    """Revocations, laid before a leader and signed."""
+
+    list_display = ["certificate", "ground", "state", "signer", "signed_on"]
+    list_select_related = ["certificate", "signer__user"]
+    list_filter = ["state", "ground"]
+    search_fields = ["certificate__product_name", "conclusion_number"]
+    exclude = ["paper"]

@@ -28,6 +28,19 @@ def notice_released(notice):
     return EmailMessage(_("Thông báo kết quả đánh giá sản phẩm OCOP"), body, to=addresses)
 
 
+def certificate_runs_out(notice):
+    """To the producer: the notice of expiry can be read on the portal (R-CERT-2)."""
+    certificate = notice.certificate
+    people = certificate.product.producer.users.filter(is_active=True)
+    addresses = sorted({user.email for user in people if user.email})
+    if not addresses:
+        return None
+    url = settings.SITE_URL + reverse("certificates:product", args=[certificate.product_id])
+    facts = {"certificate": certificate, "number": notice.paper.number, "url": url}
+    body = render_to_string("certificates/emails/certificate_runs_out.txt", facts)
+    return EmailMessage(_("Giấy chứng nhận sản phẩm OCOP sắp hết hạn"), body, to=addresses)
+
+
 def _users(notice):
     producer = notice.evaluation.dossier.product.producer
     people = producer.users if notice.recipient == Recipient.PRODUCER else producer.commune.officials

@@ -19,6 +19,7 @@ from councils.models import Council, Invitation, Recusal, Session, SessionStatus
 from evaluations.models import Evaluation, Minutes, ScoreSheet
 from evaluations.models.results import MinutesState
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import Paper, PaperKind
 from products.models import Dossier
 
@@ -78,6 +79,17 @@ def may_release(user, notice):
     return is_secretariat(user) and notice.released_on is None
 
 
+def may_issue_proposal(user, decision):
+    """The secretariat, while the decision waits and has no tờ trình from here."""
+    return (
+        is_secretariat(user)
+        and decision.state == DecisionState.DRAFT
+        and not papers_of(decision.session, PaperKind.PROPOSAL)
+        .filter(number=decision.proposal_number or None)
+        .exists()
+    )
+
+
 WHO = {
     Act.PROPOSE_DECISION: may_propose,
     Act.WITHDRAW_DECISION: may_withdraw,
@@ -87,6 +99,9 @@ WHO = {
     Act.RELEASE_NOTICE: may_release,
     Act.RECORD_ANSWER: may_record_answer,
     Act.HANDLE_ANSWER: may_handle_answer,
+    Act.ISSUE_PROPOSAL: may_issue_proposal,
+    Act.REVOKE: may_sign,
+    Act.WITHDRAW_REVOCATION: may_withdraw,
 }
 
 
@@ -116,6 +131,8 @@ COUNCIL_PAPERS = [PaperKind.REGISTRATION, PaperKind.SELF_ASSESSMENT, PaperKind.C
 OF_COUNCIL = [PaperKind.FOUNDING, PaperKind.CHARTER]
 # The papers of the session itself hold the figures of all its products.
 HELD = [PaperKind.MINUTES, PaperKind.SUMMARY, PaperKind.PROPOSAL]
+# Papers about a certificate, for those who hold it.
+LATER_LIFE = [PaperKind.EXPIRY_NOTICE, PaperKind.REVOCATION]
 # The packet holds the members' sheets.
 SHEETS = [PaperKind.SCORE_SHEET, PaperKind.PACKET]
 
@@ -184,6 +201,7 @@ def _released_to(user):
     certificates = Certificate.objects.visible_to(user)
     return (
         Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
+        | Q(kind__in=LATER_LIFE) & _about(Certificate, certificates)
         | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.DECISION, pk__in=decisions.filter(paper__isnull=False).values("paper"))
     )
@@ -234,6 +252,7 @@ def product_papers(user, product):
     about = (
         _about(Dossier, Dossier.objects.filter(product=product))
         | Q(pk__in=invitations.values("paper"))
+        | Q(kind__in=LATER_LIFE) & _about(Certificate, Certificate.objects.filter(product=product))
         | Q(pk__in=decisions.values("paper"))
         | Q(pk__in=certificates.values("paper"))
         | Q(pk__in=Notice.objects.filter(evaluation__in=evaluations).values("paper"))

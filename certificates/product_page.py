@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from certificates.catalogue import page_url
 from certificates.models import Certificate, Notice
-from certificates.permissions import product_papers, readable_results
+from certificates.permissions import is_secretariat, product_papers, readable_results
 from certificates.standing import Known, dossier_tag, standing_of
 from evaluations.history import history_of
 from products.models import Dossier, Product, PromotionEvent
@@ -43,6 +43,7 @@ def product_page(user, product, *, on):
         "has_more_events": len(lines) > EVENTS,
         "may_edit": may_edit_product(user, product),
         "may_present": may_present(user, product),
+        "may_revoke": is_secretariat(user),
         "public_url": _public_url(product, on),
     }
 

@@ -16,6 +16,9 @@ CODE_LENGTH = 26
 READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 SEPARATORS = str.maketrans("", "", " -–—_.\u00a0\t")
 
+# The decision follows the conclusion within this many days (R-CERT-3).
+REVOCATION_DAYS = 15
+
 # How long before its last possible day a notice of expiry is put on somebody's list.
 NOTICE_LEAD = timedelta(days=30)
 
@@ -34,6 +37,25 @@ class Act(TextChoices):
     SEND_REFERRAL = "send_referral", _("Chuyển hồ sơ lên cấp trên")
     RECORD_ANSWER = "record_answer", _("Ghi nhận trả lời của cấp trên")
     HANDLE_ANSWER = "handle_answer", _("Xử lý kết quả của cấp trên")
+    ISSUE_PROPOSAL = "issue_proposal", _("Lập tờ trình")
+    NOTIFY_EXPIRY = "notify_expiry", _("Thông báo sắp hết hạn")
+    PROPOSE_REVOCATION = "propose_revocation", _("Trình quyết định thu hồi")
+    WITHDRAW_REVOCATION = "withdraw_revocation", _("Rút dự thảo quyết định thu hồi")
+    REVOKE = "revoke", _("Ký quyết định thu hồi")
+
+
+class RevocationGround(TextChoices):
+    """Why a certificate is taken back, in the words of Điều 8.1 (R-CERT-3)."""
+
+    UNTRUE = "untrue", _("Khai không trung thực, giả mạo hồ sơ")
+    CRITERIA = "criteria", _("Không còn đáp ứng Bộ tiêu chí theo kết luận kiểm tra")
+    BREACH = (
+        "breach",
+        _("Vi phạm về chất lượng, an toàn thực phẩm, môi trường, sở hữu trí tuệ, nhãn hàng hóa"),
+    )
+    MISUSE = "misuse", _("Sử dụng nhãn hiệu OCOP sai quy định, gây nhầm lẫn")
+    STOPPED = "stopped", _("Không còn sản xuất sản phẩm OCOP")
+    OTHER = "other", _("Trường hợp khác theo kết luận, đề nghị của cơ quan nhà nước có thẩm quyền")
 
 
 class CertificateStatus(TextChoices):
@@ -113,6 +135,11 @@ def status_of(*, valid_until, stars, on, grace_until=None, revoked_on=None, repl
 def notice_due(valid_until: date, days: int) -> date:
     """The last day for the notice of expiry, `days` before the certificate ends (R-CERT-2)."""
     return valid_until - timedelta(days=days)
+
+
+def revocation_due(concluded_on: date) -> date:
+    """The last day for the decision after what was found (R-CERT-3)."""
+    return concluded_on + timedelta(days=REVOCATION_DAYS)
 
 
 def expiry_window(on: date, days: int) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from certificates import waiting
 from certificates.models import Notice
-from certificates.rules import notice_due
+from certificates.rules import notice_due, revocation_due
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day
@@ -30,6 +30,21 @@ def _decisions_to_sign(user, on):
             **_by_calendar(decision.session.round, answered=decision.answer_id),
         )
         for decision in waiting.decisions_to_sign(user)
+    ]
+
+
+def _revocations_to_sign(user, on):
+    law = waiting.law_of_expiry(on)
+    return [
+        Task(
+            title=_("Ký quyết định thu hồi giấy chứng nhận %(product)s")
+            % {"product": row.certificate.product_name},
+            url=reverse("certificates:revocation", args=[row.pk]),
+            hint=_("Trình ngày %(date)s") % {"date": day(row.proposed_on)},
+            due=revocation_due(row.concluded_on),
+            ground=law.ground("R-CERT-3") if law else "",
+        )
+        for row in waiting.revocations_to_sign(user)
     ]
 
 
@@ -102,27 +117,28 @@ def _by_calendar(round_, *, answered=False):
 
 
 def _notices_of_expiry(user, on):
+    """Only those that were not told yet."""
     title = _("Báo trước cho %(producer)s: giấy chứng nhận %(product)s sắp hết hạn")
-    return _expiring(user, on, title)
+    return _expiring(user, on, title, url=reverse("certificates:expiring"), expiry_notice=None)
 
 
 def _own_expiring(user, on):
     return _expiring(user, on, _("Giấy chứng nhận %(product)s sắp hết hạn"))
 
 
-def _expiring(user, on, title):
+def _expiring(user, on, title, url="", **which):
     law = waiting.law_of_expiry(on)
     if law is None:
         return []
     return [
         Task(
             title=title % {"product": certificate.product_name, "producer": certificate.producer_name},
-            url=reverse("certificates:certificate_list") + f"?q={certificate.register_number}",
+            url=url or reverse("certificates:certificate_list") + f"?q={certificate.register_number}",
             hint=_("Có giá trị đến hết ngày %(date)s.") % {"date": day(certificate.valid_until)},
             due=notice_due(certificate.valid_until, law.expiry_notice_days),
             ground=law.ground("R-CERT-2"),
         )
-        for certificate in waiting.certificates_ending(user, law, on)
+        for certificate in waiting.certificates_ending(user, law, on).filter(**which)
     ]
 
 
@@ -140,7 +156,7 @@ def _new_results(user, on):
 
 
 SOURCES = {
-    Role.LEADER: [_decisions_to_sign],
+    Role.LEADER: [_decisions_to_sign, _revocations_to_sign],
     Role.SECRETARIAT: [_sessions_to_decide, _referrals, _answers, _notices, _notices_of_expiry],
     Role.PRODUCER: [_new_results, _own_expiring],
     Role.COMMUNE: [_new_results],

@@ -8,6 +8,7 @@ from certificates.models import (
     Notice,
     Referral,
     ReferralAnswer,
+    Revocation,
 )
 from certificates.rules import expiry_window
 from councils.models import Session, SessionStatus
@@ -45,6 +46,11 @@ def answers_to_handle():
 
 def notices_to_release():
     return Notice.objects.waiting().for_list().select_related(f"{ROUND}__regulation")
+
+
+def revocations_to_sign(user):
+    drafts = Revocation.objects.filter(state=DecisionState.DRAFT, signer__user=user)
+    return drafts.for_page()
 
 
 def law_of_expiry(on):

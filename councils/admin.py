@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from councils.models import (
     AgendaItem,
@@ -6,6 +7,7 @@ from councils.models import (
     CharterArticle,
     Council,
     Delegation,
+    Invitation,
     OpenedDespite,
     OpeningRule,
     Presentation,
@@ -118,3 +120,18 @@ class VisitPhotoAdmin(LookOnlyAdmin):
     list_display = ["agenda_item", "name", "size", "uploaded_by", "uploaded_at", "removed_at"]
     list_select_related = ["agenda_item__dossier__product", "uploaded_by"]
     search_fields = ["agenda_item__dossier__product__name", "name"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(LookOnlyAdmin):
+    """Who was invited to which session, when, by whom."""
+
+    list_display = ["session", "addressee", "made_on", "made_by"]
+    list_select_related = ["session", "producer", "made_by"]
+    list_filter = ["made_on"]
+    search_fields = ["producer__name"]
+    exclude = ["paper"]
+
+    @admin.display(description=_("gửi đến"))
+    def addressee(self, invitation):
+        return invitation.addressee

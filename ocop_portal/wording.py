@@ -15,6 +15,11 @@ def day_with_weekday(value):
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
+def inside(text):
+    """A label as it stands inside a sentence: its first letter small, names as they are."""
+    return text[:1].lower() + text[1:]
+
+
 def moment(value):
     """A datetime, already in local time, as “16:20 22/05/2024”."""
     return f"{value:%H:%M} {day(value)}"

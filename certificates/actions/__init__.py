@@ -11,8 +11,11 @@ from .answering import (
     record_recognition,
 )
 from .deciding import notify_results, propose_decision, withdraw_decision
+from .expiring import notify_expiry
 from .notifying import release_notices
+from .proposing import issue_proposal
 from .referring import build_packet, send_referral
+from .revoking import propose_revocation, sign_revocation, withdraw_revocation
 from .signing import sign_decision
 
 __all__ = [
@@ -20,8 +23,11 @@ __all__ = [
     "Recognition",
     "build_packet",
     "evaluate_again",
+    "issue_proposal",
+    "notify_expiry",
     "notify_results",
     "propose_decision",
+    "propose_revocation",
     "recognise_on_answer",
     "record_below",
     "record_lower",
@@ -30,5 +36,7 @@ __all__ = [
     "release_notices",
     "send_referral",
     "sign_decision",
+    "sign_revocation",
     "withdraw_decision",
+    "withdraw_revocation",
 ]

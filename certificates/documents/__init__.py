@@ -4,26 +4,32 @@
 
 from .answer import AnswerNotice
 from .certificate import CertificatePaper
+from .certificate_life import CertificateFacts, ExpiryNoticePaper, RevocationPaper
 from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
 from .programme import ProgrammeReport, ReportSection, ReportTable
+from .proposal import ProposalPaper
 from .referral import PacketContents, PacketCover, ReferralLetter, ReferredProduct
 
 __all__ = [
     "AnswerNotice",
+    "CertificateFacts",
     "CertificatePaper",
     "CommuneNotice",
     "CriterionMean",
     "DecidedProduct",
     "DecisionPaper",
+    "ExpiryNoticePaper",
     "NoticedResult",
     "PacketContents",
     "PacketCover",
     "PartMeans",
     "ProducerNotice",
     "ProgrammeReport",
+    "ProposalPaper",
     "ReferralLetter",
     "ReferredProduct",
     "ReportSection",
     "ReportTable",
+    "RevocationPaper",
 ]

@@ -3,6 +3,7 @@
 from certificates.rules import CertificateStatus
 
 from .answers import AnswerOutcome, Handling, ReferralAnswer
+from .certificate_life import ExpiryNotice, Revocation
 from .certificates import Certificate, check_token
 from .decisions import Decision, DecisionState, Referral
 from .notices import Notice, Recipient, answer_released_to, released_to
@@ -13,11 +14,13 @@ __all__ = [
     "CertificateStatus",
     "Decision",
     "DecisionState",
+    "ExpiryNotice",
     "Handling",
     "Notice",
     "Recipient",
     "Referral",
     "ReferralAnswer",
+    "Revocation",
     "answer_released_to",
     "check_token",
     "released_to",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from certificates import actions, permissions, waiting
 from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of, lines_of_decision
+from certificates.composing.proposal import proposal_draft, proposal_of
 from certificates.forms import ProposalForm, SignerForm
 from certificates.forms.lists import DecisionFilterForm
 from certificates.forms.register import SignedNumbersForm
@@ -17,6 +18,7 @@ from councils.models import Session
 from ocop_portal import pdf
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.issuing import preview
 from ocop_portal.regulations.models import DemoClock
 from products.views.lists import page_of
 
@@ -95,13 +97,14 @@ def decision_detail(request, pk):
         "decision": decision,
         "lines": lines_of_decision(decision),
         "may": may,
+        "proposal": proposal_of(decision),
         "certificates": decision.certificates.visible_to(request.user).for_list(),
         "referrals": decision.referrals.visible_to(request.user).for_list(),
     }
     return render(request, "certificates/decision_detail.html", context)
 
 
-DECISION_ACTS = [Act.SIGN_DECISION, Act.WITHDRAW_DECISION]
+DECISION_ACTS = [Act.SIGN_DECISION, Act.WITHDRAW_DECISION, Act.ISSUE_PROPOSAL]
 
 
 @for_roles(Role.SECRETARIAT, Role.LEADER)
@@ -112,6 +115,23 @@ def decision_draft(request, pk):
         return redirect("certificates:decision_detail", pk=pk)
     draft = decision_paper(decision, lines_of_decision(decision))
     return pdf.download(draft, specimen=DemoClock.objects.exists(), draft=True)
+
+
+@for_roles(Role.SECRETARIAT)
+def decision_proposal(request, pk):
+    """The tờ trình that goes with the draft: looked at with ?xem=1, issued when confirmed."""
+    decision = _get_decision(request, pk, Act.ISSUE_PROPOSAL)
+    if "xem" in request.GET:
+        return preview(proposal_draft(decision))
+    if request.method == "POST":
+        try:
+            paper = actions.issue_proposal(decision, by=request.user, on=request.business_date)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, _("Đã lập tờ trình số %(number)s.") % {"number": paper.number})
+        return redirect("certificates:decision_detail", pk=pk)
+    return render(request, "certificates/decision_proposal.html", {"decision": decision})
 
 
 @for_roles(Role.LEADER)

@@ -21,6 +21,7 @@ from ocop_portal.archive.office import (
 )
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date
+from ocop_portal.wording import inside
 
 SEPARATOR = ";"
 
@@ -82,7 +83,7 @@ def _charter(council, signer, number, on):
         spread_is_law=regulation.spread_is_law,
         minimum_way=council.get_minimum_way_display(),
         delivery_days=regulation.delivery_working_days,
-        exceptions=tuple(str(Condition(found).label).lower() for found in leeways_of(council)),
+        exceptions=tuple(inside(str(Condition(found).label)) for found in leeways_of(council)),
     )
 
 

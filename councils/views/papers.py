@@ -16,6 +16,7 @@ from councils.views.fetching import for_session_act
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.issuing import preview
+from ocop_portal.wording import inside
 
 LOOK = "xem"
 
@@ -69,7 +70,7 @@ def _issue(request, council, context, draft_of, action):
         if LOOK in request.POST:
             return preview(draft_of(council, **{key: facts[key] for key in facts if key != "on"}))
         if _done(form, action, council, by=request.user, **facts):
-            messages.success(request, _("Đã phát hành %(paper)s.") % {"paper": context["title"].lower()})
+            messages.success(request, _("Đã phát hành %(paper)s.") % {"paper": inside(context["title"])})
             return redirect("councils:council_detail", pk=council.pk)
     return render(request, "councils/council_paper.html", context)
 

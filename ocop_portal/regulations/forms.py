@@ -5,6 +5,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.regulations.models.office import head_of_department
 from ocop_portal.typed import DAY_LIMITS, nfc
 from ocop_portal.wording import day, file_size
 
@@ -33,21 +34,36 @@ class DemoDateForm(forms.Form):
         return chosen
 
 
+class AuthorityLines(forms.Textarea):
+    """Lines of text, kept as a list."""
+
+    def format_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+def _typed_lines(text):
+    lines = [nfc(line).strip() for line in text.splitlines()]
+    return [line for line in lines if line]
+
+
 class OfficeForm(forms.ModelForm):
     """The office's settings. Emblem and logo are pictures that papers can draw."""
+
+    department_lines = forms.CharField(
+        label=_("dòng thẩm quyền của cơ quan thường trực"),
+        help_text=_("Mỗi hàng một dòng, ví dụ “KT. TRƯỞNG PHÒNG” rồi “PHÓ TRƯỞNG PHÒNG”."),
+        widget=AuthorityLines(attrs={"rows": 3, "cols": 32}),
+        initial=head_of_department,
+    )
+
+    def clean_department_lines(self):
+        return _typed_lines(self.cleaned_data["department_lines"])
 
     def clean_emblem(self):
         return _drawable(self.cleaned_data["emblem"])
 
     def clean_logo(self):
         return _drawable(self.cleaned_data["logo"])
-
-
-class AuthorityLines(forms.Textarea):
-    """Lines of text, kept as a list."""
-
-    def format_value(self, value):
-        return "\n".join(value) if isinstance(value, list) else value
 
 
 class SignerForm(forms.ModelForm):
@@ -60,8 +76,7 @@ class SignerForm(forms.ModelForm):
     )
 
     def clean_authority_lines(self):
-        lines = [nfc(line).strip() for line in self.cleaned_data["authority_lines"].splitlines()]
-        return [line for line in lines if line]
+        return _typed_lines(self.cleaned_data["authority_lines"])
 
 
 def _drawable(upload):

@@ -21,11 +21,11 @@ from tests.pdf.reading import (
     style_of,
     text_of,
 )
-from tests.pdf.samples import certificates, councils, evaluations, products
+from tests.pdf.samples import certificate_life, certificates, councils, evaluations, products
 
 # Frames of their own: the certificate and the packet's cover; the packet's pages are numbered by its stamp.
 FRAMED = [certificates.certificate, certificates.packet_cover]
-ALL = (*products.ALL, *councils.ALL, *evaluations.ALL, *certificates.ALL)
+ALL = (*products.ALL, *councils.ALL, *evaluations.ALL, *certificates.ALL, *certificate_life.ALL)
 PAPERS = [make for make in ALL if make not in FRAMED]
 # What an annex or a quy chế begins with: it counts its own pages.
 ANNEXES = {"Phụ lục", "QUY CHẾ"}
@@ -102,6 +102,31 @@ EXPECTED = {
         (r"^Ban hành Quy chế", 13, 14, "Bold"),
         (r"^QUY CHẾ$", 13, 14, "Bold"),
         (r"^Chương I\.", 13, 14, "Bold"),
+    ],
+    certificate_life.proposal: [
+        *NUMBERED,
+        (r"^UBND HUYỆN BÌNH SƠN$", 12, 13, "Regular"),
+        (r"^PHÒNG NÔNG NGHIỆP", 12, 13, "Bold"),
+        (r"^TỜ TRÌNH$", 13, 14, "Bold"),
+        (r"^Về việc phê duyệt", 13, 14, "Bold"),
+        (r"^Kính gửi:", 13, 14, "Regular"),
+        (r"^KT\. TRƯỞNG PHÒNG$", 13, 14, "Bold"),
+        (r"^Nơi nhận:$", 12, 12, "BoldItalic"),
+    ],
+    certificate_life.expiry_notice: [
+        *SIGNED,
+        OFFICE,
+        (r"^THÔNG BÁO$", 13, 14, "Bold"),
+        (r"^Giấy chứng nhận sản phẩm OCOP sắp hết", 13, 14, "Bold"),
+        (r"^KT\. CHỦ TỊCH$", 13, 14, "Bold"),
+    ],
+    certificate_life.revocation: [
+        *SIGNED,
+        OFFICE,
+        (r"^QUYẾT ĐỊNH$", 13, 14, "Bold"),
+        (r"^Thu hồi Giấy chứng nhận", 13, 14, "Bold"),
+        (r"^Căn cứ Kết luận", 13, 14, "Italic"),
+        (r"^Điều 1\.", 13, 14, "Bold"),
     ],
     councils.invitation: INVITED,
     councils.producer_invitation: [
@@ -206,7 +231,7 @@ def test_line_under_the_motto_is_as_long_as_the_motto(make):
     assert max(bar["x1"] - bar["x0"] for bar in bars) == pytest.approx(width, rel=0.02)
 
 
-LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 5)[:299] + "n"
+LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 8)[:499] + "n"
 UNBROKEN = "NuocMamCotThuongHang" * 6
 
 
@@ -220,6 +245,10 @@ UNBROKEN = "NuocMamCotThuongHang" * 6
         evaluations.score_sheet,
         certificates.producer_notice,
         certificates.packet_cover,
+        certificate_life.expiry_notice,
+        certificate_life.revocation,
+        councils.producer_invitation,
+        councils.founding,
     ],
     ids=lambda make: make.__name__,
 )
@@ -232,6 +261,12 @@ def test_names_of_any_length_stay_inside_the_margins(make, name):
     elif hasattr(document, "result"):
         result = replace(document.result, product=replace(document.result.product, name=name))
         document = replace(document, result=result)
+    elif hasattr(document, "certificate"):
+        facts = replace(document.certificate, product_name=name, producer_name=name)
+        document = replace(document, certificate=facts)
+    elif hasattr(document, "members"):
+        lines = tuple(replace(row, name=name, post=name) for row in document.members[:2])
+        document = replace(document, members=lines, council=name)
     else:
         document = replace(document, product_name=name)
 

@@ -31,6 +31,7 @@ def office(client):
 def saved(client, office, *, signers=(), **facts):
     url = reverse("admin:regulations_office_change", args=[office.pk])
     data = {name: getattr(office, name) for name in ("portal_name", "department", "department_sign")}
+    data["department_lines"] = "KT. TRƯỞNG PHÒNG\r\n PHÓ TRƯỞNG PHÒNG "
     data |= {"authority": office.authority_id, "signers-TOTAL_FORMS": len(signers)}
     data |= {"signers-INITIAL_FORMS": 0, **facts}
     for number, signer in enumerate(signers):
@@ -98,6 +99,8 @@ def test_a_signers_lines_are_typed_as_lines(client, office):
 
     lines = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     assert office.signers.get().authority_lines == lines
+    office.refresh_from_db()
+    assert office.department_lines == ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"]
     page = client.get(reverse("admin:regulations_office_change", args=[office.pk])).content.decode()
     assert "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH</textarea>" in page
 

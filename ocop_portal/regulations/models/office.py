@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from .places import Authority
 
 
+def head_of_department():
+    return ["TRƯỞNG PHÒNG"]
+
+
 class Office(models.Model):
     """The office that runs this portal: whose name stands on pages and papers."""
 
@@ -15,6 +19,12 @@ class Office(models.Model):
     portal_name = models.CharField(_("tên cổng"), max_length=80)
     department = models.CharField(_("cơ quan thường trực"), max_length=200)
     department_sign = models.CharField(_("ký hiệu cơ quan thường trực"), max_length=20)
+    department_head = models.CharField(_("người ký của cơ quan thường trực"), max_length=150, blank=True)
+    department_lines = models.JSONField(
+        _("dòng thẩm quyền của cơ quan thường trực"),
+        help_text=_("Trên chữ ký của tờ trình. Ví dụ: KT. TRƯỞNG PHÒNG / PHÓ TRƯỞNG PHÒNG"),
+        default=head_of_department,
+    )
     address = models.CharField(_("địa chỉ"), max_length=200, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)

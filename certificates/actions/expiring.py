@@ -1,0 +1,56 @@
+"""Telling producers in writing that their certificates run out (R-CERT-2)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from certificates import emails
+from certificates.composing.certificate_life import expiry_draft
+from certificates.models import Certificate, ExpiryNotice
+from certificates.rules import Act, CertificateStatus
+from ocop_portal.archive.issuing import Press
+from ocop_portal.audit.history import record
+
+
+def notify_expiry(certificates, *, law, signer, by, on):
+    """Issue the notices of these certificates and record them as sent; all of them or none.
+
+    `law`: whose days of notice hold. ValidationError: `none_chosen`; `not_running_out` for one that was told
+    before or is no longer in force.
+    """
+    if not certificates:
+        raise ValidationError(_("Xin chọn ít nhất một giấy chứng nhận."), code="none_chosen")
+    drafts = [expiry_draft(row, law=law, signer=signer) for row in certificates]
+    press = Press(drafts, on=on)
+    with transaction.atomic():
+        keys = [row.pk for row in certificates]
+        for row in Certificate.objects.select_for_update(of=("self",)).filter(pk__in=keys):
+            _refuse_unless_running_out(row, on)
+        return [
+            _send(row, press.issue(draft, by=by, on=on), by=by, on=on)
+            for row, draft in zip(certificates, drafts, strict=True)
+        ]
+
+
+def _send(certificate, paper, *, by, on):
+    notice = ExpiryNotice.objects.create(
+        certificate=certificate,
+        paper=paper,
+        addressee=certificate.producer_name,
+        sent_on=on,
+        sent_by=by,
+    )
+    record(Act.NOTIFY_EXPIRY, certificate, by=by, number=paper.number, to=notice.addressee)
+    if message := emails.certificate_runs_out(notice):
+        transaction.on_commit(message.send, robust=True)
+    return notice
+
+
+def _refuse_unless_running_out(certificate, on):
+    told = ExpiryNotice.objects.filter(certificate=certificate).exists()
+    if told or certificate.status_on(on) != CertificateStatus.VALID:
+        raise ValidationError(
+            _("%(certificate)s: đã được thông báo hoặc không còn hiệu lực. Chưa gửi thông báo nào."),
+            code="not_running_out",
+            params={"certificate": certificate},
+        )

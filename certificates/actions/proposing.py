@@ -1,0 +1,39 @@
+"""Tờ trình: the report that goes up with the minutes when a decision is proposed (E11)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from certificates.composing.proposal import proposal_draft, proposal_of
+from certificates.models import Decision, DecisionState
+from certificates.rules import Act
+from ocop_portal.archive.issuing import Press
+from ocop_portal.audit.history import record
+
+
+def issue_proposal(decision, *, by, on):
+    """Issue the tờ trình of an unsigned decision, which cites its number and day from now on.
+
+    Under a number typed when the decision was proposed it keeps the day of the proposal. ValidationError:
+    `already_signed`, `already_issued`, `number_taken`.
+    """
+    draft = proposal_draft(decision)
+    day = on if draft.given is None else decision.proposed_on
+    press = Press([draft], on=day)
+    with transaction.atomic():
+        decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=("self",)))
+        _refuse_unless_open(decision)
+        paper = press.issue(draft, by=by, on=day)
+        decision.proposal_number, decision.proposed_on = paper.number, day
+        decision.save(update_fields=["proposal_number", "proposed_on"])
+        record(Act.ISSUE_PROPOSAL, decision, by=by, number=paper.number)
+    return paper
+
+
+def _refuse_unless_open(decision):
+    if decision.state == DecisionState.SIGNED:
+        raise ValidationError(_("Quyết định đã ký nên không lập tờ trình nữa."), code="already_signed")
+    if paper := proposal_of(decision):
+        raise ValidationError(
+            _("Đã có tờ trình số %(number)s."), code="already_issued", params={"number": paper.number}
+        )

@@ -1,0 +1,92 @@
+"""Papers of a certificate's later life: expiry notice, revocation."""
+
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from certificates.composing.office import (
+    DECISION_SYMBOL,
+    NOTICE_SYMBOL,
+    issuer,
+    letterhead,
+    signature,
+    the_office,
+)
+from certificates.documents import CertificateFacts, ExpiryNoticePaper, RevocationPaper
+from ocop_portal.archive.issuing import Draft
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.blocks import CitedPaper
+from ocop_portal.pdf.wording import long_date, sentence
+from ocop_portal.wording import inside
+
+
+def expiry_draft(certificate, *, law, signer):
+    """The notice as a paper to be. `law`: the regulation that holds on the day (R-CERT-2)."""
+    compose = partial(_expiry_notice, certificate, law, signer)
+    return Draft(PaperKind.EXPIRY_NOTICE, certificate, NOTICE_SYMBOL, compose)
+
+
+def revocation_draft(revocation, *, law):
+    """The decision as a paper to be (R-CERT-3)."""
+    compose = partial(_revocation, revocation, law)
+    return Draft(PaperKind.REVOCATION, revocation.certificate, DECISION_SYMBOL, compose)
+
+
+def _facts(certificate):
+    return CertificateFacts(
+        product_name=certificate.product_name,
+        product_code=certificate.product_code,
+        producer_name=certificate.producer_name,
+        address=certificate.address,
+        stars=certificate.stars,
+        register_number=certificate.register_number,
+        issued_on=certificate.issued_on,
+        valid_until=certificate.valid_until,
+        decision=certificate.decision_number,
+    )
+
+
+def _commune(certificate):
+    return _("Ủy ban nhân dân %s") % certificate.product.producer.commune.name
+
+
+def _expiry_notice(certificate, law, signer, number, on):
+    office = the_office()
+    return ExpiryNoticePaper(
+        letterhead=letterhead(office.authority, NOTICE_SYMBOL, number, on),
+        issuer=issuer(office),
+        regulation=_("Quyết định số %(number)s ngày %(day)s")
+        % {"number": law.number, "day": long_date(law.signed_on)},
+        certificate=_facts(certificate),
+        commune=_commune(certificate),
+        forms=(law.registration_form, law.self_assessment_form),
+        signature=signature(signer),
+        recipients=(
+            certificate.producer_name,
+            _("UBND %s") % certificate.product.producer.commune.name,
+            _("Lưu: VT, %s") % office.department_sign,
+        ),
+    )
+
+
+def _revocation(revocation, law, number, on):
+    office, certificate = the_office(), revocation.certificate
+    return RevocationPaper(
+        letterhead=letterhead(certificate.authority, DECISION_SYMBOL, number, on),
+        issuer=issuer(office),
+        authority=certificate.authority.name,
+        grounds=tuple(law.grounds),
+        certificate=_facts(certificate),
+        ground=inside(str(revocation.get_ground_display())),
+        rule=law.ground("R-CERT-3"),
+        conclusion=CitedPaper(revocation.conclusion_number, revocation.concluded_on),
+        concluded_by=revocation.concluded_by,
+        findings=sentence(revocation.findings),
+        commune=_commune(certificate),
+        signature=signature(revocation.signer),
+        recipients=(
+            _("Như Điều 4"),
+            _("UBND %s") % certificate.product.producer.commune.name,
+            _("Lưu: VT, %s") % office.department_sign,
+        ),
+    )

@@ -1,0 +1,98 @@
+"""Tờ trình about a decision that waits for its signature."""
+
+import re
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from certificates.composing.decision import answer_cited, minutes_cited
+from certificates.composing.lines import lines_of_decision
+from certificates.composing.office import issuer, round_name, short_name, the_office
+from certificates.documents import DecidedProduct, ProposalPaper
+from certificates.results import NextAct
+from ocop_portal.archive.actions import papers_of
+from ocop_portal.archive.issuing import Draft
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.blocks import Letterhead, Signature
+from ocop_portal.pdf.wording import long_date, padded
+
+NUMBER = re.compile(r"(\d{1,6})/(\S+)")
+
+
+def proposal_draft(decision):
+    """The paper to be; under the number that was typed when the decision was proposed, if one was."""
+    office, given = the_office(), NUMBER.fullmatch(decision.proposal_number)
+    symbol = given[2] if given else f"TTr-{office.department_sign}"
+    compose = partial(_proposal, decision, office, symbol)
+    return Draft(PaperKind.PROPOSAL, decision.session, symbol, compose, int(given[1]) if given else None)
+
+
+def proposal_of(decision):
+    """The issued tờ trình of this decision, or None."""
+    if not decision.proposal_number:
+        return None
+    return papers_of(decision.session, PaperKind.PROPOSAL).filter(number=decision.proposal_number).first()
+
+
+def _proposal(decision, office, symbol, number, on):
+    session = decision.session
+    authority, lines = session.council.authority, lines_of_decision(decision)
+    law = lines[0].dossier.law
+    return ProposalPaper(
+        letterhead=_letterhead(office, authority, symbol, number, on),
+        issuer=issuer(office),
+        regulation=_("Quyết định số %(number)s ngày %(day)s")
+        % {"number": law.number, "day": long_date(law.signed_on)},
+        basis=_basis(decision),
+        round_name=round_name(session),
+        products=tuple(_product(line) for line in lines),
+        asked=tuple(_asked(lines, authority)),
+        enclosures=(
+            _("Dự thảo Quyết định;"),
+            _("%s;") % (answer_cited(decision.answer) if decision.answer else minutes_cited(session)),
+            _("Bảng tổng hợp điểm."),
+        ),
+        signature=Signature(tuple(office.department_lines), office.department_head),
+        recipients=(_("Như trên"), _("Lưu: VT, %s") % office.department_sign),
+    )
+
+
+def _letterhead(office, authority, symbol, number, on):
+    """The desk writes in its own name, under the authority."""
+    superior = short_name(authority.name, authority.area).upper()
+    lines = (office.department.upper(),)
+    return Letterhead(lines, authority.place, superior, symbol, number, on)
+
+
+def _basis(decision):
+    if decision.answer:
+        return _("theo kết quả đánh giá tại %s") % answer_cited(decision.answer)
+    return _("theo %s") % minutes_cited(decision.session)
+
+
+def _product(line):
+    product = line.dossier.product
+    return DecidedProduct(
+        code=product.code,
+        name=product.name,
+        producer=product.producer.name,
+        address=product.producer.commune.name,
+        purpose=line.dossier.get_purpose_display(),
+        mean=line.mean,
+        outcome=line.outcome,
+    )
+
+
+def _asked(lines, authority):
+    """What is proposed for how many products, in the order of what follows."""
+    texts = {
+        NextAct.RECOGNISE: _("Công nhận, cấp Giấy chứng nhận sản phẩm OCOP cho %(count)s sản phẩm."),
+        NextAct.REFER: _(
+            "Phê duyệt kết quả chấm điểm, chuyển hồ sơ và sản phẩm mẫu của %(count)s sản phẩm, đề nghị "
+            "%(superior)s đánh giá, phân hạng."
+        ),
+        NextAct.NOTIFY: _("Thông báo kết quả %(count)s sản phẩm không được cấp Giấy chứng nhận."),
+    }
+    for act, text in texts.items():
+        if count := sum(line.act == act for line in lines):
+            yield text % {"count": padded(count), "superior": authority.superior}

@@ -1,0 +1,104 @@
+"""Papers of a certificate's later life: the notice that it runs out, the decision to revoke it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
+from ocop_portal.pdf.wording import long_date
+
+
+@dataclass(frozen=True)
+class CertificateFacts:
+    """A certificate as these papers name it. `decision`: "Số 4102/QĐ-UBND", "" where none is known."""
+
+    product_name: str
+    product_code: str
+    producer_name: str
+    address: str
+    stars: int
+    register_number: str
+    issued_on: date
+    valid_until: date
+    decision: str = ""
+
+    @property
+    def issued(self):
+        return long_date(self.issued_on)
+
+    @property
+    def expires(self):
+        return long_date(self.valid_until)
+
+    @property
+    def day_after(self):
+        return long_date(self.valid_until + timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class ExpiryNoticePaper:
+    """`regulation`: the law with number and date; `commune`: "Ủy ban nhân dân xã Bình Châu".
+
+    `forms`: the names of registration and self-assessment.
+    """
+
+    letterhead: Letterhead
+    issuer: Issuer
+    regulation: str
+    certificate: CertificateFacts
+    commune: str
+    forms: tuple[str, str]
+    signature: Signature
+    recipients: tuple[str, ...]
+
+    template_name: ClassVar[str] = "certificates/pdf/expiry_notice.html"
+
+    @property
+    def title(self):
+        name = self.certificate.product_name
+        return _("Thông báo Giấy chứng nhận sản phẩm OCOP sắp hết thời hạn – %s") % name
+
+    @property
+    def filename(self):
+        return f"thong-bao-het-han-{self.certificate.product_code or self.certificate.issued_on}.pdf"
+
+    def context(self):
+        return {"paper": self}
+
+
+@dataclass(frozen=True)
+class RevocationPaper:
+    """`ground`: of R-CERT-3, as the law words it; `conclusion`: the paper that found it, `findings` in words.
+
+    `rule`: the article that lists the grounds.
+    """
+
+    letterhead: Letterhead
+    issuer: Issuer
+    authority: str
+    grounds: tuple[str, ...]
+    certificate: CertificateFacts
+    ground: str
+    rule: str
+    conclusion: CitedPaper
+    concluded_by: str
+    findings: str
+    commune: str
+    signature: Signature
+    recipients: tuple[str, ...]
+
+    template_name: ClassVar[str] = "certificates/pdf/revocation.html"
+
+    @property
+    def title(self):
+        name = self.certificate.product_name
+        return _("Quyết định thu hồi Giấy chứng nhận sản phẩm OCOP – %s") % name
+
+    @property
+    def filename(self):
+        return f"thu-hoi-{self.certificate.product_code or self.certificate.issued_on}.pdf"
+
+    def context(self):
+        return {"paper": self, "certificate": self.certificate}

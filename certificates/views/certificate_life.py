@@ -1,0 +1,159 @@
+"""A certificate's later life: the notice that it runs out, and its revocation."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from certificates import actions, permissions, waiting
+from certificates.composing.certificate_life import expiry_draft, revocation_draft
+from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm
+from certificates.models import Certificate, DecisionState, Revocation
+from certificates.rules import Act, notice_due, revocation_due
+from ocop_portal.accounts.access import for_roles
+from ocop_portal.accounts.models import Role
+from ocop_portal.archive.issuing import preview
+from ocop_portal.confirming import question
+from ocop_portal.wording import day
+
+LOOK = "xem"
+
+
+@for_roles(Role.SECRETARIAT)
+def expiring(request):
+    """Certificates that run out: told already, and those to be chosen and told now."""
+    on, law = request.business_date, _law(request)
+    ending = waiting.certificates_ending(request.user, law, on)
+    form = ExpiryNoticeForm(request.POST or None, certificates=ending.filter(expiry_notice=None))
+    if request.method == "POST" and form.is_valid():
+        chosen, signer = list(form.cleaned_data["certificates"]), form.cleaned_data["signer"]
+        if LOOK in request.POST:
+            return preview(expiry_draft(chosen[0], law=law, signer=signer))
+        if _done(form, actions.notify_expiry, chosen, law=law, signer=signer, by=request.user, on=on):
+            messages.success(request, _("Đã gửi %(count)d thông báo.") % {"count": len(chosen)})
+            return redirect("certificates:expiring")
+    rows = [
+        (row, notice_due(row.valid_until, law.expiry_notice_days))
+        for row in ending.select_related("expiry_notice__paper", "expiry_notice__sent_by")
+    ]
+    context = {"rows": rows, "form": form, "on": on, "ground": law.ground("R-CERT-2")}
+    return render(request, "certificates/expiring.html", context)
+
+
+@for_roles(Role.SECRETARIAT)
+def revocation_propose(request, pk):
+    """Lay the revocation of a certificate before the leader who signs."""
+    certificate = get_object_or_404(Certificate.objects.visible_to(request.user).for_list(), pk=pk)
+    if found := Revocation.objects.filter(certificate=certificate).first():
+        return redirect("certificates:revocation", pk=found.pk)
+    form = RevocationForm(request.POST or None, instance=Revocation(certificate=certificate))
+    facts = {"by": request.user, "on": request.business_date}
+    if request.method == "POST" and form.is_valid():
+        done = _done(form, actions.propose_revocation, form.instance, **facts)
+        if done:
+            messages.success(request, _("Đã trình quyết định thu hồi để ký."))
+            return redirect("certificates:revocation", pk=form.instance.pk)
+    context = {"certificate": certificate, "form": form, "ground": _law(request).ground("R-CERT-3")}
+    return render(request, "certificates/revocation_propose.html", context)
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def revocation(request, pk):
+    """What is proposed, its draft, and once signed its paper."""
+    found = _get_revocation(request, pk)
+    may = {
+        act.value: permissions.may(request.user, act, found) for act in (Act.REVOKE, Act.WITHDRAW_REVOCATION)
+    }
+    due = revocation_due(found.concluded_on)
+    is_late = found.signed_on is None and due < request.business_date
+    context = {"revocation": found, "may": may, "due": due, "is_late": is_late}
+    context["ground"] = _law(request).ground("R-CERT-3")
+    return render(request, "certificates/revocation.html", context)
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def revocation_paper(request, pk):
+    """The decision as it would be signed, without number and date."""
+    found = _get_revocation(request, pk)
+    if found.state == DecisionState.SIGNED:
+        return redirect("certificates:revocation", pk=pk)
+    return preview(revocation_draft(found, law=_law(request)))
+
+
+@for_roles(Role.LEADER)
+def revocation_sign(request, pk):
+    """Asks again: the public page changes at once."""
+    found = _get_revocation(request, pk, Act.REVOKE)
+    if request.method == "POST":
+        facts = {"law": _law(request), "by": request.user, "on": request.business_date}
+        return _told(request, actions.sign_revocation, found, done=_("Đã ký quyết định thu hồi."), **facts)
+    certificate = found.certificate
+    context = question(
+        None,
+        kicker=certificate.register_number,
+        title=_("Thu hồi giấy chứng nhận của %(product)s?") % {"product": certificate.product_name},
+        effect=_("Trang tra cứu báo “Đã thu hồi” ngay sau khi ký; không hoàn lại được."),
+        submit=_("Ký quyết định thu hồi"),
+        back=("certificates:revocation", pk),
+        danger=True,
+        rows=[
+            (_("Căn cứ"), found.get_ground_display()),
+            (_("Kết luận"), f"{found.conclusion_number}, {day(found.concluded_on)}, {found.concluded_by}"),
+        ],
+    )
+    return render(request, "components/confirm.html", context)
+
+
+@for_roles(Role.SECRETARIAT)
+def revocation_withdraw(request, pk):
+    """Take the proposal back before it is signed."""
+    found = _get_revocation(request, pk, Act.WITHDRAW_REVOCATION)
+    if request.method == "POST":
+        return _told(request, actions.withdraw_revocation, found, done=_("Đã rút dự thảo."), by=request.user)
+    context = question(
+        None,
+        title=_("Rút dự thảo quyết định thu hồi?"),
+        effect=_("Giấy chứng nhận giữ nguyên hiệu lực. Việc trình và rút được ghi vào nhật ký."),
+        submit=_("Rút dự thảo"),
+        back=("certificates:revocation", pk),
+        danger=True,
+    )
+    return render(request, "components/confirm.html", context)
+
+
+def _get_revocation(request, pk, act=None):
+    found = get_object_or_404(Revocation.objects.visible_to(request.user).for_page(), pk=pk)
+    if act and not permissions.may(request.user, act, found):
+        raise PermissionDenied
+    return found
+
+
+def _law(request):
+    law = waiting.law_of_expiry(request.business_date)
+    if law is None:
+        raise Http404
+    return law
+
+
+def _done(form, action, *args, **facts):
+    """Whether the action went through; if not, the form says why."""
+    try:
+        action(*args, **facts)
+    except ValidationError as error:
+        form.add_error(None, error)
+    return form.is_valid()
+
+
+def _told(request, action, found, *, done, **facts):
+    """Run the action and say how it went; back to the revocation, or to its product when it is gone."""
+    product = found.certificate.product_id
+    try:
+        action(found, **facts)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, done)
+    if found.pk:
+        return redirect("certificates:revocation", pk=found.pk)
+    return redirect("certificates:product", pk=product)

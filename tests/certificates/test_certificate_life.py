@@ -1,0 +1,247 @@
+"""Notices of expiry and revocations: issued, recorded, read by those they concern (R-CERT-2, R-CERT-3)."""
+
+from datetime import date
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from certificates import actions
+from certificates.models import ExpiryNotice, Revocation
+from certificates.permissions import product_papers, readable_papers
+from certificates.tasks import tasks_for
+from ocop_portal.archive.models import Paper, PaperKind, Register
+from ocop_portal.audit.models import AuditEvent
+from ocop_portal.regulations.models import DemoClock
+from tests.factories.accounts import UserFactory
+from tests.factories.certificates import CertificateFactory
+from tests.factories.regulations import OfficeFactory, RegulationFactory, SignerFactory
+from tests.pdf.reading import cells_of, text_of
+
+ON = date(2024, 11, 15)
+FOUND = {
+    "ground": "stopped",
+    "conclusion_number": "12/KL-UBND",
+    "concluded_on": date(2024, 11, 8),
+    "concluded_by": "UBND xã Bình Châu",
+    "findings": "Ngừng sản xuất từ tháng 3",
+}
+pytestmark = pytest.mark.django_db
+
+
+def url(name, *args):
+    return reverse(f"certificates:{name}", args=args)
+
+
+def read(paper):
+    with paper.file.open() as file:
+        return file.read()
+
+
+@pytest.fixture(autouse=True)
+def today():
+    DemoClock.objects.update_or_create(only=True, defaults={"date": ON})
+
+
+@pytest.fixture
+def law():
+    return RegulationFactory()
+
+
+@pytest.fixture
+def signer():
+    OfficeFactory()
+    lines = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    return SignerFactory(authority_lines=lines, user__full_name="Lương Văn Giả Sử")
+
+
+@pytest.fixture
+def ending(law):
+    """A certificate that runs out on 31/12/2024."""
+    return CertificateFactory(
+        issued_on=date(2021, 12, 31), product_name="Tinh bột nghệ " + "rất dài " * 40, decision_number="9/QĐ"
+    )
+
+
+@pytest.fixture
+def owner(ending):
+    user = UserFactory(producer=True, email="chuthe@example.vn")
+    ending.product.producer.users.add(user)
+    return user
+
+
+def tell(certificates, signer, law, by, on=ON):
+    return actions.notify_expiry(certificates, law=law, signer=signer, by=by, on=on)
+
+
+def test_the_notice_says_what_the_register_says(ending, signer, law, secretary):
+    (notice,) = tell([ending], signer, law, secretary)
+
+    assert (notice.addressee, notice.sent_on, notice.sent_by) == (ending.producer_name, ON, secretary)
+    assert (notice.paper.kind, notice.paper.number) == (PaperKind.EXPIRY_NOTICE, "01/TB-UBND")
+    rows = dict(cells_of(read(notice.paper)))
+    assert rows["Sản phẩm"] == ending.product_name.strip()
+    assert rows["Số vào sổ; ngày cấp"] == f"{ending.register_number}; 31 tháng 12 năm 2021"
+    assert rows["Có giá trị đến hết ngày"] == "31 tháng 12 năm 2024"
+    text = text_of(read(notice.paper))
+    assert "Từ ngày 01 tháng 01 năm 2025, nếu chưa được công nhận lại" in text
+    assert "Phiếu đăng ký (Biểu 1); Báo cáo tự đánh giá về sản phẩm (Biểu 2)" in text
+    event = AuditEvent.objects.get(action="certificates.notify_expiry")
+    assert (event.actor, event.details["number"]) == (secretary, "01/TB-UBND")
+
+
+def test_the_producer_gets_a_mail_and_reads_the_notice(
+    ending, signer, law, secretary, owner, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        (notice,) = tell([ending], signer, law, secretary)
+
+    assert [message.to for message in mail.outbox] == [["chuthe@example.vn"]]
+    assert "01/TB-UBND" in mail.outbox[0].body
+    assert list(readable_papers(owner)) == [notice.paper]
+    assert list(readable_papers(UserFactory(producer=True))) == []
+    assert list(product_papers(owner, ending.product)) == [notice.paper]
+
+
+@pytest.mark.parametrize(
+    "change", [{"revoked_on": ON, "revocation_reason": "x"}, {"valid_until": date(2024, 1, 1)}]
+)
+def test_what_is_no_longer_in_force_is_not_notified_nor_anything_with_it(
+    ending, signer, law, secretary, change
+):
+    other = CertificateFactory(**change)
+
+    with pytest.raises(ValidationError) as refused:
+        tell([ending, other], signer, law, secretary)
+
+    assert refused.value.code == "not_running_out"
+    assert (ExpiryNotice.objects.count(), Paper.objects.count(), Register.objects.count()) == (0, 0, 0)
+
+
+def test_told_once_it_leaves_the_list_of_tasks_and_is_not_told_again(ending, signer, law, secretary):
+    assert [task.url for task in tasks_for(secretary, on=ON)] == [url("expiring")]
+
+    tell([ending], signer, law, secretary)
+
+    assert tasks_for(secretary, on=ON) == []
+    with pytest.raises(ValidationError):
+        tell([ending], signer, law, secretary)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_of_those_that_run_out_asks_the_same_for_one_and_three(
+    client, law, signer, secretary, count, django_assert_num_queries
+):
+    for row in CertificateFactory.create_batch(count, issued_on=date(2021, 12, 31)):
+        tell([row], signer, law, secretary)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(7):  # session, user, date, law twice, rows, to tell
+        response = client.get(url("expiring"))
+    assert len(response.context["rows"]) == count
+
+
+def test_the_office_tells_from_the_page(client, ending, signer, secretary):
+    client.force_login(secretary)
+    data = {"certificates": [ending.pk], "signer": signer.pk}
+
+    draft = client.post(url("expiring"), {**data, "xem": "1"})
+    assert "DỰ THẢO" in text_of(draft.content)
+    response = client.post(url("expiring"), data)
+
+    assert [str(m) for m in get_messages(response.wsgi_request)] == ["Đã gửi 1 thông báo."]
+    page = client.get(url("expiring")).content.decode()
+    assert "01/TB-UBND" in page
+    assert "Cấp số và gửi" not in page
+
+
+@pytest.fixture
+def proposed(ending, signer, law, secretary):
+    made = Revocation(certificate=ending, signer=signer, **FOUND)
+    return actions.propose_revocation(made, by=secretary, on=ON)
+
+
+def sign(revocation, law, **changes):
+    facts = {"law": law, "by": revocation.signer.user, "on": ON} | changes
+    return actions.sign_revocation(revocation, **facts)
+
+
+def test_a_proposal_changes_nothing_for_the_public(client, proposed, ending):
+    page = client.get(url("public_check", ending.code)).content.decode()
+
+    assert "Giấy chứng nhận còn hiệu lực" in page
+
+
+def test_the_signature_revokes_at_once_for_the_public_too(client, proposed, ending, law):
+    signed = sign(proposed, law)
+
+    assert (signed.paper.kind, signed.paper.number) == (PaperKind.REVOCATION, "01/QĐ-UBND")
+    text = text_of(read(signed.paper))
+    assert "Căn cứ Kết luận số 12/KL-UBND ngày 08 tháng 11 năm 2024 của UBND xã Bình Châu" in text
+    assert "Căn cứ thu hồi: không còn sản xuất sản phẩm OCOP" in text
+    assert "Ngừng sản xuất từ tháng 3." in text
+    page = client.get(url("public_check", ending.code)).content.decode()
+    assert "Giấy chứng nhận đã bị thu hồi" in page
+    assert "Lý do: Không còn sản xuất sản phẩm OCOP." in page
+    assert "Ngừng sản xuất từ tháng 3" not in page
+    event = AuditEvent.objects.get(action="certificates.revoke")
+    assert event.details == {"number": "01/QĐ-UBND", "ground": "stopped"}
+
+
+def test_only_the_leader_to_whom_it_was_laid_signs_and_once(proposed, law):
+    with pytest.raises(ValidationError) as other:
+        sign(proposed, law, by=UserFactory(leader=True))
+    sign(proposed, law)
+    with pytest.raises(ValidationError) as again:
+        sign(Revocation.objects.get(), law)
+
+    assert (other.value.code, again.value.code) == ("not_the_signer", "already_signed")
+    assert Register.objects.get().last == 1
+
+
+def test_what_is_not_in_force_or_concluded_later_is_not_revoked(signer, law, secretary, ending):
+    old = CertificateFactory(expired=True)
+    with pytest.raises(ValidationError) as ended:
+        actions.propose_revocation(Revocation(certificate=old, signer=signer, **FOUND), by=secretary, on=ON)
+    late = {**FOUND, "concluded_on": date(2024, 11, 16)}
+    with pytest.raises(ValidationError) as future:
+        actions.propose_revocation(Revocation(certificate=ending, signer=signer, **late), by=secretary, on=ON)
+
+    assert ended.value.code == "not_valid"
+    assert future.value.message_dict == {"concluded_on": ["Ngày kết luận không được sau hôm nay."]}
+
+
+def test_the_leader_finds_it_with_its_term_of_fifteen_days(proposed):
+    (task,) = tasks_for(proposed.signer.user, on=ON)
+
+    assert (task.url, task.due) == (url("revocation", proposed.pk), date(2024, 11, 23))
+
+
+def test_from_the_product_to_the_signature_through_the_pages(client, ending, signer, law, secretary):
+    client.force_login(secretary)
+    link = url("revocation_propose", ending.pk)
+    assert link in client.get(url("product", ending.product_id)).content.decode()
+    data = {**FOUND, "concluded_on": "08/11/2024", "signer": signer.pk}
+    assert set(client.post(link, {**data, "ground": ""}).context["form"].errors) == {"ground"}
+    client.post(link, data)
+    found = Revocation.objects.get()
+    assert client.post(url("revocation_sign", found.pk)).status_code == 403
+
+    client.force_login(signer.user)
+    assert "DỰ THẢO" in text_of(client.get(url("revocation_paper", found.pk)).content)
+    assert "Thu hồi giấy chứng nhận" in client.get(url("revocation_sign", found.pk)).content.decode()
+    client.post(url("revocation_sign", found.pk))
+    page = client.get(url("revocation", found.pk)).content.decode()
+    assert "Quyết định thu hồi số 01/QĐ-UBND" in page
+
+
+def test_a_proposal_can_be_taken_back_and_is_remembered(client, proposed, secretary, ending):
+    client.force_login(secretary)
+    client.get(url("revocation_withdraw", proposed.pk))
+    client.post(url("revocation_withdraw", proposed.pk))
+
+    assert not Revocation.objects.exists()
+    assert AuditEvent.objects.filter(action="certificates.withdraw_revocation").exists()
+    assert ending.revoked_on is None

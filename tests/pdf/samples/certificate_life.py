@@ -1,0 +1,77 @@
+"""Tờ trình, a notice of expiry, and a revocation."""
+
+from dataclasses import replace
+from datetime import date
+
+from certificates.documents import CertificateFacts, ExpiryNoticePaper, ProposalPaper, RevocationPaper
+from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
+
+from .certificates import decision
+from .people import CHAIRMAN, DEPUTY, DESK, ISSUER, OFFICE, REGULATION, ROUND, office_head
+
+LAW = "Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023"
+TURMERIC = CertificateFacts(
+    product_name="Tinh bột nghệ Bình Châu",
+    product_code="51-524-05-2021",
+    producer_name="Hợp tác xã Nông nghiệp Bình Châu",
+    address="xã Bình Châu, huyện Bình Sơn, tỉnh Quảng Ngãi",
+    stars=3,
+    register_number="05/2021",
+    issued_on=date(2021, 12, 31),
+    valid_until=date(2024, 12, 31),
+    decision="4102/QĐ-UBND",
+)
+
+
+def proposal():
+    return ProposalPaper(
+        letterhead=Letterhead(
+            (DESK.upper(),), "Bình Sơn", "UBND HUYỆN BÌNH SƠN", "TTr-NNPTNT", 74, date(2024, 6, 3)
+        ),
+        issuer=ISSUER,
+        regulation=LAW,
+        basis="theo Biên bản số 01/BB-HĐ ngày 28 tháng 5 năm 2024 của Hội đồng",
+        round_name=ROUND,
+        products=tuple(replace(row, outcome=row.outcome or "3 sao") for row in decision().products),
+        asked=(
+            "Công nhận, cấp Giấy chứng nhận sản phẩm OCOP cho 02 sản phẩm.",
+            "Phê duyệt kết quả chấm điểm, chuyển hồ sơ và sản phẩm mẫu của 01 sản phẩm.",
+        ),
+        enclosures=("Dự thảo Quyết định;", "Biên bản;", "Bảng tổng hợp điểm."),
+        signature=Signature(("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Lý Thị Ví Dụ"),
+        recipients=("Như trên", "Lưu: VT, NNPTNT"),
+    )
+
+
+def expiry_notice():
+    return ExpiryNoticePaper(
+        letterhead=office_head("TB-UBND", 215, date(2024, 11, 25)),
+        issuer=ISSUER,
+        regulation=LAW,
+        certificate=TURMERIC,
+        commune="Ủy ban nhân dân xã Bình Châu",
+        forms=("Biểu số 01", "Biểu số 02"),
+        signature=DEPUTY,
+        recipients=(TURMERIC.producer_name, "UBND xã Bình Châu", "Lưu: VT, NNPTNT"),
+    )
+
+
+def revocation():
+    return RevocationPaper(
+        letterhead=office_head("QĐ-UBND", 2210, date(2024, 8, 9)),
+        issuer=ISSUER,
+        authority=OFFICE,
+        grounds=("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", REGULATION),
+        certificate=TURMERIC,
+        ground="không còn sản xuất sản phẩm OCOP",
+        rule="Điều 8 QĐ 26/2026/QĐ-TTg",
+        conclusion=CitedPaper("12/KL-UBND", date(2024, 8, 1)),
+        concluded_by="Ủy ban nhân dân xã Bình Châu",
+        findings="Hợp tác xã ngừng sản xuất từ tháng 3 năm 2024.",
+        commune="Ủy ban nhân dân xã Bình Châu",
+        signature=CHAIRMAN,
+        recipients=("Như Điều 4", "Lưu: VT, NNPTNT"),
+    )
+
+
+ALL = (proposal, expiry_notice, revocation)
