@@ -33,7 +33,7 @@ def decision_paper(decision, lines, *, number=None, on=None):
         basis=(_result_cited(decision), *_proposal(decision, office)),
         round_name=round_name(session),
         products=tuple(_decided_product(line) for line in decided),
-        duties=_duties(office),
+        duties=_duties(office, decided, authority.superior),
         executors=_executors(office, decided),
         criteria_sets=sets_used([line.evaluation for line in decided]),
         signature=signature(decision.signer),
@@ -106,7 +106,12 @@ def _decided_product(line):
     )
 
 
-def _duties(office):
+def _duties(office, decided, superior):
+    if all(line.act == NextAct.REFER for line in decided):
+        return _(
+            "%(desk)s bàn giao hồ sơ, sản phẩm mẫu; hướng dẫn chủ thể giải trình, bổ sung khi %(superior)s "
+            "yêu cầu"
+        ) % {"desk": office.department, "superior": superior}
     return _(
         "Chủ thể có sản phẩm được công nhận có trách nhiệm duy trì điều kiện sản xuất, chất lượng sản phẩm; "
         "sử dụng nhãn hiệu chứng nhận OCOP và hạng sao đúng quy định. %(desk)s chủ trì hướng dẫn, kiểm tra, "

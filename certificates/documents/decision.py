@@ -1,4 +1,7 @@
-"""Quyết định phê duyệt kết quả, with its annex (R-RANK-1, R-RANK-3)."""
+"""Quyết định phê duyệt kết quả, with its annex (R-RANK-1, R-RANK-3).
+
+Where every product goes up it is the decision that approves the scores for referral.
+"""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -68,9 +71,12 @@ class DecisionPaper:
 
     @property
     def subject_lines(self):
-        first = _("Phê duyệt kết quả đánh giá, phân hạng")
-        if self.recognised:
-            first = _("Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận")
+        if not self.recognised:
+            return (
+                _("Phê duyệt kết quả chấm điểm và chuyển hồ sơ sản phẩm OCOP %s") % self.round_name,
+                _("đề nghị %s đánh giá, phân hạng") % self.superior,
+            )
+        first = _("Phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận")
         return first, _("sản phẩm OCOP %s") % self.round_name
 
     @property
@@ -92,11 +98,7 @@ class DecisionPaper:
         }
 
     def _articles(self):
-        yield _(
-            "Phê duyệt kết quả đánh giá, phân hạng %(count)s sản phẩm tham gia Chương trình Mỗi xã một sản "
-            "phẩm "
-            "%(round)s trên địa bàn %(area)s (chi tiết tại Phụ lục kèm theo)."
-        ) % {"count": padded(len(self.products)), "round": self.round_name, "area": self.issuer.area}
+        yield self._approval()
         if self.recognised:
             yield self._recognition()
         if self.referred:
@@ -105,6 +107,18 @@ class DecisionPaper:
             yield sentence(self.duties)
         yield _("Quyết định này có hiệu lực kể từ ngày ký.")
         yield _("%s chịu trách nhiệm thi hành Quyết định này./.") % self.executors
+
+    def _approval(self):
+        text = _(
+            "Phê duyệt kết quả %(what)s %(count)s sản phẩm tham gia Chương trình Mỗi xã một sản phẩm "
+            "%(round)s trên địa bàn %(area)s (chi tiết tại Phụ lục kèm theo)."
+        )
+        return text % {
+            "what": _("đánh giá, phân hạng") if self.recognised else _("chấm điểm"),
+            "count": padded(len(self.products)),
+            "round": self.round_name,
+            "area": self.issuer.area,
+        }
 
     def _recognition(self):
         ranks = [
@@ -122,10 +136,10 @@ class DecisionPaper:
 
     def _referral(self):
         return _(
-            "Phê duyệt kết quả chấm điểm và chuyển hồ sơ, sản phẩm mẫu của %(count)s sản phẩm đạt "
-            "%(band)s%(names)s, "
+            "%(act)s, sản phẩm mẫu của %(count)s sản phẩm đạt %(band)s%(names)s, "
             "đề nghị %(superior)s đánh giá, phân hạng theo thẩm quyền."
         ) % {
+            "act": _("Phê duyệt kết quả chấm điểm và chuyển hồ sơ") if self.recognised else _("Chuyển hồ sơ"),
             "count": padded(len(self.referred)),
             "band": self.referral_band,
             "names": _named(self.referred, _(" là ")),

@@ -46,7 +46,10 @@ def test_decision_that_only_refers_promises_no_certificate():
     paper = replace(paper, products=tuple(paper.referred))
 
     assert not [text for text in articles(paper) if "Công nhận" in text]
-    assert paper.title == "Quyết định phê duyệt kết quả đánh giá, phân hạng sản phẩm OCOP đợt 1 năm 2024"
+    assert paper.title == (
+        "Quyết định phê duyệt kết quả chấm điểm và chuyển hồ sơ sản phẩm OCOP đợt 1 năm 2024 "
+        "đề nghị Ủy ban nhân dân tỉnh Quảng Ngãi đánh giá, phân hạng"
+    )
 
 
 def test_decision_names_each_rank_and_leaves_long_lists_to_the_annex():
@@ -258,3 +261,11 @@ def test_commune_is_told_of_each_of_its_products():
     assert "2. Nước mắm cốt đặc biệt Mười Quý. 70,50 điểm, thuộc khung 4 sao" in text
     assert "của hạng 4 sao → 4 sao. Đề nghị" in text
     assert "Đề nghị Ủy ban nhân dân xã Bình Đông:" in text
+
+
+def test_a_decision_about_referred_products_only_approves_their_scores():
+    text = text_of(rendered(samples.referral_decision))
+
+    assert "Phê duyệt kết quả chấm điểm 01 sản phẩm tham gia" in text
+    assert "Điều 2. Chuyển hồ sơ, sản phẩm mẫu của 01 sản phẩm đạt từ 70 đến 100 điểm là Nước mắm" in text
+    assert "Giấy chứng nhận" not in text

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from certificates.composing.decision import decision_paper
-from certificates.composing.issue import compose_issue, expected_numbers
+from certificates.composing.issue import compose_issue
 from certificates.composing.lines import lines_of
 from certificates.composing.referral import law_cited
+from ocop_portal.archive.issuing import expected_numbers
 from ocop_portal.archive.models import PaperKind, Register
 from ocop_portal.regulations.models import Regulation
 from tests.factories.certificates import (

@@ -84,6 +84,14 @@ EXPECTED = {
         (r"^KẾT QUẢ ĐÁNH GIÁ", 13, 14, "Bold"),
         (r"^\(Kèm theo", 13, 14, "Italic"),
     ],
+    certificates.referral_decision: [
+        *SIGNED,
+        OFFICE,
+        (r"^QUYẾT ĐỊNH$", 13, 14, "Bold"),
+        (r"^Phê duyệt kết quả chấm điểm và chuyển hồ sơ", 13, 14, "Bold"),
+        (r"^Căn cứ Luật", 13, 14, "Italic"),
+        (r"^Phụ lục$", 14, 14, "Bold"),
+    ],
     certificates.referral_letter: [
         *SIGNED,
         OFFICE,

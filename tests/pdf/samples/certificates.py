@@ -1,5 +1,6 @@
 """The golden story's decision, certificate, letters and packet sheets."""
 
+from dataclasses import replace
 from datetime import date
 
 from certificates.documents import (
@@ -115,6 +116,13 @@ def decision():
         superior=PROVINCE,
         referral_band=BAND,
     )
+
+
+def referral_decision():
+    """Every product goes up: the scores are approved for referral."""
+    whole = decision()
+    duties = "Phòng Nông nghiệp và Phát triển nông thôn bàn giao hồ sơ, sản phẩm mẫu"
+    return replace(whole, duties=duties, products=tuple(row for row in whole.products if row.stars is None))
 
 
 def certificate(**changes):
@@ -308,6 +316,7 @@ def programme_report():
 
 ALL = (
     decision,
+    referral_decision,
     certificate,
     referral_letter,
     producer_notice,
