@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_kinds_of_papers'),
+        ('archive', '0005_kinds_of_papers'),
         ('certificates', '0003_names_in_vietnamese'),
-        ('regulations', '0005_department_signature'),
+        ('regulations', '0006_department_signature'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

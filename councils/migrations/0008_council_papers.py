@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_kinds_of_papers'),
+        ('archive', '0005_kinds_of_papers'),
         ('councils', '0007_substitution_ended'),
         ('products', '0003_names_in_vietnamese'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -27,7 +27,10 @@ def next_number(series, year):
 
 
 def expected_numbers(year, chosen=None):
-    """A source of the numbers that come next, without taking them. `chosen`: {(series, what it is about): number} kept before."""
+    """A source of the numbers that come next, without taking them; call it with series and what it is about.
+
+    `chosen`: numbers kept before or given outside, by (series, what it is about).
+    """
     chosen = chosen or {}
     last = dict(Register.objects.filter(year=year).values_list("series", "last"))
     passed = set(RegisterEntry.objects.beyond_last(year).values_list("register__series", "number"))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regulations', '0004_council_legal'),
+        ('regulations', '0005_grace_days'),
     ]
 
     operations = [
