@@ -20,6 +20,7 @@ from products.workflow import STANDING, Status
 
 SOURCES = [
     "ocop_portal.accounts.tasks",
+    "ocop_portal.jobs.tasks",
     "products.tasks",
     "products.tasks_guidance",
     "products.tasks_cycles",

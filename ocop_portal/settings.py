@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "ocop_portal.audit",
     "ocop_portal.regulations",
     "ocop_portal.archive",
+    "django_q",
+    "ocop_portal.jobs",
     "products",
     "councils",
     "evaluations",
@@ -158,6 +160,21 @@ FILE_CHECK_MAX_BYTES = 20 * 1024 * 1024
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ocop@localhost")
 
+# The queue of ocop_portal.jobs: in the database, so it needs no server of its own. A message that is not
+# answered comes again after `retry` seconds, more than a job may take; how often, our own table says.
+Q_CLUSTER = {
+    "name": "ocop",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 300,
+    "retry": 360,
+    "max_attempts": 0,
+    "poll": 0.5,
+    "max_rss": 600_000,
+    "save_limit": -1,
+    "scheduler": False,
+}
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
@@ -191,5 +208,6 @@ LOGGING = {
         "weasyprint": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
+        "django-q": {"level": "WARNING"},
     },
 }

@@ -28,6 +28,7 @@ urlpatterns = [
     path("dat-mat-khau/xong/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
     path("", include("ocop_portal.accounts.urls")),
     path("", include("ocop_portal.help.urls")),
+    path("", include("ocop_portal.jobs.urls")),
     path("", include("products.urls")),
     path("", include("councils.urls")),
     path("", include("evaluations.urls")),

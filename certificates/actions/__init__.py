@@ -14,16 +14,19 @@ from .deciding import notify_results, propose_decision, withdraw_decision
 from .expiring import notify_expiry
 from .notifying import release_notices
 from .proposing import issue_proposal
-from .referring import build_packet, send_referral
+from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
 from .revoking import propose_revocation, sign_revocation, withdraw_revocation
 from .signing import sign_decision
 
 __all__ = [
     "Letter",
     "Recognition",
+    "ask_for_packet",
     "build_packet",
     "evaluate_again",
     "issue_proposal",
+    "keep_packet",
+    "make_packet",
     "notify_expiry",
     "notify_results",
     "propose_decision",

@@ -10,7 +10,18 @@ from certificates.models import Referral
 from certificates.rules import Act
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
+from ocop_portal.jobs.models import Job, JobKind
+from ocop_portal.jobs.queueing import enqueue
 from ocop_portal.wording import day
+
+
+def ask_for_packet(referral, *, by, on):
+    """Have the packet built by the worker; the job. Asked for again while it is built, it is not built twice.
+
+    ValidationError as `build_packet`.
+    """
+    _refuse_unready(referral)
+    return enqueue(JobKind.PACKET, referral, title=referral.evaluation.dossier.product.name, by=by, on=on)
 
 
 def build_packet(referral, *, by, on):
@@ -19,6 +30,16 @@ def build_packet(referral, *, by, on):
     Returns the titles of files that could not be shown in it. ValidationError: `sent`, or `incomplete` with
     the papers that are not there.
     """
+    return keep_packet(referral, make_packet(referral, by=by, on=on), by=by, on=on)
+
+
+def make_packet(referral, *, by, on, tell=None):
+    """Merge the packet, which takes seconds and stores nothing; `tell(stage, share)` hears how far it is."""
+    _refuse_unready(referral)
+    return compose_packet(referral, by=by, on=on, tell=tell)
+
+
+def _refuse_unready(referral):
     _refuse_if_sent(referral)
     if missing := missing_papers(referral):
         raise ValidationError(
@@ -26,13 +47,12 @@ def build_packet(referral, *, by, on):
             code="incomplete",
             params={"papers": ", ".join(str(kind.label) for kind in missing)},
         )
-    cover, packet = compose_packet(referral, by=by, on=on)
-    _keep_packet(referral, cover, packet, by=by, on=on)
-    return packet.unreadable
 
 
 @transaction.atomic
-def _keep_packet(referral, cover, packet, *, by, on):
+def keep_packet(referral, made, *, by, on):
+    """Keep what `make_packet` made; the titles of files that could not be shown in it."""
+    cover, packet = made
     referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
     _refuse_if_sent(referral)
     referral.packet = keep(packet.pdf, cover, kind=PaperKind.PACKET, subject=referral, by=by, on=on)
@@ -44,13 +64,16 @@ def _keep_packet(referral, cover, packet, *, by, on):
         pages=packet.page_count,
         unreadable=[str(t) for t in packet.unreadable],
     )
+    return packet.unreadable
 
 
 @transaction.atomic
 def send_referral(referral, *, by, on):
-    """Note that letter, packet and samples went up. ValidationError: `sent`, `no_packet`."""
+    """Note that letter, packet and samples went up. ValidationError: `sent`, `no_packet`, `building`."""
     referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
     _refuse_if_sent(referral)
+    if Job.objects.about(referral).active().exists():
+        raise ValidationError(_("Bộ hồ sơ đang được lập. Xin chờ xong rồi chuyển."), code="building")
     if referral.packet_id is None:
         raise ValidationError(_("Xin lập bộ hồ sơ trước khi chuyển."), code="no_packet")
     referral.sent_on = on

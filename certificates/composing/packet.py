@@ -30,13 +30,13 @@ CHAPTERS = [
 LAST = float("inf")
 
 
-def compose_packet(referral, *, by, on):
+def compose_packet(referral, *, by, on, tell=None):
     """(cover, packet): the cover document names the file, the packet holds its bytes."""
     dossier = referral.evaluation.dossier
     clerk = Signature((_("NGƯỜI LẬP"),), str(by), _("(Ký, ghi rõ họ tên)"))
     code, cover = packet_code(dossier), _cover(referral, on)
     merged = pdf.packet(
-        packet_parts(referral), code=code, cover=cover, contents=PacketContents.of(code, clerk)
+        packet_parts(referral), code=code, cover=cover, contents=PacketContents.of(code, clerk), tell=tell
     )
     return cover, merged
 

@@ -14,6 +14,7 @@ from certificates.rules import Act
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.jobs.models import Job, JobKind
 
 
 def _get_referral(request, pk):
@@ -32,6 +33,7 @@ def referral_detail(request, pk):
         "may_send": permissions.may(user, Act.SEND_REFERRAL, referral),
         "may_read_packet": permissions.readable_papers(user).filter(pk=referral.packet_id).exists(),
         "may_record": permissions.may(user, Act.RECORD_ANSWER, referral),
+        "job": Job.objects.about(referral).filter(kind=JobKind.PACKET).first(),
         "events": AuditEvent.objects.about(referral),
         **_answer_context(user, referral),
     }
@@ -55,17 +57,12 @@ def _answer_context(user, referral):
 @for_roles(Role.SECRETARIAT)
 @require_POST
 def packet_build(request, pk):
-    """Merge the packet: seconds of work, so it is started by a button that says so."""
+    """Have the packet built by the worker; the referral's page shows how far it is."""
     referral = _get_referral(request, pk)
     try:
-        unreadable = actions.build_packet(referral, by=request.user, on=request.business_date)
+        actions.ask_for_packet(referral, by=request.user, on=request.business_date)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect("certificates:referral_detail", pk=pk)
-    messages.success(request, _("Đã lập bộ hồ sơ, %(count)d trang.") % {"count": referral.packet.pages})
-    if unreadable:
-        names = {"files": "; ".join(unreadable)}
-        messages.warning(request, _("Không đọc được: %(files)s. Bộ hồ sơ có trang ghi tên tệp.") % names)
     return redirect("certificates:referral_detail", pk=pk)
 
 

@@ -9,11 +9,15 @@ from io import BytesIO
 
 import pikepdf
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from .merge import Merger
 from .render import Document, pdf_from_html, render
 from .sheaves import Sheaf, sheaf_of
+
+# How much of the time has passed once all parts are read, and once they are put together.
+READING, STAMPING = 0.7, 0.8
 
 
 @dataclass(frozen=True)
@@ -69,15 +73,18 @@ def packet(
     cover: Document,
     contents: Callable[[tuple[ContentsRow, ...]], Document],
     specimen: bool = False,
+    tell: Callable[[str, float], None] | None = None,
 ) -> Packet:
     """Merge parts in their order behind a `cover` document and the contents that `contents(rows)` returns.
 
     `code` is stamped on every page with its number and the total: "HS-51-524-02-2024 – tr. 3/57". The same
-    input gives the same bytes.
+    input gives the same bytes. `tell(stage, share)` hears what is being done and the share done, from 0 to 1.
     """
+    tell = tell or _nobody
     with override("vi"):
         rows = _rows(parts)
-        sheaves = [_sheaf(part, row, rows) for part, row in zip(parts, rows, strict=True)]
+        sheaves = _sheaves(parts, rows, tell)
+        tell(_("Ghép các trang, lập mục lục"), READING)
         front = _open(render(cover, specimen=specimen))
         table, rows = _contents(contents, rows, sheaves, after=len(front.pages), specimen=specimen)
         merged = Merger(title=cover.title)
@@ -89,11 +96,25 @@ def packet(
                 merged.attach(sheaf.attachment, part.original_name or part.title, part.title)
         merged.link(first, first + len(table.pages) - 1)
         merged.bookmark(rows)
+        tell(_("Đóng số trang"), STAMPING)
         merged.stamp(code)
         unreadable = tuple(
             part.title for part, sheaf in zip(parts, sheaves, strict=True) if not sheaf.readable
         )
         return Packet(merged.save(), len(merged), rows, unreadable)
+
+
+def _nobody(stage, share):
+    """Hears what is told when nobody wants to hear it."""
+
+
+def _sheaves(parts, rows, tell):
+    sheaves = []
+    for done, (part, row) in enumerate(zip(parts, rows, strict=True)):
+        told = {"done": done + 1, "total": len(parts), "title": part.title}
+        tell(_("Đọc phần %(done)d/%(total)d: %(title)s") % told, READING * done / len(parts))
+        sheaves.append(_sheaf(part, row, rows))
+    return sheaves
 
 
 def _rows(parts):

@@ -22,6 +22,7 @@ from tests.factories.certificates import (
 )
 from tests.factories.regulations import OfficeFactory, SignerFactory
 from tests.pdf.reading import text_of
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -163,8 +164,10 @@ def test_packet_and_sending(visit, secretary, leader):
     file_papers(referral.evaluation)
     assert visit(secretary, "referral_send", referral.pk).status_code == 403
 
-    built = visit(secretary, "packet_build", referral.pk, post={})
-    assert words(built)[0].startswith("Đã lập bộ hồ sơ,")
+    visit(secretary, "packet_build", referral.pk, post={})
+    assert "Đang chờ" in visit(secretary, "referral_detail", referral.pk).content.decode()
+    work_off()
+    assert "Tải bộ hồ sơ" in visit(secretary, "referral_detail", referral.pk).content.decode()
     referral.refresh_from_db()
     assert visit(secretary, "paper_file", referral.packet_id).status_code == 200
     assert visit(leader, "paper_file", referral.packet_id).status_code == 404

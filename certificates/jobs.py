@@ -1,0 +1,22 @@
+"""What the worker does for this app."""
+
+from django.urls import reverse
+
+from certificates import actions
+from ocop_portal.jobs.models import JobKind
+from ocop_portal.jobs.works import Work, register
+
+
+def _make_packet(job, tell):
+    return actions.make_packet(job.subject, by=job.asked_by, on=job.asked_on, tell=tell)
+
+
+def _keep_packet(job, made):
+    return actions.keep_packet(job.subject, made, by=job.asked_by, on=job.asked_on)
+
+
+def _referral_page(job):
+    return reverse("certificates:referral_detail", args=[job.object_id])
+
+
+register(JobKind.PACKET, Work(make=_make_packet, keep=_keep_packet, page=_referral_page))
