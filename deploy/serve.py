@@ -1,6 +1,7 @@
 """./run: the web server and the worker, which stop together. A worker that dies is started again.
 
-Each gets a group of processes of its own, so that nothing of it outlives it, and ends when this one is killed.
+Each gets a group of processes of its own, so that nothing of it outlives it; both end when this one is
+killed.
 """
 
 import os
@@ -8,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 SERVER = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "ocop_portal.wsgi"]
 WORKER = [sys.executable, "manage.py", "qcluster"]
@@ -27,18 +29,14 @@ def stop(*processes):
             process.terminate()
     deadline = time.monotonic() + PATIENCE
     for process in processes:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(max(0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         kill_group(process)
 
 
 def kill_group(process):
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 
@@ -49,10 +47,7 @@ def main():
     try:
         while server.poll() is None:
             if worker.poll() is not None:
-                print(
-                    f"==> The worker ended with exit code {worker.returncode}; it is started again",
-                    flush=True,
-                )
+                print(f"==> The worker ended ({worker.returncode}) and is started again", flush=True)
                 kill_group(worker)
                 time.sleep(PAUSE)
                 worker = start(WORKER)

@@ -12,7 +12,6 @@ from ocop_portal.accounts.models import Role
 
 class JobKind(models.TextChoices):
     PACKET = "packet", _("Lập bộ hồ sơ chuyển")
-    SHEET = "sheet", _("In phiếu đánh giá")
 
 
 class JobState(models.TextChoices):

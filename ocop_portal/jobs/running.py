@@ -49,7 +49,10 @@ def run(pk, turn):
 
 
 class Teller:
-    """`tell(stage, share)`: what a job is doing, and how much of it is done, from 0 to 1."""
+    """`tell(stage, share)`: what a job is doing, and how much of it is done, from 0 to 1.
+
+    What comes too soon after the last word is left out, except `at_once`: the begin of something long.
+    """
 
     def __init__(self, job):
         self.mine = Job.objects.filter(
@@ -57,8 +60,8 @@ class Teller:
         )
         self.told_at = 0
 
-    def __call__(self, stage, share):
-        if time.monotonic() - self.told_at < EVERY:
+    def __call__(self, stage, share, *, at_once=False):
+        if not at_once and time.monotonic() - self.told_at < EVERY:
             return
         self.told_at = time.monotonic()
         # No business of anybody's history, and no lock: the row is only touched if it is still ours.

@@ -73,18 +73,19 @@ def packet(
     cover: Document,
     contents: Callable[[tuple[ContentsRow, ...]], Document],
     specimen: bool = False,
-    tell: Callable[[str, float], None] | None = None,
+    tell: Callable[..., None] | None = None,
 ) -> Packet:
     """Merge parts in their order behind a `cover` document and the contents that `contents(rows)` returns.
 
     `code` is stamped on every page with its number and the total: "HS-51-524-02-2024 – tr. 3/57". The same
-    input gives the same bytes. `tell(stage, share)` hears what is being done and the share done, from 0 to 1.
+    input gives the same bytes. `tell(stage, share)` hears what is being done and the share done, from 0 to 1;
+    `at_once` marks the begin of something long.
     """
     tell = tell or _nobody
     with override("vi"):
         rows = _rows(parts)
         sheaves = _sheaves(parts, rows, tell)
-        tell(_("Ghép các trang, lập mục lục"), READING)
+        tell(_("Ghép các trang, lập mục lục"), READING, at_once=True)
         front = _open(render(cover, specimen=specimen))
         table, rows = _contents(contents, rows, sheaves, after=len(front.pages), specimen=specimen)
         merged = Merger(title=cover.title)
@@ -96,7 +97,7 @@ def packet(
                 merged.attach(sheaf.attachment, part.original_name or part.title, part.title)
         merged.link(first, first + len(table.pages) - 1)
         merged.bookmark(rows)
-        tell(_("Đóng số trang"), STAMPING)
+        tell(_("Đóng số trang"), STAMPING, at_once=True)
         merged.stamp(code)
         unreadable = tuple(
             part.title for part, sheaf in zip(parts, sheaves, strict=True) if not sheaf.readable
@@ -104,7 +105,7 @@ def packet(
         return Packet(merged.save(), len(merged), rows, unreadable)
 
 
-def _nobody(stage, share):
+def _nobody(stage, share, *, at_once=False):
     """Hears what is told when nobody wants to hear it."""
 
 

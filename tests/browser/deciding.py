@@ -4,6 +4,8 @@ import io
 
 import pikepdf
 
+from tests.working import work_off
+
 
 def propose(person, session):
     person.open(f"/quyet-dinh/trinh/{session}/")
@@ -28,6 +30,8 @@ def refer(person, decision):
     person.open(f"/quyet-dinh/{decision}/")
     person.page.locator("main a[href^='/chuyen-cap-tren/']").first.click()
     person.press("Lập bộ hồ sơ")
+    person.sees("Đang chờ")
+    work_off()
     packet = download(person, "Tải bộ hồ sơ")
     person.page.locator("main a[href$='/chuyen/']").click()
     person.press("Ghi nhận đã chuyển")
