@@ -9,11 +9,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from certificates import actions
-from certificates.composing.issue import compose_issue, expected_numbers, given_numbers
+from certificates.composing.issue import compose_issue, given_numbers
 from certificates.composing.lines import lines_of_decision
 from certificates.models import Certificate, Referral
 from ocop_portal.archive import numbers
 from ocop_portal.archive.models import Paper, Register, RegisterEntry
+from ocop_portal.archive.numbers import expected_numbers
 from ocop_portal.archive.verifying import differences
 from ocop_portal.regulations.models import DemoClock
 from tests.archive.issuing import SERIES, issue, store
