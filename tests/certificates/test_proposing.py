@@ -11,7 +11,7 @@ from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of_decision
 from certificates.models import Decision
 from certificates.permissions import readable_papers
-from ocop_portal.archive.models import PaperKind, Register
+from ocop_portal.archive.models import PaperKind, Register, RegisterEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
     FOUR_STARS,
@@ -80,7 +80,7 @@ def test_a_number_typed_with_the_proposal_is_kept_with_its_day(decision, secreta
     paper = actions.issue_proposal(decision, by=secretary, on=ON)
 
     assert (paper.number, paper.issued_on) == ("74/TTr-PNN", decision.proposed_on)
-    assert not Register.objects.exists()
+    assert (Register.objects.get().last, RegisterEntry.objects.get().given_outside) == (0, True)
 
 
 def test_the_second_click_and_a_signed_decision_get_none(decision, secretary):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from certificates.permissions import product_papers, readable_papers
 from councils import actions
 from councils.models import CharterArticle, Invitation
-from ocop_portal.archive.models import Paper, PaperKind, Register
+from ocop_portal.archive.models import Paper, PaperKind, Register, RegisterEntry
 from ocop_portal.audit.models import AuditEvent
 from tests.councils.pages import said, today_is, url
 from tests.factories.accounts import UserFactory
@@ -73,7 +73,7 @@ def test_a_number_from_outside_is_carried_and_the_register_gives_none(secretary,
     paper = actions.issue_founding(council, **facts)
 
     assert paper.number == "900/QĐ-UBND"
-    assert not Register.objects.exists()
+    assert (Register.objects.get().last, RegisterEntry.objects.get().given_outside) == (0, True)
     with pytest.raises(ValidationError) as refused:
         actions.issue_charter(council, signer=signer, given=900, by=secretary, on=council.founded_on)
     assert refused.value.code == "number_taken"

@@ -59,5 +59,5 @@ def test_an_open_sessions_page_costs_the_same(client, secretary, count, django_a
         EvaluationFactory(agenda_item__session=session, agenda_item__order=order)
     client.force_login(secretary)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("councils:session_detail", args=[session.pk]))
