@@ -61,7 +61,7 @@ def signer():
 def ending(law):
     """A certificate that runs out on 31/12/2024."""
     return CertificateFactory(
-        issued_on=date(2021, 12, 31), product_name="Tinh bột nghệ " + "rất dài " * 40, decision_number="9/QĐ"
+        issued_on=date(2021, 12, 31), product_name="Tinh bột nghệ " + "rất dài " * 35, decision_number="9/QĐ"
     )
 
 
