@@ -21,7 +21,7 @@ MOST, MINUTES = 20, 10
 @public
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@csrf_exempt  # Of the outer view only: nobody may read the upload before its limits are set.
+@csrf_exempt  # The token is in the body, unread until its limits are set: `_answer` asks for it.
 def file_check(request):
     """The answer about an uploaded file.
 

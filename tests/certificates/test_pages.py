@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.messages import get_messages
-from django.urls import reverse
 
 from certificates.models import Certificate, Decision, Notice, Referral
 from ocop_portal.regulations.models import DemoClock
@@ -31,18 +30,6 @@ pytestmark = pytest.mark.django_db
 def office():
     DemoClock.objects.create(date=SIGNED_ON)
     return OfficeFactory()
-
-
-@pytest.fixture
-def visit(client):
-    """visit(user, name, *args, post=None): the response, as this user sees it."""
-
-    def go(user, name, *args, post=None, **query):
-        client.force_login(user)
-        url = reverse(f"certificates:{name}", args=args, query=query)
-        return client.get(url) if post is None else client.post(url, post)
-
-    return go
 
 
 def test_number_year_and_state_filter_the_decisions(visit, secretary):

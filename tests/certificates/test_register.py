@@ -39,18 +39,6 @@ def office():
     return OfficeFactory()
 
 
-@pytest.fixture
-def visit(client):
-    """visit(user, name, *args, post=None): the response, as this user sees it."""
-
-    def go(user, name, *args, post=None, **query):
-        client.force_login(user)
-        url = reverse(f"certificates:{name}", args=args, query=query)
-        return client.get(url) if post is None else client.post(url, post)
-
-    return go
-
-
 def listed(response):
     return [entry.text for entry, _note, _releasable in response.context["rows"]]
 
