@@ -110,8 +110,8 @@ def _delivery(session):
     regulation, due = session.council.regulation, deadline_of_delivery(session)
     ground = regulation.ground("R-CNCL-3")
     unknown = tuple(
-        _("Chưa có lịch nghỉ lễ năm %(year)s: hạn mới chỉ trừ thứ Bảy, Chủ nhật.") % {"year": year}
-        for year in CalendarYear.objects.missing({session.date.year, due.year})
+        _("Chưa có lịch nghỉ lễ chính thức năm %(year)s: hạn có thể thay đổi.") % {"year": year}
+        for year in CalendarYear.objects.undecreed({session.date.year, due.year})
     )
     counted = f"?ngay={day(session.date)}&so={regulation.delivery_working_days}&huong=truoc#dem"
     when = {"due": due, "why": reverse("work_calendar", args=[due.year]) + counted}

@@ -13,7 +13,7 @@ from ocop_portal.accounts.access import signed_in
 from ocop_portal.accounts.models import Role
 from ocop_portal.accounts.news import account_news
 from ocop_portal.audit.models import AuditEvent
-from ocop_portal.regulations.year_page import years_without
+from ocop_portal.regulations.year_page import undecreed_years
 from ocop_portal.tasks import Task
 from products.models import Participation, Round
 from products.workflow import STANDING, Status
@@ -127,7 +127,7 @@ def home(request):
         "producers": request.user.producers.all() if request.user.role == Role.PRODUCER else [],
     }
     if request.user.role in {Role.SECRETARIAT, Role.ADMIN}:
-        context["years_without"] = years_without(on)
+        context["undecreed_years"] = undecreed_years(on)
     if request.user.role == Role.PRODUCER:
         context["promotion"] = Participation.objects.of_producer(request.user, since=on - A_YEAR)[:RECENT]
     if request.user.role == Role.SECRETARIAT:

@@ -103,10 +103,11 @@ class CalendarDayAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
 
 
 @admin.register(CalendarYear)
-class CalendarYearAdmin(admin.ModelAdmin):
+class CalendarYearAdmin(Recorded, admin.ModelAdmin):
     """Saying that a year is complete; its days are entered first."""
 
-    list_display = ["year", "source", "note"]
+    list_display = ["year", "is_decreed", "source", "note"]
+    list_filter = ["is_decreed"]
 
 
 @admin.register(Edition)

@@ -113,9 +113,7 @@ def load_calendar():
     for row in calendar["working"]:
         _calendar_day(date.fromisoformat(row["date"]), DayKind.WORKING, row["name"])
     for row in calendar["years"]:
-        CalendarYear.objects.get_or_create(
-            year=row["year"], defaults={"source": row["source"], "note": row.get("note", "")}
-        )
+        CalendarYear.objects.get_or_create(year=row.pop("year"), defaults=row)
 
 
 def _calendar_day(day, kind, name):

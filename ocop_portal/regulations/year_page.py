@@ -31,9 +31,9 @@ class CountedDay:
     why: str
 
 
-def years_without(on):
-    """The years that deadlines of today and of the next two months fall in and that have no calendar."""
-    return CalendarYear.objects.missing({on.year, (on + AHEAD).year})
+def undecreed_years(on):
+    """The years without a decreed calendar among those that deadlines of the next two months fall in."""
+    return CalendarYear.objects.undecreed({on.year, (on + AHEAD).year})
 
 
 def months_of(year):

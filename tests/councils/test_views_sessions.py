@@ -182,7 +182,7 @@ def test_the_checklist_ticks_what_is_there(office):
         ("Điểm danh, sau khi gửi hồ sơ", False, None),
         ("Ngày họp: thứ Ba 28/05/2024", False, None),
     ]
-    assert checklist[5].problems == ("Chưa có lịch nghỉ lễ năm 2024: hạn mới chỉ trừ thứ Bảy, Chủ nhật.",)
+    assert checklist[5].problems == ("Chưa có lịch nghỉ lễ chính thức năm 2024: hạn có thể thay đổi.",)
     assert checklist[6].url == url("samples", session.pk, late.pk)
     assert checklist[6].problems == (f"{late.dossier.product}: đã nhận 0 trong 1 sản phẩm mẫu.",)
 

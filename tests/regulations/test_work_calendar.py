@@ -7,7 +7,7 @@ import pytest
 from ocop_portal.regulations.deadlines import WorkCalendar, days_counted
 from ocop_portal.regulations.loading import load_calendar
 from ocop_portal.regulations.models import CalendarDay, CalendarYear
-from ocop_portal.regulations.year_page import counted_days, months_of, years_without
+from ocop_portal.regulations.year_page import counted_days, months_of, undecreed_years
 from tests.councils.pages import today_is
 from tests.factories.accounts import UserFactory
 
@@ -38,9 +38,17 @@ def test_days_are_counted_one_by_one_towards_the_deadline():
         (date(2026, 8, 22), True),
         (date(2026, 8, 31), False),
         (date(2026, 9, 3), True),
+        (date(2023, 1, 19), True),
+        (date(2023, 1, 20), False),
+        (date(2023, 5, 3), False),
+        (date(2027, 2, 11), False),
+        (date(2027, 2, 12), True),
+        (date(2028, 9, 4), False),
+        (date(2030, 2, 7), False),
+        (date(2030, 2, 8), True),
     ],
 )
-def test_three_years_are_loaded_with_their_swapped_days(day, works):
+def test_years_are_loaded_with_their_swapped_and_compensated_days(day, works):
     load_calendar()
     assert CalendarDay.objects.work_calendar().is_working(day) is works
 
@@ -52,16 +60,40 @@ def test_loading_again_leaves_what_the_office_changed():
     CalendarYear.objects.filter(year=2026).update(source="Thông báo mới")
     load_calendar()
     assert CalendarDay.objects.get(date=date(2026, 9, 1)).name == "Sửa tay"
-    assert list(CalendarYear.objects.values_list("year", flat=True)) == [2026, 2025, 2024]
+    assert list(CalendarYear.objects.values_list("year", flat=True)) == list(range(2030, 2022, -1))
+    assert CalendarYear.objects.undecreed(range(2023, 2032)) == [2027, 2028, 2029, 2030, 2031]
     assert CalendarYear.objects.get(year=2026).source == "Thông báo mới"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("new_year", "ancestors"),
+    [
+        (date(2023, 1, 22), date(2023, 4, 29)),
+        (date(2024, 2, 10), date(2024, 4, 18)),
+        (date(2025, 1, 29), date(2025, 4, 7)),
+        (date(2026, 2, 17), date(2026, 4, 26)),
+        (date(2027, 2, 6), date(2027, 4, 16)),
+        (date(2028, 1, 26), date(2028, 4, 4)),
+        (date(2029, 2, 13), date(2029, 4, 23)),
+        (date(2030, 2, 2), date(2030, 4, 12)),  # a day before China's, by the clock of Hà Nội
+    ],
+)
+def test_lunar_feasts_fall_on_the_days_of_viet_nams_calendar(new_year, ancestors):
+    load_calendar()
+    named = dict(CalendarDay.objects.filter(date__in=[new_year, ancestors]).values_list("date", "name"))
+    assert named[new_year].startswith("Tết Nguyên đán")
+    assert named[ancestors] == "Giỗ Tổ Hùng Vương"
 
 
 @pytest.mark.django_db
 def test_a_year_is_needed_from_two_months_before_it_begins():
     CalendarYear.objects.create(year=2026, source="Thông báo")
-    assert years_without(date(2026, 11, 1)) == []
-    assert years_without(date(2026, 11, 2)) == [2027]
-    assert years_without(date(2027, 1, 1)) == [2027]
+    assert undecreed_years(date(2026, 11, 1)) == []
+    assert undecreed_years(date(2026, 11, 2)) == [2027]
+    assert undecreed_years(date(2027, 1, 1)) == [2027]
+    CalendarYear.objects.create(year=2027, source="Âm lịch", is_decreed=False)
+    assert undecreed_years(date(2027, 1, 1)) == [2027]
 
 
 @pytest.mark.django_db
@@ -106,5 +138,5 @@ def test_the_page_shows_a_year_and_explains_a_deadline(client, producer_user):
 def test_a_year_without_calendar_is_shouted_at_those_who_see_to_it(client, role, shouts):
     today_is(date(2027, 3, 1))
     client.force_login(UserFactory(**{role: True}))
-    assert ("Chưa có lịch nghỉ lễ năm 2027" in client.get("/").content.decode()) is shouts
-    assert "Chưa có lịch nghỉ lễ năm 2027" in client.get("/lich-lam-viec/2027/").content.decode()
+    assert ("Chưa có lịch nghỉ lễ chính thức năm 2027" in client.get("/").content.decode()) is shouts
+    assert "Chưa có lịch nghỉ lễ chính thức năm 2027" in client.get("/lich-lam-viec/2027/").content.decode()

@@ -43,16 +43,25 @@ class CalendarDay(models.Model):
 
 
 class CalendarYearManager(models.Manager):
-    def missing(self, years):
-        """Those of these years whose holidays nobody has entered: there, only weekends would be known."""
-        known = set(self.filter(year__in=years).values_list("year", flat=True))
-        return sorted(set(years) - known)
+    def undecreed(self, years):
+        """Those of these years whose deadlines may still move: holidays not known, or worked out by law."""
+        decreed = self.filter(year__in=years, is_decreed=True).values_list("year", flat=True)
+        return sorted(set(years) - set(decreed))
 
 
 class CalendarYear(models.Model):
-    """A year whose holidays and swapped days are all entered, and the announcement that they come from."""
+    """A year whose holidays and swapped days are all entered, and the announcement that they come from.
+
+    Not `is_decreed`: worked out from the Labour Code and the lunar calendar, until the year's announcement
+    (swapped days, days before or after a holiday) is entered.
+    """
 
     year = models.PositiveSmallIntegerField(_("năm"), unique=True)
+    is_decreed = models.BooleanField(
+        _("đã có thông báo nghỉ lễ"),
+        default=True,
+        help_text=_("Bỏ chọn: lịch tạm tính theo Bộ luật Lao động và âm lịch"),
+    )
     source = models.CharField(_("nguồn"), max_length=300, help_text=_("Thông báo nghỉ lễ, Tết của năm"))
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)
 
