@@ -19,7 +19,7 @@ PART = re.compile(r"<(\w+)([^>]*)>")
 TELLING = re.compile(r'\b(?:class|type|role|aria-current)="[^"]*"')
 # What stands around every page's own matter; looked at again only when it holds something new.
 FRAME = {"exclude": [["body > header"], ["body > aside"], ["body > footer"]]}
-# How many addresses of one page are read for the links that they hold.
+# How many addresses of one page are read at most for their links, while each brings something new.
 ENOUGH = 3
 # Style sheets are not loaded a second time: no rule that is asked for reads them.
 RULES = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
@@ -41,6 +41,7 @@ class Walker:
 
     parts = defaultdict(set)
     files = set()
+    looked_at = set()
 
     def __init__(self, browser, base, username):
         self.username = username or "stranger"
@@ -67,39 +68,45 @@ class Walker:
 
     def walk(self, *starts):
         """Read the pages that links lead to from these addresses; look at those that show something new."""
-        queue, known, read = deque(starts), set(starts), Counter()
+        queue, known, read, dull = deque(starts), set(starts), Counter(), set()
+        names = {page_name(start) for start in starts}
         while queue:
             path = queue.popleft()
             name = page_name(path)
             # A file holds no links, and some take seconds to make: one of each name is enough for everybody.
-            if not name or name == "logout" or name in self.files or read[name] == ENOUGH:
+            if not name or name == "logout" or name in self.files or name in dull or read[name] == ENOUGH:
                 continue
             read[name] += 1
-            for link in self._follow(name, path):
-                if link not in known:
-                    known.add(link)
-                    queue.append(link)
+            links, is_new = self._follow(name, path)
+            found = {page_name(link) for link in links}
+            if not is_new and found <= names:
+                dull.add(name)
+            names |= found
+            fresh = [link for link in dict.fromkeys(links) if link not in known]
+            known.update(fresh)
+            queue.extend(fresh)
 
     def _follow(self, name, path):
-        """The links of this page; it is looked at when it holds what no page of its name held before."""
+        """(the links of this page, whether it holds what no page of its name held before: then looked at)."""
         response = self.client.get(path)
         if response.status_code == 302:
-            return [response.url] if response.url.startswith("/") else []
+            return ([response.url] if response.url.startswith("/") else []), False
         if response.status_code != 200:
             self.problems.append(f"{self.username} {path}: HTTP {response.status_code}")
-            return []
+            return [], False
         if not response.headers["Content-Type"].startswith("text/html"):
             self.seen.add(name)
             self.files.add(name)
             response.close()
-            return []
+            return [], False
         html = response.content.decode()
         self.seen.add(name)
         before, own, after = re.split("(?s)(<main.*</main>)", html) if "<main" in html else ("", html, "")
         frame_is_new = self._has_new_parts("frame", before + after)
-        if self._has_new_parts(name, own) or frame_is_new:
+        is_new = self._has_new_parts(name, own)
+        if is_new or frame_is_new:
             self.look(path, name=name, context=None if frame_is_new else FRAME)
-        return LINK.findall(html)
+        return LINK.findall(html), is_new
 
     def _has_new_parts(self, name, html):
         """Whether this page holds a part that no page of its name held, whoever looked at it."""
@@ -109,7 +116,11 @@ class Walker:
         return bool(new)
 
     def look(self, path, *, name, status=200, context=None):
-        """Open the page, check it (all of it, or axe's `context`) at both widths, and note what is wrong."""
+        """Open the page, check it (all of it, or axe's `context`) and note what is wrong: at both widths, but
+        a page that was looked at before, and only holds something new, by axe at the smaller one.
+        """
+        is_first = name not in self.looked_at
+        self.looked_at.add(name)
         self.seen.add(name)
         self.errors.clear()
         self.page.set_viewport_size(DESKTOP)
@@ -118,15 +129,19 @@ class Walker:
         problems = [] if found == status else [f"HTTP {found}"]
         for viewport in (DESKTOP, PHONE):
             self.page.set_viewport_size(viewport)
-            problems += self._problems_at(viewport["width"], context)
+            problems += self._too_wide(viewport["width"])
+            if viewport is PHONE or is_first:
+                problems += self._violations(viewport["width"], context)
             self._keep_picture(name, viewport["width"])
         problems += [text for text in self.errors if status == 200 or "Failed to load resource" not in text]
         self.problems += [f"{self.username} {path}: {text}" for text in problems]
 
-    def _problems_at(self, width, context):
+    def _too_wide(self, width):
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wide > 0:
             yield f"{wide} px too wide at {width} px"
+
+    def _violations(self, width, context):
         run = "([context, rules]) => axe.run(context || document, rules)"
         for found in self.page.evaluate(run, [context, RULES])["violations"]:
             nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
