@@ -28,9 +28,9 @@ class Memory:
 
 
 def _family(pid):
-    """This process and its children: gunicorn's master and workers."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *map(int, children)]
+    """This process and its children, whichever of its threads began them: gunicorn's workers, for one."""
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    return [pid, *(int(child) for thread in threads for child in thread.read_text().split())]
 
 
 def _held(pid):

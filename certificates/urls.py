@@ -60,6 +60,7 @@ urlpatterns = [
     path("cong-bo-ket-qua/dot/<int:pk>/", announcements.announced_round, name="announced_round"),
     path("van-ban/", papers.paper_list, name="paper_list"),
     path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
+    path("van-ban/<int:pk>/tep-zip/", papers.paper_twin, name="paper_twin"),
     path("van-ban/so-dang-ky/", register.register_list, name="register_list"),
     path("van-ban/so-dang-ky/so-dang-ky.xlsx", register.register_workbook, name="register_workbook"),
     path("van-ban/so-dang-ky/mo-so/", register.register_open, name="register_open"),

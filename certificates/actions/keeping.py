@@ -25,7 +25,7 @@ class Renderings:
 
 
 def keep(content, document, *, kind, subject, by, on, number=""):
-    """Store these bytes of `document` as an issued paper.
+    """Store this PDF of `document`, bytes or an open file, as an issued paper.
 
     The file is on disk at once: when the caller's transaction rolls back, it stays there, named by nothing.
     """

@@ -8,6 +8,7 @@ from certificates.actions.keeping import keep
 from certificates.composing.packet import compose_packet, missing_papers
 from certificates.models import Referral
 from certificates.rules import Act
+from ocop_portal.archive.actions import store_twin
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
 from ocop_portal.jobs.models import Job, JobKind
@@ -55,7 +56,8 @@ def keep_packet(referral, made, *, by, on):
     cover, packet = made
     referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
     _refuse_if_sent(referral)
-    referral.packet = keep(packet.pdf, cover, kind=PaperKind.PACKET, subject=referral, by=by, on=on)
+    referral.packet = keep(packet.file, cover, kind=PaperKind.PACKET, subject=referral, by=by, on=on)
+    store_twin(referral.packet, packet.twin, filename=cover.filename.replace(".pdf", ".zip"))
     referral.save(update_fields=["packet"])
     record(
         Act.BUILD_PACKET,

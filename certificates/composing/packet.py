@@ -1,5 +1,7 @@
 """The packet of a referral: everything the higher level needs, merged in one PDF (bộ hồ sơ chuyển)."""
 
+from pathlib import Path
+
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from certificates.composing.lines import line_of
 from certificates.composing.office import round_name
 from certificates.composing.referral import packet_code
-from certificates.documents import PacketContents, PacketCover
+from certificates.documents import PacketContents, PacketCover, PacketDigests
 from evaluations.judged import judged_assessment
 from evaluations.models import ScoreSheet
 from ocop_portal import pdf
@@ -17,6 +19,7 @@ from ocop_portal.archive.reading import read_paper
 from ocop_portal.pdf import PacketPart
 from ocop_portal.pdf.blocks import Signature
 from ocop_portal.pdf.wording import short_date
+from ocop_portal.regulations.models import DemoClock
 
 CHAPTERS = [
     (
@@ -36,7 +39,13 @@ def compose_packet(referral, *, by, on, tell=None):
     clerk = Signature((_("NGƯỜI LẬP"),), str(by), _("(Ký, ghi rõ họ tên)"))
     code, cover = packet_code(dossier), _cover(referral, on)
     merged = pdf.packet(
-        packet_parts(referral), code=code, cover=cover, contents=PacketContents.of(code, clerk), tell=tell
+        packet_parts(referral),
+        code=code,
+        cover=cover,
+        contents=PacketContents.of(code, clerk),
+        digests=PacketDigests.of(code),
+        specimen=DemoClock.objects.exists(),
+        tell=tell,
     )
     return cover, merged
 
@@ -129,20 +138,12 @@ def _evidence_part(file, codes):
         name = _("%(name)s (tiêu chí %(codes)s)") % {"name": name, "codes": proves}
     return PacketPart(
         title=name,
-        content=_bytes_of(file),
+        content=Path(file.file.path),
+        sha256=file.sha256,
         original_name=file.name,
         dated=short_date(file.dossier.submitted_on),
         copy=_("Bản điện tử"),
     )
-
-
-def _bytes_of(file):
-    """What is on disk; nothing for a file that is not there, which the packet then names as unreadable."""
-    try:
-        with file.file.open() as stored:
-            return stored.read()
-    except FileNotFoundError:
-        return b""
 
 
 def _cover(referral, on):

@@ -9,7 +9,7 @@ from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
 from .programme import ProgrammeReport, ReportSection, ReportTable
 from .proposal import ProposalPaper
-from .referral import PacketContents, PacketCover, ReferralLetter, ReferredProduct
+from .referral import PacketContents, PacketCover, PacketDigests, ReferralLetter, ReferredProduct
 
 __all__ = [
     "AnswerNotice",
@@ -23,6 +23,7 @@ __all__ = [
     "NoticedResult",
     "PacketContents",
     "PacketCover",
+    "PacketDigests",
     "PartMeans",
     "ProducerNotice",
     "ProgrammeReport",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
 from ocop_portal.pdf.packet import ContentsRow
+from ocop_portal.pdf.twin import MANIFEST, DigestRow
 from ocop_portal.pdf.wording import padded
 
 
@@ -118,3 +119,29 @@ class PacketContents:
 
     def context(self):
         return {"paper": self, "count": padded(sum(not row.is_heading for row in self.rows))}
+
+
+@dataclass(frozen=True)
+class PacketDigests:
+    """The source files with their pages and SHA-256; `packet` takes `PacketDigests.of(code)`."""
+
+    code: str
+    rows: tuple[DigestRow, ...]
+
+    template_name: ClassVar[str] = "certificates/pdf/packet_digests.html"
+
+    @classmethod
+    def of(cls, code):
+        return lambda rows: cls(code, tuple(rows))
+
+    @property
+    def title(self):
+        return _("Danh mục tệp và mã SHA-256 của bộ hồ sơ %s") % self.code
+
+    @property
+    def filename(self):
+        return f"danh-muc-tep-{self.code}.pdf"
+
+    def context(self):
+        others = [row.number for row in self.rows if not row.archival]
+        return {"paper": self, "manifest": MANIFEST, "others": others}

@@ -129,7 +129,7 @@ class ReferralQuerySet(models.QuerySet):
             "decision",
             "to",
             "letter",
-            "packet",
+            "packet__twin",
             "answer__paper",
             "answer__certificate",
         ).order_by("-pk")

@@ -7,7 +7,7 @@ from certificates import permissions
 from certificates.forms import PaperFilterForm
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
-from ocop_portal.archive.reading import PaperDamaged, open_paper
+from ocop_portal.archive.reading import PaperDamaged, open_paper, open_twin
 from products.views.lists import page_of
 
 
@@ -27,8 +27,20 @@ def paper_file(request, pk):
     A file that is not the issued one any more is not given out.
     """
     paper = get_object_or_404(permissions.readable_papers(request.user), pk=pk)
+    return _answer(request, paper, open_paper, paper, "application/pdf")
+
+
+@signed_in
+def paper_twin(request, pk):
+    """The ZIP beside a merged paper, for those who may read the paper; streamed, however large it is."""
+    papers = permissions.readable_papers(request.user).filter(twin__isnull=False).select_related("twin")
+    paper = get_object_or_404(papers, pk=pk)
+    return _answer(request, paper, open_twin, paper.twin, "application/zip")
+
+
+def _answer(request, paper, opened, kept, content_type):
     try:
-        file = open_paper(paper)
+        file = opened(kept)
     except PaperDamaged:
         return render(request, "certificates/paper_damaged.html", {"paper": paper}, status=500)
-    return FileResponse(file, as_attachment=True, filename=paper.filename, content_type="application/pdf")
+    return FileResponse(file, as_attachment=True, filename=kept.filename, content_type=content_type)

@@ -98,6 +98,29 @@ class Paper(models.Model):
         return f"{self.get_kind_display()} {self.number}".strip()
 
 
+def twin_path(twin, filename):
+    return f"papers/{twin.paper.kind}/{secrets.token_hex(16)}.zip"
+
+
+class Twin(models.Model):
+    """The ZIP beside a merged paper: the files it was merged from, as they are, with their SHA-256."""
+
+    paper = models.OneToOneField(
+        Paper, verbose_name=_("văn bản"), on_delete=models.PROTECT, related_name="twin"
+    )
+    file = models.FileField(_("tệp ZIP"), upload_to=twin_path)
+    filename = models.CharField(_("tên tệp"), max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.PositiveBigIntegerField(_("dung lượng"))
+
+    class Meta:
+        verbose_name = _("tệp ZIP đi cùng văn bản")
+        verbose_name_plural = _("tệp ZIP đi cùng văn bản")
+
+    def __str__(self):
+        return self.filename
+
+
 class EntryState(models.TextChoices):
     RESERVED = "reserved", _("Đã giữ")
     ISSUED = "issued", _("Đã phát hành")

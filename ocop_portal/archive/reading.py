@@ -41,15 +41,24 @@ def open_paper(paper):
 
     Raises PaperDamaged, after the administrators were told: once a day, however often it is asked for.
     """
+    return _opened(paper, paper)
+
+
+def open_twin(twin):
+    """The stored ZIP of a paper; as `open_paper`."""
+    return _opened(twin, twin.paper)
+
+
+def _opened(kept, paper):
     try:
-        file = paper.file.open()
+        file = kept.file.open()
     except FileNotFoundError:
-        _report(paper, found="")
+        _report(paper, kept, found="")
         raise PaperDamaged(paper) from None
     found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != paper.sha256:
+    if found != kept.sha256:
         file.close()
-        _report(paper, found=found)
+        _report(paper, kept, found=found)
         raise PaperDamaged(paper)
     file.seek(0)
     return file
@@ -61,28 +70,30 @@ def read_paper(paper):
         return file.read()
 
 
-def _report(paper, *, found):
-    facts = {"expected": paper.sha256, "found": found}
-    logger.error("Damaged paper %s, %s: %s", paper.pk, paper.file.name, facts)
+def _report(paper, kept, *, found):
+    facts = {"expected": kept.sha256, "found": found}
+    logger.error("Damaged paper %s, %s: %s", paper.pk, kept.file.name, facts)
     told = AuditEvent.objects.about(paper).filter(
         action=f"{Paper._meta.app_label}.{Act.FIND_DAMAGE}", business_date=business_date()
     )
     if told.exists():
         return
     record(Act.FIND_DAMAGE, paper, by=User.objects.system(), **facts)
-    if letter := damage_letter(paper, found=found):
+    if letter := damage_letter(paper, kept, found=found):
         try:
             letter.send()
         except OSError:
             logger.exception("Letter about a damaged paper not sent")
 
 
-def damage_letter(paper, *, found):
-    """Tells the administrators which file to put back from the backup; None where nobody has an address."""
+def damage_letter(paper, kept, *, found):
+    """Tells the administrators which file (`kept`: the paper or its twin) to put back from the backup; None
+    where nobody has an address.
+    """
     people = User.objects.filter(models.Q(role=Role.ADMIN) | models.Q(is_superuser=True), is_active=True)
     addresses = sorted(set(people.exclude(email="").values_list("email", flat=True)))
     if not addresses:
         return None
-    context = {"paper": paper, "found": found, "site": settings.SITE_URL}
+    context = {"paper": paper, "kept": kept, "found": found, "site": settings.SITE_URL}
     body = render_to_string("archive/emails/damage.txt", context)
     return EmailMessage(_("Tệp văn bản khác bản đã phát hành"), body, to=addresses)

@@ -3,6 +3,7 @@
 import base64
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 import segno
@@ -11,6 +12,7 @@ from PIL import Image, ImageOps
 A4_POINTS = (595.28, 841.89)
 MARGIN_POINTS = 48  # 17 mm: clear of the stamp at a packet page's foot
 SHORT_SIDE_PIXELS = 1654  # A4 at 200 dpi, the least that Nghị định 30 asks of a scan
+MAX_PIXELS = 64_000_000  # at once in memory
 _ACCEPTED = ("JPEG", "PNG")
 
 
@@ -33,7 +35,7 @@ def qr_code(text: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(buffer.getvalue()).decode()
 
 
-def page_from_image(content: bytes) -> pikepdf.Pdf:
+def page_from_image(content: BinaryIO) -> pikepdf.Pdf:
     """A one-page A4 PDF of a JPG or PNG, upright as its EXIF says, landscape where it is wider than tall.
 
     Only pixels pass (no EXIF position of a phone). Raises OSError, ValueError or DecompressionBombError for
@@ -66,17 +68,31 @@ def page_from_image(content: bytes) -> pikepdf.Pdf:
 
 
 def _normalised(content):
-    with Image.open(BytesIO(content), formats=_ACCEPTED) as source:
-        image = ImageOps.exif_transpose(source)
-        if image.has_transparency_data:
-            image = image.convert("RGBA")
-            paper = Image.new("RGBA", image.size, "white")
-            image = Image.alpha_composite(paper, image)
-        image = image.convert("L" if image.mode in ("1", "L", "I;16") else "RGB")
+    with Image.open(content, formats=_ACCEPTED) as source:
         longest = round(SHORT_SIDE_PIXELS * A4_POINTS[1] / A4_POINTS[0])
-        image.thumbnail(
-            (longest, SHORT_SIDE_PIXELS) if image.width > image.height else (SHORT_SIDE_PIXELS, longest)
-        )
+        side_by_side = source.width > source.height
+        box = (longest, SHORT_SIDE_PIXELS) if side_by_side else (SHORT_SIDE_PIXELS, longest)
+        # JPEG can be read at a half, a quarter…: photos of 100 megapixels need no memory for all of them.
+        source.draft(None, box)
+        if source.width * source.height > MAX_PIXELS:
+            raise Image.DecompressionBombError
+        image = _plain(source)
+        image.thumbnail(box)
+        image = _on_white(ImageOps.exif_transpose(image))
         buffer = BytesIO()
         image.save(buffer, "JPEG", quality=85)
     return buffer.getvalue(), image.size, image.mode
+
+
+def _plain(source):
+    """Grey, RGB or RGBA, whatever the file's own way of counting colours."""
+    if source.has_transparency_data:
+        return source.convert("RGBA")
+    mode = "L" if source.mode in ("1", "L", "I;16") else "RGB"
+    return source if source.mode == mode else source.convert(mode)
+
+
+def _on_white(image):
+    if image.mode != "RGBA":
+        return image
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")

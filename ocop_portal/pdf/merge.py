@@ -1,8 +1,11 @@
 """Putting pages together: A4 throughout, bookmarks, links of the contents, stamps, attachments."""
 
+import mimetypes
+import tempfile
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import PurePath
+from typing import BinaryIO
 
 import pikepdf
 from django.template.loader import render_to_string
@@ -10,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Rectangle
 
 from .images import A4_POINTS
 from .render import pdf_from_html
+from .sheaves import ORIGINAL
 
 MM = 72 / 25.4
 STAMP_WIDTH, STAMP_HEIGHT = 62 * MM, 8 * MM
@@ -26,6 +30,7 @@ class Merger:
         self.title = title
         self._sources = []
         self._names = set()
+        self._files = []
 
     def __len__(self):
         return len(self.pdf.pages)
@@ -35,6 +40,7 @@ class Merger:
         self._sources.append(source)
         first = len(self) + 1
         for page in source.pages:
+            _untie(page)
             self._add_page(page)
         return first
 
@@ -81,28 +87,64 @@ class Merger:
             # Pages may share one dictionary of resources: a name of its own for each page.
             _draw(stamp, page, place, Name(f"/Stamp{number}"))
 
-    def attach(self, content: bytes, name: str, description: str) -> None:
-        """Attach an original file under a name that no other attachment has."""
+    def attach(self, source: pikepdf.Pdf, name: str, description: str) -> None:
+        """Attach the original that `source` carries, under a name that no other attachment has."""
+        if ORIGINAL not in source.attachments:
+            return
         name = PurePath(name.replace("\\", "/")).name or "tep"
         unique, turn = name, 1
         while unique in self._names:
             turn += 1
             unique = f"{PurePath(name).stem} ({turn}){PurePath(name).suffix}"
         self._names.add(unique)
+        # Copied from where it lies: attachments of any size need no memory.
+        stream = self.pdf.copy_foreign(source.attachments[ORIGINAL].obj.EF.F)
+        kind = mimetypes.guess_type(unique)[0] or "application/octet-stream"
+        stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/" + kind)
         self.pdf.attachments[unique] = pikepdf.AttachedFileSpec(
-            self.pdf, content, filename=unique, description=description
+            self.pdf, b"", filename=unique, description=description, relationship=Name.Source
         )
+        spec = self.pdf.attachments[unique].obj
+        spec.EF = Dictionary(F=stream, UF=stream)
+        self._files.append(spec)
 
-    def save(self) -> bytes:
-        """The merged file, the same bytes for the same input."""
+    def save(self, *, archival: bool) -> BinaryIO:
+        """The merged file on disk, at its beginning; the same bytes for the same input.
+
+        `archival`: every page in it may stand in a PDF/A-3b, so it says that it is one. Without tags: those
+        of strangers' pages would be missing all the same, and half a tree misleads more than none.
+        """
+        self._describe(archival)
         self.pdf.Root.Lang = "vi"
         self.pdf.Root.PageMode = Name.UseOutlines
         self.pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         self.pdf.docinfo["/Title"] = self.title
-        self.pdf.remove_unreferenced_resources()
-        buffer = BytesIO()
-        self.pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return buffer.getvalue()
+        file = tempfile.TemporaryFile()  # noqa: SIM115 (whoever takes it closes it)
+        self.pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        file.seek(0)
+        return file
+
+    def _describe(self, archival):
+        intents = next((s.Root.OutputIntents for s in self._sources if "/OutputIntents" in s.Root), None)
+        with self.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+            meta["dc:title"] = self.title
+            if archival and intents is not None:
+                meta["pdfaid:part"], meta["pdfaid:conformance"] = "3", "B"
+        if intents is not None:
+            intent = next(iter(intents))
+            profile = self.pdf.copy_foreign(intent.DestOutputProfile)
+            facts = {key: value for key, value in intent.items() if key != "/DestOutputProfile"}
+            self.pdf.Root.OutputIntents = Array([Dictionary({**facts, "/DestOutputProfile": profile})])
+        if self._files:
+            self.pdf.Root.AF = Array(self._files)
+
+
+def _untie(page):
+    """Tags point into trees that the merged file does not have."""
+    for thing in (page.obj, *page.obj.get("/Annots", [])):
+        for key in ("/StructParents", "/StructParent", "/Tabs"):
+            if key in thing:
+                del thing[key]
 
 
 def _draw(source, page, place, name):
@@ -112,7 +154,6 @@ def _draw(source, page, place, name):
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(b"Q\n")
     page.contents_add(drawing)
-    page.contents_coalesce()
 
 
 def _is_upright_a4(page):

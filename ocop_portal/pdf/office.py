@@ -62,7 +62,8 @@ def pages_from_docx(content: bytes, name: str) -> bytes:
     )
     # only_plain_markup lets through an allowed list of tags and escapes every text.
     body = mark_safe(only_plain_markup(found.value))  # noqa: S308
-    return pdf_from_html(render_to_string("papers/word_file.html", {"title": name, "body": body}))
+    html = render_to_string("papers/word_file.html", {"title": name, "body": body})
+    return pdf_from_html(html, pdf_variant="pdf/a-3b")
 
 
 def pages_from_xlsx(content: bytes, name: str) -> bytes:
@@ -71,7 +72,8 @@ def pages_from_xlsx(content: bytes, name: str) -> bytes:
     workbook = openpyxl.load_workbook(BytesIO(content), data_only=True)
     sheets = [_printed(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     context = {"title": name, "sheets": [sheet for sheet in sheets if sheet.rows]}
-    return pdf_from_html(render_to_string("papers/spreadsheet.html", context), presentational_hints=True)
+    html = render_to_string("papers/spreadsheet.html", context)
+    return pdf_from_html(html, presentational_hints=True, pdf_variant="pdf/a-3b")
 
 
 def _refuse_bombs(content, *, spreadsheet=False):

@@ -6,36 +6,47 @@ A file that cannot be read gets a page that names it; it never stops the rest.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 import pikepdf
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from .aside import Readers
+from .gathering import gather
 from .merge import Merger
-from .render import Document, pdf_from_html, render
-from .sheaves import Sheaf, sheaf_of
+from .render import Document, render
+from .twin import DigestRow, Twin
 
 # How much of the time has passed once all parts are read, and once they are put together.
-READING, STAMPING = 0.7, 0.8
+READING, STAMPING, SAVING = 0.7, 0.8, 0.9
+ROWS_A_PAGE = 30
 
 
 @dataclass(frozen=True)
 class PacketPart:
     """A heading (`level` 1, no content: a sheet that lists what follows) or a document (`level` 2).
 
-    `content`: the bytes of a PDF, JPG, PNG, XLSX or DOCX; the kind is told from the bytes. `original_name`:
-    the file's name, for attaching it and for naming it if it cannot be read. `reference`, `dated` and `copy`
-    are printed in the contents: "1187/QĐ-UBND", "05/6/2024", "Bản gốc".
+    `content`: the bytes of a paper of ours, or the path of a stranger's file: a PDF, JPG, PNG, XLSX or DOCX,
+    told apart by what is in it, and read in a process of its own. `sha256`: what such a file must be.
+    `original_name`: its name, for the twin and for naming it if it cannot be read. `reference`, `dated` and
+    `copy` are printed in the contents: "1187/QĐ-UBND", "05/6/2024", "Bản gốc".
     """
 
     title: str
     level: int = 2
-    content: bytes | None = None
+    content: bytes | Path | None = None
     original_name: str = ""
     reference: str = ""
     dated: str = ""
     copy: str = ""
+    sha256: str = ""
+
+    @property
+    def name(self):
+        return self.original_name or self.title
 
 
 @dataclass(frozen=True)
@@ -58,12 +69,20 @@ class ContentsRow:
 
 @dataclass(frozen=True)
 class Packet:
-    """The merged file, and the titles of the documents that could not be shown in it."""
+    """The merged PDF and its ZIP twin, open files on disk; the titles of the documents not shown in it."""
 
-    pdf: bytes
+    file: BinaryIO
+    twin: BinaryIO
     page_count: int
     contents: tuple[ContentsRow, ...]
+    digests: tuple[DigestRow, ...]
     unreadable: tuple[str, ...]
+
+    @property
+    def pdf(self) -> bytes:
+        """All of the merged file at once."""
+        self.file.seek(0)
+        return self.file.read()
 
 
 def packet(
@@ -72,50 +91,81 @@ def packet(
     code: str,
     cover: Document,
     contents: Callable[[tuple[ContentsRow, ...]], Document],
+    digests: Callable[[tuple[DigestRow, ...]], Document],
     specimen: bool = False,
     tell: Callable[..., None] | None = None,
 ) -> Packet:
-    """Merge parts in their order behind a `cover` document and the contents that `contents(rows)` returns.
+    """Merge parts in their order behind a `cover` document and the contents that `contents(rows)` returns;
+    at the end `digests(rows)` lists the source files with pages and SHA-256.
 
     `code` is stamped on every page with its number and the total: "HS-51-524-02-2024 – tr. 3/57". The same
     input gives the same bytes. `tell(stage, share)` hears what is being done and the share done, from 0 to 1;
     `at_once` marks the begin of something long.
     """
     tell = tell or _nobody
-    with override("vi"):
-        rows = _rows(parts)
-        sheaves = _sheaves(parts, rows, tell)
+    with override("vi"), TemporaryDirectory() as folder, Readers(Path(folder)) as readers:
+        rows, twin = _rows(parts), Twin()
+        gathered = gather(parts, rows, readers, twin, _telling(tell, parts))
         tell(_("Ghép các trang, lập mục lục"), READING, at_once=True)
         front = _open(render(cover, specimen=specimen))
-        table, rows = _contents(contents, rows, sheaves, after=len(front.pages), specimen=specimen)
+        closing = ContentsRow(_roman(_headings(rows) + 1), _("Danh mục tệp và mã SHA-256"), 0, True)
+        sizes = [len(one.sheaf.pdf.pages) for one in gathered]
+        table, rows = _contents(
+            contents, (*rows, closing), [*sizes, 0], after=len(front.pages), specimen=specimen
+        )
+        listed = _digests(parts, rows, sizes, gathered)
         merged = Merger(title=cover.title)
         merged.add(front)
         first = merged.add(table)
-        for part, sheaf in zip(parts, sheaves, strict=True):
-            merged.add(sheaf.pdf)
-            if sheaf.attachment is not None:
-                merged.attach(sheaf.attachment, part.original_name or part.title, part.title)
+        for one in gathered:
+            merged.add(one.sheaf.pdf)
+        merged.add(_open(render(digests(listed), specimen=specimen)))
+        for part, one in zip(parts, gathered, strict=True):
+            merged.attach(one.sheaf.pdf, part.name, part.title)
         merged.link(first, first + len(table.pages) - 1)
         merged.bookmark(rows)
         tell(_("Đóng số trang"), STAMPING, at_once=True)
         merged.stamp(code)
+        tell(_("Ghi tệp"), SAVING, at_once=True)
         unreadable = tuple(
-            part.title for part, sheaf in zip(parts, sheaves, strict=True) if not sheaf.readable
+            part.title for part, one in zip(parts, gathered, strict=True) if not one.sheaf.readable
         )
-        return Packet(merged.save(), len(merged), rows, unreadable)
+        file = merged.save(archival=all(row.archival for row in listed))
+        return Packet(file, twin.close(code, listed), len(merged), rows, listed, unreadable)
 
 
 def _nobody(stage, share, *, at_once=False):
     """Hears what is told when nobody wants to hear it."""
 
 
-def _sheaves(parts, rows, tell):
-    sheaves = []
-    for done, (part, row) in enumerate(zip(parts, rows, strict=True)):
-        told = {"done": done + 1, "total": len(parts), "title": part.title}
-        tell(_("Đọc phần %(done)d/%(total)d: %(title)s") % told, READING * done / len(parts))
-        sheaves.append(_sheaf(part, row, rows))
-    return sheaves
+def _telling(tell, parts):
+    def told(done, part):
+        facts = {"done": done + 1, "total": len(parts), "title": part.title}
+        tell(_("Đọc phần %(done)d/%(total)d: %(title)s") % facts, READING * done / len(parts))
+
+    return told
+
+
+def _headings(rows):
+    return sum(row.is_heading for row in rows)
+
+
+def _digests(parts, rows, sizes, gathered):
+    """A line for every source file; headings are no files."""
+    return tuple(
+        DigestRow(
+            row.number,
+            row.title,
+            one.name,
+            row.page,
+            row.page + size - 1,
+            one.sha256,
+            one.remark,
+            one.sheaf.archival,
+        )
+        for row, part, size, one in zip(rows, parts, sizes, gathered, strict=False)
+        if part.content is not None
+    )
 
 
 def _rows(parts):
@@ -135,28 +185,19 @@ def _rows(parts):
     return tuple(rows)
 
 
-def _sheaf(part, row, rows) -> Sheaf:
-    if part.content is not None:
-        return sheaf_of(part.title, part.content, part.original_name or part.title)
-    following = rows[rows.index(row) + 1 :]
-    end = next((at for at, other in enumerate(following) if other.is_heading), len(following))
-    context = {"title": part.title, "number": row.number, "items": following[:end]}
-    return Sheaf(_open(pdf_from_html(render_to_string("papers/divider.html", context))))
-
-
-def _contents(contents, rows, sheaves, *, after, specimen):
+def _contents(contents, rows, sizes, *, after, specimen):
     """The contents as pages, and its rows with their pages: rendered until its own length is the one counted
     on.
     """
-    length = 1
+    length = max(1, len(rows) // ROWS_A_PAGE)
     while True:
         page = after + length + 1
         placed = []
-        for row, sheaf in zip(rows, sheaves, strict=True):
+        for row, size in zip(rows, sizes, strict=True):
             placed.append(replace(row, page=page))
-            page += len(sheaf.pdf.pages)
+            page += size
         table = _open(render(contents(tuple(placed)), specimen=specimen))
-        if len(table.pages) <= length:
+        if len(table.pages) == length:
             return table, tuple(placed)
         length = len(table.pages)
 

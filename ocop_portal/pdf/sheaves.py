@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from io import BytesIO
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 import pikepdf
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from PIL.Image import DecompressionBombError
 
+from .archival import may_be_archival
 from .images import page_from_image
 from .office import TooBig, pages_from_docx, pages_from_xlsx
 from .render import pdf_from_html
@@ -17,61 +19,97 @@ from .render import pdf_from_html
 logger = logging.getLogger(__name__)
 
 
+MOST_PAGES = 2000
+ORIGINAL = "original"
+
+
 @dataclass(frozen=True)
 class Sheaf:
-    """Pages of a part. `attachment`: the original file, where the pages do not say all of it."""
+    """Pages of a part. Where they do not say all of it, `pdf` carries the original file as an attachment.
+
+    `archival`: nothing in them keeps the merged file from being a PDF/A-3b.
+    """
 
     pdf: pikepdf.Pdf
-    attachment: bytes | None = None
     readable: bool = True
+    archival: bool = True
+
+    @property
+    def attachment(self) -> bytes | None:
+        """The original that goes along."""
+        if ORIGINAL not in self.pdf.attachments:
+            return None
+        return self.pdf.attachments[ORIGINAL].get_file().read_bytes()
 
 
 class Unreadable(Exception):
     """The file cannot be shown; its text says why, in Vietnamese, without a full stop."""
 
 
-def sheaf_of(title: str, content: bytes, name: str) -> Sheaf:
-    """The pages of a file, or a page that names it. Never raises for what a file holds."""
+def sheaf_of(title: str, file: BinaryIO, name: str) -> Sheaf:
+    """The pages of a file, or a page that names it. Never raises for what a file holds.
+
+    `file` is open, and stays so as long as the pages are used.
+    """
     try:
-        return _read(content, name)
+        return _read(file, name)
     except Unreadable as failure:
         reason = str(failure)
     except Exception:
         # Any library may stumble over a stranger's file in its own way; the packet must go on.
         logger.exception("A file of a packet could not be read")
         reason = _("tệp bị hỏng")
+    return named(title, name, reason, file)
+
+
+def named(title: str, name: str, reason: str, file: BinaryIO | None = None) -> Sheaf:
+    """A page that names a file and says why it is not shown; the file goes along where there is one."""
+    content = _content(file) if file else b""
     context = {"title": title, "name": name, "reason": reason, "attached": bool(content)}
-    page = pdf_from_html(render_to_string("papers/unreadable.html", context))
-    return Sheaf(pikepdf.open(BytesIO(page)), attachment=content or None, readable=False)
+    page = pdf_from_html(render_to_string("papers/unreadable.html", context), pdf_variant="pdf/a-3b")
+    return Sheaf(_with(pikepdf.open(BytesIO(page)), content), readable=False)
 
 
-def _read(content, name):
-    if b"%PDF-" in content[:1024]:
-        return _read_pdf(content)
-    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-        return Sheaf(_read_image(content))
-    kind = _office_kind(content)
+def _with(pdf, content):
+    if content:
+        pdf.attachments[ORIGINAL] = pikepdf.AttachedFileSpec(pdf, content, filename=ORIGINAL)
+    return pdf
+
+
+def _content(file):
+    file.seek(0)
+    return file.read()
+
+
+def _read(file, name):
+    head = file.read(1024)
+    if b"%PDF-" in head:
+        return _read_pdf(file)
+    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return Sheaf(_read_image(file))
+    kind = _office_kind(file)
     if kind is None:
-        raise Unreadable(_("loại tệp này không đọc được") if content else _("tệp rỗng"))
+        raise Unreadable(_("loại tệp này không đọc được") if head else _("tệp rỗng"))
+    content = _content(file)
     try:
         pages = kind(content, name)
     except TooBig:
         raise Unreadable(_("tệp quá lớn để in")) from None
-    return Sheaf(pikepdf.open(BytesIO(pages)), attachment=content)
+    return Sheaf(_with(pikepdf.open(BytesIO(pages)), content))
 
 
-def _read_image(content):
+def _read_image(file):
     try:
-        return page_from_image(content)
+        return page_from_image(file)
     except DecompressionBombError:
         raise Unreadable(_("ảnh quá lớn")) from None
     except (OSError, ValueError, SyntaxError):
         raise Unreadable(_("tệp ảnh bị hỏng")) from None
 
 
-def _office_kind(content):
+def _office_kind(file):
     try:
-        with ZipFile(BytesIO(content)) as archive:
+        with ZipFile(file) as archive:
             names = set(archive.namelist())
     except BadZipFile:
         return None
@@ -80,22 +118,29 @@ def _office_kind(content):
     return pages_from_xlsx if "xl/workbook.xml" in names else None
 
 
-def _read_pdf(content):
+def _read_pdf(file):
     try:
-        pdf = pikepdf.open(BytesIO(content))
+        pdf = pikepdf.open(file)
     except pikepdf.PasswordError:
         raise Unreadable(_("tệp PDF có mật khẩu")) from None
     except pikepdf.PdfError:
         raise Unreadable(_("tệp PDF bị hỏng")) from None
-    if not len(pdf.pages):
+    pages = len(pdf.pages)
+    if not pages:
         raise Unreadable(_("tệp PDF không có trang nào"))
+    if pages > MOST_PAGES:
+        raise Unreadable(_("tệp PDF có hơn %d trang") % MOST_PAGES)
     form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     if pdf.Root.get("/NeedsRendering", False) and "/XFA" in form:
         raise Unreadable(_("biểu mẫu PDF động, chỉ mở được bằng phần mềm riêng"))
-    # Fields lose their life in the merged file, signatures their proof: the original goes along.
-    has_fields = bool(len(form.get("/Fields", [])))
+    # Fields lose their life in the merged file, signatures their proof, files inside their place: the
+    # original goes along.
+    is_more = bool(len(form.get("/Fields", []))) or bool(pdf.attachments)
+    for key in list(pdf.attachments):
+        del pdf.attachments[key]
     _make_still(pdf, form)
-    return Sheaf(pdf, attachment=content if has_fields else None)
+    archival = may_be_archival(pdf)
+    return Sheaf(_with(pdf, _content(file) if is_more else b""), archival=archival)
 
 
 def _make_still(pdf, form):

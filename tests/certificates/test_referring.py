@@ -1,6 +1,7 @@
 """The packet of a referral, and its way up (R-RANK-1)."""
 
 from datetime import date
+from hashlib import sha256
 
 import pikepdf
 import pytest
@@ -28,8 +29,13 @@ def referral():
 
 def add_evidence(referral, name, *codes):
     """A file of one page that proves these criteria."""
+    content = blank_pdf()
     evidence = EvidenceFactory(
-        dossier=referral.evaluation.dossier, kind=None, name=name, file=ContentFile(blank_pdf(), name="a.pdf")
+        dossier=referral.evaluation.dossier,
+        kind=None,
+        name=name,
+        file=ContentFile(content, name="a.pdf"),
+        sha256=sha256(content).hexdigest(),
     )
     for criterion in referral.evaluation.criteria_set.criteria.filter(code__in=codes):
         EvidenceLink.objects.create(evidence=evidence, criterion=criterion)

@@ -215,7 +215,7 @@ def web_page(trap):
     ids=lambda make: make.__name__,
 )
 def test_evidence_reaches_nothing_outside(make, trap):
-    sheaf = sheaf_of("Minh chứng", make(trap), f"<img src={trap.url}>.docx")
+    sheaf = sheaf_of("Minh chứng", BytesIO(make(trap)), f"<img src={trap.url}>.docx")
 
     out = BytesIO()
     sheaf.pdf.save(out)

@@ -13,6 +13,10 @@ from ocop_portal.pdf.merge import STAMP_BOTTOM, STAMP_HEIGHT
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 
 
+def made_of(content):
+    return page_from_image(BytesIO(content))
+
+
 def picture(size=(80, 40), kind="JPEG", mode="RGB", colour=RED, **options):
     buffer = BytesIO()
     Image.new(mode, size, colour).save(buffer, kind, **options)
@@ -30,11 +34,11 @@ def page_size(pdf):
 
 @pytest.mark.parametrize(("size", "expected"), [((80, 40), (842, 595)), ((40, 80), (595, 842))])
 def test_page_lies_as_the_picture_does(size, expected):
-    assert page_size(page_from_image(picture(size))) == expected
+    assert page_size(made_of(picture(size))) == expected
 
 
 def test_picture_ends_above_the_stamp_of_a_packet():
-    pdf = page_from_image(picture((842, 595)))
+    pdf = made_of(picture((842, 595)))
 
     # "q width 0 0 height left bottom cm …"
     bottom = float(pdf.pages[0].Contents.read_bytes().split()[6])
@@ -45,7 +49,7 @@ def test_rotation_by_exif_is_carried_out_and_exif_left_behind():
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x010F] = "Máy ảnh"
-    pdf = page_from_image(picture((80, 40), exif=exif))
+    pdf = made_of(picture((80, 40), exif=exif))
 
     assert page_size(pdf) == (595, 842)
     assert embedded(pdf).size == (40, 80)
@@ -55,7 +59,7 @@ def test_rotation_by_exif_is_carried_out_and_exif_left_behind():
 def test_transparent_places_are_white():
     content = picture(kind="PNG", mode="RGBA", colour=(0, 0, 0, 0))
 
-    assert embedded(page_from_image(content)).getpixel((5, 5)) == WHITE
+    assert embedded(made_of(content)).getpixel((5, 5)) == WHITE
 
 
 @pytest.mark.parametrize("mode", ["L", "1", "P", "CMYK"])
@@ -63,11 +67,11 @@ def test_any_colour_mode_is_taken(mode):
     colour = {"CMYK": (0, 255, 255, 0)}.get(mode, 1)
     content = picture(kind="JPEG" if mode == "CMYK" else "PNG", mode=mode, colour=colour)
 
-    assert embedded(page_from_image(content)).size == (80, 40)
+    assert embedded(made_of(content)).size == (80, 40)
 
 
 def test_large_photo_is_brought_to_200_dpi():
-    assert embedded(page_from_image(picture((4000, 3000)))).size == (2205, 1654)
+    assert embedded(made_of(picture((4000, 3000)))).size == (2205, 1654)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,7 @@ def test_large_photo_is_brought_to_200_dpi():
 )
 def test_what_is_no_such_picture_is_refused(content):
     with pytest.raises((OSError, ValueError)):
-        page_from_image(content)
+        made_of(content)
 
 
 def test_offices_file_becomes_a_data_address(tmp_path):

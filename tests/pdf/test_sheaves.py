@@ -22,6 +22,10 @@ def receipt():
     return pikepdf.open(BytesIO(rendered(products.receipt)))
 
 
+def pages_of(title, content, name):
+    return sheaf_of(title, BytesIO(content), name)
+
+
 def text(sheaf):
     return text_of(saved(sheaf.pdf))
 
@@ -48,7 +52,7 @@ def form(**root):
 
 
 def test_readable_pdf_gives_its_pages_and_needs_no_attachment():
-    sheaf = sheaf_of("Giấy tiếp nhận", rendered(products.receipt), "a.pdf")
+    sheaf = pages_of("Giấy tiếp nhận", rendered(products.receipt), "a.pdf")
 
     assert sheaf.readable
     assert sheaf.attachment is None
@@ -57,7 +61,7 @@ def test_readable_pdf_gives_its_pages_and_needs_no_attachment():
 
 @pytest.mark.parametrize("content", [docx("Hợp đồng"), xlsx([["Danh sách"]])], ids=["docx", "xlsx"])
 def test_office_file_gives_pages_and_goes_along(content):
-    sheaf = sheaf_of("Tài liệu", content, "a")
+    sheaf = pages_of("Tài liệu", content, "a")
 
     assert sheaf.readable
     assert sheaf.attachment == content
@@ -66,7 +70,7 @@ def test_office_file_gives_pages_and_goes_along(content):
 def test_pdf_that_only_forbids_changes_is_read():
     content = saved(receipt(), encryption=pikepdf.Encryption(owner="chủ", user="", R=6))
 
-    assert sheaf_of("a", content, "a.pdf").readable
+    assert pages_of("a", content, "a.pdf").readable
 
 
 @pytest.mark.parametrize(
@@ -83,7 +87,7 @@ def test_pdf_that_only_forbids_changes_is_read():
     ],
 )  # fmt: skip
 def test_unreadable_file_gets_a_page_that_names_it_and_says_why(content, reason):
-    sheaf = sheaf_of("Hợp đồng liên kết", content, "Hợp đồng <1>.pdf")
+    sheaf = pages_of("Hợp đồng liên kết", content, "Hợp đồng <1>.pdf")
 
     assert not sheaf.readable
     assert sheaf.attachment == (content or None)
@@ -96,12 +100,12 @@ def test_dynamic_form_is_named_instead_of_shown():
     pdf = form(XFA=String("<xdp/>"))
     pdf.Root.NeedsRendering = True
 
-    assert "biểu mẫu PDF động" in text(sheaf_of("Tờ khai", saved(pdf), "a.pdf"))
+    assert "biểu mẫu PDF động" in text(pages_of("Tờ khai", saved(pdf), "a.pdf"))
 
 
 def test_form_is_drawn_into_its_page_and_the_original_goes_along():
     content = saved(form())
-    sheaf = sheaf_of("Tờ khai", content, "a.pdf")
+    sheaf = pages_of("Tờ khai", content, "a.pdf")
 
     assert "Gia tri" in text(sheaf)
     assert "/Annots" not in sheaf.pdf.pages[0].obj
@@ -115,7 +119,7 @@ def test_actions_of_a_page_are_taken_out():
     link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 99, 99]), A=script)
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(link)])
 
-    sheaf = sheaf_of("a", saved(pdf), "a.pdf")
+    sheaf = pages_of("a", saved(pdf), "a.pdf")
 
     assert "/AA" not in sheaf.pdf.pages[0].obj
     assert "/Annots" not in sheaf.pdf.pages[0].obj
