@@ -30,7 +30,8 @@ class Readers:
 
     def __init__(self, folder: Path, *, seconds: float = SECONDS):
         self.folder, self.seconds = folder, seconds
-        self._idle = queue.SimpleQueue()
+        # The last one back goes out first: few files start one process.
+        self._idle = queue.LifoQueue()
         self._asked = 0
 
     def __enter__(self):

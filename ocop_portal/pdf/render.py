@@ -8,12 +8,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from ocop_portal import downloads
 
-from .fetcher import PaperFetcher, Refused
 from .typography import for_layout
 
 # Pango's font maps are not safe to share between threads that lay out at the same time.
@@ -58,6 +55,11 @@ def download(document: Document, *, specimen: bool = False, draft: bool = False)
 
 def pdf_from_html(html: str, **options) -> bytes:
     """PDF bytes of finished HTML under the papers' stylesheet; raises PaperError for what it may not load."""
+    # Heavy, and the programs that read strangers' pictures and PDFs do without.
+    from weasyprint import HTML
+
+    from .fetcher import Refused
+
     with _LAYOUT:
         fetcher, fonts, style = _engine()
         page = HTML(string=for_layout(html), base_url=_static_url(), url_fetcher=fetcher)
@@ -69,6 +71,11 @@ def pdf_from_html(html: str, **options) -> bytes:
 
 @cache
 def _engine():
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    from .fetcher import PaperFetcher
+
     fetcher = PaperFetcher(settings.BASE_DIR / "static")
     fonts = FontConfiguration()
     style = CSS(url=f"{_static_url()}css/papers.css", url_fetcher=fetcher, font_config=fonts)

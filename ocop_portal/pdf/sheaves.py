@@ -13,13 +13,13 @@ from PIL.Image import DecompressionBombError
 
 from .archival import may_be_archival
 from .images import page_from_image
-from .office import TooBig, pages_from_docx, pages_from_xlsx
 from .render import pdf_from_html
 
 logger = logging.getLogger(__name__)
 
 
 MOST_PAGES = 2000
+OFFICE_PARTS = WORD, SPREADSHEET = "word/document.xml", "xl/workbook.xml"
 ORIGINAL = "original"
 
 
@@ -87,15 +87,10 @@ def _read(file, name):
         return _read_pdf(file)
     if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return Sheaf(_read_image(file))
-    kind = _office_kind(file)
-    if kind is None:
+    part = _office_part(file)
+    if part is None:
         raise Unreadable(_("loại tệp này không đọc được") if head else _("tệp rỗng"))
-    content = _content(file)
-    try:
-        pages = kind(content, name)
-    except TooBig:
-        raise Unreadable(_("tệp quá lớn để in")) from None
-    return Sheaf(_with(pikepdf.open(BytesIO(pages)), content))
+    return _read_office(part, _content(file), name)
 
 
 def _read_image(file):
@@ -107,15 +102,24 @@ def _read_image(file):
         raise Unreadable(_("tệp ảnh bị hỏng")) from None
 
 
-def _office_kind(file):
+def _office_part(file):
     try:
         with ZipFile(file) as archive:
-            names = set(archive.namelist())
+            return next((part for part in OFFICE_PARTS if part in archive.namelist()), None)
     except BadZipFile:
         return None
-    if "word/document.xml" in names:
-        return pages_from_docx
-    return pages_from_xlsx if "xl/workbook.xml" in names else None
+
+
+def _read_office(part, content, name):
+    # Loaded when there is one: most files are pictures and PDFs.
+    from .office import TooBig, pages_from_docx, pages_from_xlsx
+
+    make = pages_from_docx if part == WORD else pages_from_xlsx
+    try:
+        pages = make(content, name)
+    except TooBig:
+        raise Unreadable(_("tệp quá lớn để in")) from None
+    return Sheaf(_with(pikepdf.open(BytesIO(pages)), content))
 
 
 def _read_pdf(file):

@@ -2,8 +2,13 @@
 
 import hashlib
 import signal
+import unicodedata
+import zipfile
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 
+import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -12,10 +17,14 @@ from django_q.models import OrmQ
 from certificates import actions
 from certificates.models import Referral
 from ocop_portal.archive.models import Paper, PaperKind
+from ocop_portal.archive.reading import read_paper
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.jobs.models import Job, JobState
 from tests.certificates.test_referring import add_evidence
-from tests.factories.certificates import ReferralFactory, file_papers
+from tests.factories.certificates import ReferralFactory, blank_pdf, file_papers
+from tests.pdf.office_files import docx
+from tests.pdf.reading import pages, text_of
+from tests.pdf.test_packet import photo
 from tests.working import pass_time, work_off, worker_that_dies_before
 
 ON = date(2024, 6, 7)
@@ -81,12 +90,13 @@ def test_a_message_that_comes_twice_builds_nothing_new(referral, secretary):
 
 
 def test_rebuilding_gives_the_same_bytes(referral, secretary):
+    add_evidence(referral, "nha-thung.jpg", "1.1", content=photo())
     digests = set()
     for _turn in range(2):
         ask(referral, secretary)
         work_off()
         referral.refresh_from_db()
-        digests.add(referral.packet.sha256)
+        digests.add((referral.packet.sha256, referral.packet.twin.sha256))
 
     assert len(digests) == 1
 
@@ -129,15 +139,53 @@ def test_the_page_shows_how_far_it_is_and_then_the_paper(client, referral, secre
     assert "Lập lại bộ hồ sơ</button>" in page
 
 
-def test_a_broken_file_is_named_on_the_page(client, referral, secretary):
-    evidence = add_evidence(referral, "mat-tep.pdf", "1.1")
-    evidence.file.storage.delete(evidence.file.name)
+def encrypted():
+    out = BytesIO()
+    pikepdf.open(BytesIO(blank_pdf())).save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return out.getvalue()
+
+
+def test_broken_files_are_named_and_the_rest_is_whole(client, referral, secretary):
+    """One packet for all of it: pages, list, twin, and what the page says."""
+    sound = photo()
+    add_evidence(referral, unicodedata.normalize("NFD", "Ảnh nhà thùng.jpg"), "1.1", content=sound)
+    add_evidence(referral, "khoa.pdf", "1.1", content=encrypted())
+    add_evidence(referral, "dut.pdf", "1.1", content=blank_pdf()[:40])
+    add_evidence(referral, "anh.jpg", "4.1", content=sound[:200])
+    add_evidence(referral, "hop-dong.docx", "4.1", content=docx("Bên A")[:300])
+    changed = add_evidence(referral, "doi.pdf", "6.1")
+    Path(changed.file.path).write_bytes(blank_pdf(2))
+    lost = add_evidence(referral, "mat-tep.pdf", "6.1")
+    lost.file.storage.delete(lost.file.name)
+
     ask(referral, secretary)
     work_off()
 
-    assert "Không đọc được: mat-tep.pdf (tiêu chí 1.1). Bộ hồ sơ có trang ghi tên tệp." in page_of(
-        client, secretary, referral
-    )
+    referral.refresh_from_db()
+    broken = ["khoa.pdf", "dut.pdf", "anh.jpg", "hop-dong.docx", "doi.pdf", "mat-tep.pdf"]
+    (job,) = Job.objects.all()
+    assert [remark.split(" (")[0] for remark in job.remarks] == broken
+    shown = page_of(client, secretary, referral)
+    assert "Không đọc được: khoa.pdf (tiêu chí 1.1); dut.pdf" in shown
+
+    answer = client.get(reverse("certificates:paper_twin", args=[referral.packet.pk]))
+    assert answer["Content-Disposition"].endswith('.zip"')
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as twin:
+        files = {name: twin.read(name) for name in twin.namelist()}
+    listed = files.pop("MANIFEST.sha256").decode()
+    assert files["011 Ảnh nhà thùng.jpg"] == sound
+    assert "# tệp không còn đúng bản đã nộp: 016 doi.pdf" in listed
+    assert "# không còn tệp: 017 mat-tep.pdf" in listed
+    for name, file in files.items():
+        assert f"{hashlib.sha256(file).hexdigest()}  {name}\n" in listed
+    content = read_paper(referral.packet)
+    text = text_of(content)
+    for reason in ("có mật khẩu", "PDF bị hỏng", "tệp ảnh bị hỏng", "không đọc được", "không còn tệp"):
+        assert f"{reason}." in text, reason
+    (table,) = pages(content)[-1].extract_tables()
+    printed = {row[1].replace("\n", " "): "".join(row[3].split()) for row in table[1:]}
+    digests = {name: hashlib.sha256(file).hexdigest() for name, file in files.items()}
+    assert printed.items() >= digests.items()
 
 
 def test_a_lost_paper_is_told_at_once_until_it_is_there_again(client, referral, secretary):

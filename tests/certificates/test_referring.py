@@ -27,9 +27,9 @@ def referral():
     return referral
 
 
-def add_evidence(referral, name, *codes):
-    """A file of one page that proves these criteria."""
-    content = blank_pdf()
+def add_evidence(referral, name, *codes, content=None):
+    """A file that proves these criteria; of one page, if nothing else is said."""
+    content = blank_pdf() if content is None else content
     evidence = EvidenceFactory(
         dossier=referral.evaluation.dossier,
         kind=None,
