@@ -7,7 +7,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from certificates import documents as certificates_papers
+from councils import documents as councils_papers
+from evaluations import documents as evaluations_papers
 from ocop_portal.pdf.render import render
+from products import documents as products_papers
 from tests.pdf.reading import (
     MM,
     clean,
@@ -21,11 +25,18 @@ from tests.pdf.reading import (
     style_of,
     text_of,
 )
-from tests.pdf.samples import certificate_life, certificates, councils, evaluations, products
+from tests.pdf.samples import certificate_life, certificates, councils, evaluations, packets, products
 
 # Frames of their own: the certificate and the packet's cover; the packet's pages are numbered by its stamp.
 FRAMED = [certificates.certificate, certificates.packet_cover]
-ALL = (*products.ALL, *councils.ALL, *evaluations.ALL, *certificates.ALL, *certificate_life.ALL)
+ALL = (
+    *products.ALL,
+    *councils.ALL,
+    *evaluations.ALL,
+    *certificates.ALL,
+    *certificate_life.ALL,
+    *packets.ALL,
+)
 PAPERS = [make for make in ALL if make not in FRAMED]
 # What an annex or a quy chế begins with: it counts its own pages.
 ANNEXES = {"Phụ lục", "QUY CHẾ"}
@@ -155,10 +166,33 @@ EXPECTED = {
     evaluations.score_sheet: [*NUMBERED, *COUNCIL, (r"^BỘ TIÊU CHÍ ĐÁNH GIÁ", 13, 14, "Bold")],
     evaluations.summary: [*NUMBERED, *COUNCIL, (r"^BẢNG TỔNG HỢP", 13, 14, "Bold")],
     evaluations.self_assessment: [*HEAD, (r"^BÁO CÁO TỰ ĐÁNH GIÁ", 13, 14, "Bold")],
+    packets.answer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
     products.registration: [*HEAD, (r"^PHIẾU ĐĂNG KÝ$", 13, 14, "Bold")],
     products.receipt: [*NUMBERED, (r"^GIẤY TIẾP NHẬN HỒ SƠ$", 13, 14, "Bold")],
     products.return_letter: [*SIGNED, OFFICE, (r"^V/v", 12, 13, "Regular")],
 }
+
+
+HOMES = (
+    certificates_papers,
+    councils_papers,
+    evaluations_papers,
+    products_papers,
+)
+
+
+def test_every_document_that_the_portal_makes_is_measured_here():
+    made = {
+        value
+        for home in HOMES
+        for value in vars(home).values()
+        if isinstance(value, type) and hasattr(value, "template_name")
+    }
+
+    assert made == {type(make()) for make in ALL}
+    # By the decree's own type sizes too, but for the sheets of the packet, which are no papers of an office.
+    sheets = {certificates.packet_cover, certificates.packet_contents, packets.packet_digests}
+    assert set(ALL) - set(EXPECTED) == {certificates.certificate, *sheets}
 
 
 @EVERY
