@@ -1,7 +1,7 @@
 """Numbering and storing papers."""
 
 import hashlib
-from io import BytesIO
+from io import SEEK_END, BytesIO
 
 import pikepdf
 from django.contrib.contenttypes.models import ContentType
@@ -48,7 +48,7 @@ def store_twin(paper, file, *, filename):
     """Keep this open ZIP beside the paper, without reading it into memory."""
     file.seek(0)
     sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    twin = Twin(paper=paper, filename=filename[-200:], sha256=sha256, size=file.tell())
+    twin = Twin(paper=paper, filename=filename[-200:], sha256=sha256, size=file.seek(0, SEEK_END))
     twin.file.save(filename, File(file), save=False)
     twin.save()
     return twin

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -27,18 +27,21 @@ class Gathered:
     remark: str = ""
 
 
-def gather(parts: Sequence, rows: Sequence, readers: Readers, twin: Twin, tell: Callable) -> list[Gathered]:
-    """What each part gives. Strangers' files are read ahead; the twin takes each file as it is."""
-    dividers = _dividers(rows)
-    asked = [_asked(part, readers) for part in parts]
-    found, documents = [], 0
-    for at, (part, ahead) in enumerate(zip(parts, asked, strict=True)):
-        tell(at, part)
-        if part.content is None:
-            found.append(Gathered(next(dividers)))
-            continue
-        documents += 1
-        found.append(_gathered(part, ahead, name_in_twin(documents, part.name), twin))
+def gather(parts: Sequence, rows: Sequence, folder: Path, twin: Twin, tell: Callable) -> list[Gathered]:
+    """What each part gives. Strangers' files are read ahead into `folder`; the twin takes each file as it is.
+
+    `tell(at, part)` hears which part is next.
+    """
+    with Readers(folder) as readers:
+        asked = [_asked(part, readers) for part in parts]
+        dividers, numbers = _dividers(rows), count(1)
+        found = []
+        for at, (part, ahead) in enumerate(zip(parts, asked, strict=True)):
+            tell(at, part)
+            if part.content is None:
+                found.append(Gathered(next(dividers)))
+            else:
+                found.append(_gathered(part, ahead, name_in_twin(next(numbers), part.name), twin))
     return found
 
 

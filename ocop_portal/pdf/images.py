@@ -77,7 +77,7 @@ def _normalised(content):
         if source.width * source.height > MAX_PIXELS:
             raise Image.DecompressionBombError
         image = _plain(source)
-        image.thumbnail(box)
+        image.thumbnail(box, Image.Resampling.HAMMING)
         image = _on_white(ImageOps.exif_transpose(image))
         buffer = BytesIO()
         image.save(buffer, "JPEG", quality=85)

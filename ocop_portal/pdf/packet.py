@@ -14,7 +14,6 @@ import pikepdf
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .aside import Readers
 from .gathering import gather
 from .merge import Merger
 from .render import Document, render
@@ -103,35 +102,37 @@ def packet(
     `at_once` marks the begin of something long.
     """
     tell = tell or _nobody
-    with override("vi"), TemporaryDirectory() as folder, Readers(Path(folder)) as readers:
+    with override("vi"), TemporaryDirectory() as folder:
         rows, twin = _rows(parts), Twin()
-        gathered = gather(parts, rows, readers, twin, _telling(tell, parts))
+        gathered = gather(parts, rows, Path(folder), twin, _telling(tell, parts))
         tell(_("Ghép các trang, lập mục lục"), READING, at_once=True)
         front = _open(render(cover, specimen=specimen))
-        closing = ContentsRow(_roman(_headings(rows) + 1), _("Danh mục tệp và mã SHA-256"), 0, True)
         sizes = [len(one.sheaf.pdf.pages) for one in gathered]
         table, rows = _contents(
-            contents, (*rows, closing), [*sizes, 0], after=len(front.pages), specimen=specimen
+            contents, (*rows, _closing(rows)), [*sizes, 0], after=len(front.pages), specimen=specimen
         )
         listed = _digests(parts, rows, sizes, gathered)
-        merged = Merger(title=cover.title)
-        merged.add(front)
-        first = merged.add(table)
-        for one in gathered:
-            merged.add(one.sheaf.pdf)
-        merged.add(_open(render(digests(listed), specimen=specimen)))
+        last = _open(render(digests(listed), specimen=specimen))
+        merged = _merged(cover.title, front, table, [one.sheaf.pdf for one in gathered], last, rows)
         for part, one in zip(parts, gathered, strict=True):
             merged.attach(one.sheaf.pdf, part.name, part.title)
-        merged.link(first, first + len(table.pages) - 1)
-        merged.bookmark(rows)
         tell(_("Đóng số trang"), STAMPING, at_once=True)
         merged.stamp(code)
         tell(_("Ghi tệp"), SAVING, at_once=True)
-        unreadable = tuple(
-            part.title for part, one in zip(parts, gathered, strict=True) if not one.sheaf.readable
-        )
         file = merged.save(archival=all(row.archival for row in listed))
-        return Packet(file, twin.close(code, listed), len(merged), rows, listed, unreadable)
+    unreadable = tuple(p.title for p, one in zip(parts, gathered, strict=True) if not one.sheaf.readable)
+    return Packet(file, twin.close(code, listed), len(merged), rows, listed, unreadable)
+
+
+def _merged(title, front, table, sheaves, last, rows):
+    merged = Merger(title=title)
+    merged.add(front)
+    first = merged.add(table)
+    for pages in (*sheaves, last):
+        merged.add(pages)
+    merged.link(first, first + len(table.pages) - 1)
+    merged.bookmark(rows)
+    return merged
 
 
 def _nobody(stage, share, *, at_once=False):
@@ -146,8 +147,10 @@ def _telling(tell, parts):
     return told
 
 
-def _headings(rows):
-    return sum(row.is_heading for row in rows)
+def _closing(rows):
+    """The last line of the contents: the list of files, which is no document of the packet."""
+    number = _roman(sum(row.is_heading for row in rows) + 1)
+    return ContentsRow(number, _("Danh mục tệp và mã SHA-256"), 0, is_heading=True)
 
 
 def _digests(parts, rows, sizes, gathered):
