@@ -14,6 +14,7 @@ from certificates.models import (
     Referral,
     ReferralAnswer,
 )
+from certificates.rights import may_issue_again, may_unsign
 from certificates.rules import Act
 from councils.models import Council, Invitation, Recusal, Session, SessionStatus, seated
 from evaluations.models import Evaluation, Minutes, ScoreSheet
@@ -94,6 +95,8 @@ WHO = {
     Act.PROPOSE_DECISION: may_propose,
     Act.WITHDRAW_DECISION: may_withdraw,
     Act.SIGN_DECISION: may_sign,
+    Act.UNSIGN_DECISION: may_unsign,
+    Act.ISSUE_DECISION: may_issue_again,
     Act.BUILD_PACKET: may_build,
     Act.SEND_REFERRAL: may_send,
     Act.RELEASE_NOTICE: may_release,

@@ -29,6 +29,8 @@ class Act(TextChoices):
     PROPOSE_DECISION = "propose_decision", _("Trình quyết định")
     WITHDRAW_DECISION = "withdraw_decision", _("Rút dự thảo quyết định")
     SIGN_DECISION = "sign_decision", _("Ký quyết định")
+    UNSIGN_DECISION = "unsign_decision", _("Rút chữ ký quyết định")
+    ISSUE_DECISION = "issue_decision", _("Phát hành quyết định")
     ISSUE_CERTIFICATE = "issue_certificate", _("Cấp giấy chứng nhận")
     REPLACE_CERTIFICATE = "replace_certificate", _("Thay giấy chứng nhận cũ")
     PREPARE_NOTICE = "prepare_notice", _("Lập thông báo kết quả")

@@ -33,6 +33,18 @@ def _decisions_to_sign(user, on):
     ]
 
 
+def _issues_stopped(user, on):
+    return [
+        Task(
+            title=_("Xem vì sao chưa phát hành được quyết định về %(subject)s")
+            % {"subject": decision.subject},
+            url=reverse("certificates:decision_detail", args=[decision.pk]),
+            hint=_("Đã ký ngày %(date)s") % {"date": day(decision.signed_on)},
+        )
+        for decision in waiting.issues_stopped(user)
+    ]
+
+
 def _revocations_to_sign(user, on):
     law = waiting.law_of_expiry(on)
     return [
@@ -156,7 +168,7 @@ def _new_results(user, on):
 
 
 SOURCES = {
-    Role.LEADER: [_decisions_to_sign, _revocations_to_sign],
+    Role.LEADER: [_issues_stopped, _decisions_to_sign, _revocations_to_sign],
     Role.SECRETARIAT: [_sessions_to_decide, _referrals, _answers, _notices, _notices_of_expiry],
     Role.PRODUCER: [_new_results, _own_expiring],
     Role.COMMUNE: [_new_results],

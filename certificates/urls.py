@@ -23,6 +23,7 @@ from certificates.views import (
     register,
     results,
     search,
+    signing,
 )
 
 app_name = "certificates"
@@ -33,8 +34,10 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/", decisions.decision_detail, name="decision_detail"),
     path("quyet-dinh/<int:pk>/du-thao/", decisions.decision_draft, name="decision_draft"),
     path("quyet-dinh/<int:pk>/to-trinh/", decisions.decision_proposal, name="decision_proposal"),
-    path("quyet-dinh/<int:pk>/ky/", decisions.decision_sign, name="decision_sign"),
+    path("quyet-dinh/<int:pk>/ky/", signing.decision_sign, name="decision_sign"),
     path("quyet-dinh/<int:pk>/rut/", decisions.decision_withdraw, name="decision_withdraw"),
+    path("quyet-dinh/<int:pk>/rut-chu-ky/", signing.decision_unsign, name="decision_unsign"),
+    path("quyet-dinh/<int:pk>/phat-hanh-lai/", signing.decision_issue_again, name="decision_issue_again"),
     path("quyet-dinh/<int:pk>/giay-chung-nhan.pdf", printing.decision_print, name="decision_print"),
     path("giay-chung-nhan/de-in.pdf", printing.certificate_print, name="certificate_print"),
     path("giay-chung-nhan/", certificates.certificate_list, name="certificate_list"),

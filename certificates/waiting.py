@@ -13,6 +13,7 @@ from certificates.models import (
 from certificates.rules import expiry_window
 from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
+from ocop_portal.jobs.models import Job, JobKind
 from ocop_portal.regulations.models import Regulation
 
 ROUND = "evaluation__agenda_item__session__round"
@@ -30,6 +31,12 @@ def sessions_to_decide():
 def decisions_to_sign(user):
     drafts = Decision.objects.filter(state=DecisionState.DRAFT, signer__user=user)
     return drafts.for_list().select_related("session__round__regulation")
+
+
+def issues_stopped(user):
+    """Decisions that this person signed and whose papers the worker could not issue."""
+    stopped = Job.objects.failed().filter(kind=JobKind.ISSUE).values("object_id")
+    return Decision.objects.filter(state=DecisionState.ISSUING, signer__user=user, pk__in=stopped).for_list()
 
 
 def referrals_to_send():

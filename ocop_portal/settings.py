@@ -166,8 +166,9 @@ Q_CLUSTER = {
     "name": "ocop",
     "orm": "default",
     "workers": 1,
-    "timeout": 300,
-    "retry": 360,
+    # A hundred papers of one decision take minutes.
+    "timeout": 900,
+    "retry": 960,
     "max_attempts": 0,
     "poll": 0.5,
     "max_rss": 600_000,

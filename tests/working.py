@@ -24,6 +24,12 @@ def deliver(message):
     pydoc.locate(task["func"])(*task["args"], **task["kwargs"])
 
 
+def start_and_work_off():
+    """A worker that starts, takes over what a dead one left, and works off the queue."""
+    worker_started()
+    work_off()
+
+
 def pass_time():
     """What waits in the queue for its time is due now."""
     OrmQ.objects.update(lock=timezone.now())
@@ -59,7 +65,6 @@ def worker_that_dies_before(write):
 
     def act():
         with connection.execute_wrapper(kill):
-            worker_started()
-            work_off()
+            start_and_work_off()
 
     return in_a_process(act)

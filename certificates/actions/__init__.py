@@ -16,7 +16,7 @@ from .notifying import release_notices
 from .proposing import issue_proposal
 from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
 from .revoking import propose_revocation, sign_revocation, withdraw_revocation
-from .signing import sign_decision
+from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_decision
 
 __all__ = [
     "Letter",
@@ -24,8 +24,11 @@ __all__ = [
     "ask_for_packet",
     "build_packet",
     "evaluate_again",
+    "issue_again",
     "issue_proposal",
+    "keep_issue",
     "keep_packet",
+    "make_issue",
     "make_packet",
     "notify_expiry",
     "notify_results",
@@ -40,6 +43,7 @@ __all__ = [
     "send_referral",
     "sign_decision",
     "sign_revocation",
+    "unsign_decision",
     "withdraw_decision",
     "withdraw_revocation",
 ]

@@ -40,7 +40,7 @@ def propose_decision(session, *, signer, proposal_number="", by, on):
 def withdraw_decision(decision, *, by):
     """Take an unsigned proposal back, to correct it; what was proposed stays in history."""
     decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
-    if decision.state == DecisionState.SIGNED:
+    if decision.state != DecisionState.DRAFT:
         raise ValidationError(_("Quyết định đã ký nên không rút được."), code="already_signed")
     record(Act.WITHDRAW_DECISION, decision, by=by, session=str(decision.session), signer=str(decision.signer))
     if answer := decision.answer:

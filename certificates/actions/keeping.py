@@ -18,6 +18,10 @@ class Renderings:
         for document in documents:
             self.of(document)
 
+    def missing(self, documents):
+        """Those of these documents that are not rendered yet."""
+        return [document for document in documents if document not in self.pdfs]
+
     def of(self, document):
         if document not in self.pdfs:
             self.pdfs[document] = pdf.render(document, specimen=self.specimen)

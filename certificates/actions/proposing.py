@@ -31,7 +31,7 @@ def issue_proposal(decision, *, by, on):
 
 
 def _refuse_unless_open(decision):
-    if decision.state == DecisionState.SIGNED:
+    if decision.state != DecisionState.DRAFT:
         raise ValidationError(_("Quyết định đã ký nên không lập tờ trình nữa."), code="already_signed")
     if paper := proposal_of(decision):
         raise ValidationError(

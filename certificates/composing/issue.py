@@ -61,15 +61,23 @@ class Issue:
         return [row.document for row in [*decided, *(paper for line in self.lines for paper in line.papers)]]
 
 
+def claim_numbers(chosen, year, *, by):
+    """Make sure that papers can bear these numbers, so that none is handed out to another one.
+
+    `chosen`: numbers kept before or given outside, by (series, evaluation id; None for the decision).
+    ValidationError: as `claim_number`.
+    """
+    for (series, _about), number in sorted(chosen.items(), key=lambda row: row[0][0] != DECISION_SYMBOL):
+        claim_number(series, year, number, by=by)
+
+
 def given_numbers(year, chosen=None, *, by=None):
     """A source that takes numbers from the register, inside the caller's transaction.
 
-    `chosen`: numbers kept before or given outside, by (series, evaluation id; None for the decision); all are
-    claimed at once, so that none is handed out to another paper. ValidationError: as `claim_number`.
+    `chosen` is claimed first, see `claim_numbers`.
     """
     chosen = chosen or {}
-    for (series, _about), number in sorted(chosen.items(), key=lambda row: row[0][0] != DECISION_SYMBOL):
-        claim_number(series, year, number, by=by)
+    claim_numbers(chosen, year, by=by)
     return lambda series, about=None: chosen.get((series, about)) or next_number(series, year)
 
 

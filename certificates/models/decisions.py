@@ -13,6 +13,7 @@ from ocop_portal.regulations.models import Authority, Signer
 
 class DecisionState(models.TextChoices):
     DRAFT = "draft", _("Chờ ký")
+    ISSUING = "issuing", _("Đang phát hành")
     SIGNED = "signed", _("Đã ký")
 
 
@@ -68,6 +69,8 @@ class Decision(models.Model):
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True, editable=False)
     signed_on = models.DateField(_("ngày ký"), null=True, editable=False)
     signed_at = models.DateTimeField(_("ký lúc"), null=True, editable=False)
+    # [series, evaluation id or null, number]: kept before or given outside, for what is being issued.
+    chosen_numbers = models.JSONField(_("số đã chọn"), default=list, blank=True, editable=False)
     paper = models.OneToOneField(
         Paper,
         verbose_name=_("văn bản"),
@@ -92,6 +95,14 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="certificates_decision_signed_facts",
                 condition=models.Q(state=DecisionState.DRAFT, signed_on=None, paper=None, number="")
+                | models.Q(
+                    state=DecisionState.ISSUING,
+                    signed_on__isnull=False,
+                    signed_at__isnull=False,
+                    signer__isnull=False,
+                    paper=None,
+                    number="",
+                )
                 | (
                     models.Q(
                         state=DecisionState.SIGNED,
@@ -108,6 +119,8 @@ class Decision(models.Model):
     def __str__(self):
         if self.number:
             return _("Quyết định %(number)s") % {"number": self.number}
+        if self.state == DecisionState.ISSUING:
+            return _("Quyết định đang phát hành về %(subject)s") % {"subject": self.subject}
         return _("Quyết định chờ ký về %(subject)s") % {"subject": self.subject}
 
     @property

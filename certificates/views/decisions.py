@@ -11,7 +11,6 @@ from certificates.composing.lines import lines_of, lines_of_decision
 from certificates.composing.proposal import proposal_draft, proposal_of
 from certificates.forms import ProposalForm, SignerForm
 from certificates.forms.lists import DecisionFilterForm
-from certificates.forms.register import SignedNumbersForm
 from certificates.models import Decision, DecisionState
 from certificates.rules import Act
 from councils.models import Session
@@ -19,11 +18,13 @@ from ocop_portal import pdf
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.issuing import preview
+from ocop_portal.jobs.models import Job, JobKind
 from ocop_portal.regulations.models import DemoClock
 from products.views.lists import page_of
 
 
-def _get_decision(request, pk, act=None):
+def get_decision(request, pk, act=None):
+    """This decision, for those who see it; `act`: and who may do this to it now."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user).for_list(), pk=pk)
     if act and not permissions.may(request.user, act, decision):
         raise PermissionDenied
@@ -90,13 +91,14 @@ def _proposal_context(session, form):
 
 @for_roles(Role.SECRETARIAT, Role.LEADER)
 def decision_detail(request, pk):
-    """One decision: its lines, what each leads to, and the papers once it is signed."""
-    decision = _get_decision(request, pk)
+    """One decision: its lines, what each leads to, how far the papers are, and the papers."""
+    decision = get_decision(request, pk)
     may = {act.value: permissions.may(request.user, act, decision) for act in DECISION_ACTS}
     context = {
         "decision": decision,
         "lines": lines_of_decision(decision),
         "may": may,
+        "job": Job.objects.about(decision).filter(kind=JobKind.ISSUE).first(),
         "proposal": proposal_of(decision),
         "certificates": decision.certificates.visible_to(request.user).for_list(),
         "referrals": decision.referrals.visible_to(request.user).for_list(),
@@ -104,13 +106,19 @@ def decision_detail(request, pk):
     return render(request, "certificates/decision_detail.html", context)
 
 
-DECISION_ACTS = [Act.SIGN_DECISION, Act.WITHDRAW_DECISION, Act.ISSUE_PROPOSAL]
+DECISION_ACTS = [
+    Act.SIGN_DECISION,
+    Act.UNSIGN_DECISION,
+    Act.ISSUE_DECISION,
+    Act.WITHDRAW_DECISION,
+    Act.ISSUE_PROPOSAL,
+]
 
 
 @for_roles(Role.SECRETARIAT, Role.LEADER)
 def decision_draft(request, pk):
     """The decision as it would be signed, without number and date."""
-    decision = _get_decision(request, pk)
+    decision = get_decision(request, pk)
     if decision.state == DecisionState.SIGNED:
         return redirect("certificates:decision_detail", pk=pk)
     draft = decision_paper(decision, lines_of_decision(decision))
@@ -120,7 +128,7 @@ def decision_draft(request, pk):
 @for_roles(Role.SECRETARIAT)
 def decision_proposal(request, pk):
     """The tờ trình that goes with the draft: looked at with ?xem=1, issued when confirmed."""
-    decision = _get_decision(request, pk, Act.ISSUE_PROPOSAL)
+    decision = get_decision(request, pk, Act.ISSUE_PROPOSAL)
     if "xem" in request.GET:
         return preview(proposal_draft(decision))
     if request.method == "POST":
@@ -134,40 +142,10 @@ def decision_proposal(request, pk):
     return render(request, "certificates/decision_proposal.html", {"decision": decision})
 
 
-@for_roles(Role.LEADER)
-def decision_sign(request, pk):
-    """The leader's confirmation, with the list in front of them."""
-    decision = _get_decision(request, pk)
-    lines = lines_of_decision(decision)
-    typed = request.POST if request.method == "POST" else None
-    form = SignedNumbersForm(typed, lines=lines, year=request.business_date.year)
-    if form.is_valid() and _signed(request, decision, form):
-        return redirect("certificates:decision_detail", pk=pk)
-    if not permissions.may(request.user, Act.SIGN_DECISION, decision):
-        return redirect("certificates:decision_detail", pk=pk)
-    context = {"decision": decision, "lines": lines, "form": form}
-    return render(request, "certificates/decision_sign.html", context)
-
-
-def _signed(request, decision, form):
-    """Whether this step is over: signed, or refused for what no other number mends."""
-    facts = {"by": request.user, "on": request.business_date, "numbers": form.numbers}
-    try:
-        actions.sign_decision(decision, **facts)
-    except ValidationError as error:
-        if error.error_list[0].code in {"number_taken", "register_number"}:
-            form.add_error(None, error)
-            return False
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, _("Đã ký quyết định số %(number)s.") % {"number": decision.number})
-    return True
-
-
 @for_roles(Role.SECRETARIAT)
 def decision_withdraw(request, pk):
     """Take a proposal back before it is signed."""
-    decision = _get_decision(request, pk, Act.WITHDRAW_DECISION)
+    decision = get_decision(request, pk, Act.WITHDRAW_DECISION)
     if request.method == "POST":
         answer, session = decision.answer, decision.session
         try:

@@ -24,6 +24,7 @@ from ocop_portal.demo import (
 )
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
+from ocop_portal.jobs.running import do_here
 from ocop_portal.regulations.models import DemoClock
 
 START, SESSION, DONE, ANSWERED, AUTUMN = STAGES = ("start", "session", "done", "answered", "autumn")
@@ -149,7 +150,7 @@ def _decide():
     )
     guidance.note_attendance(on=_on(6, 4))
     today = _on(6, 5)
-    following.sign_decision(decision, by=leader, on=today)
+    do_here(following.sign_decision(decision, by=leader, on=today))
     referral = Referral.objects.get(decision=decision)
     following.build_packet(referral, by=secretary, on=today)
     following.send_referral(referral, by=secretary, on=today)

@@ -12,6 +12,8 @@ from ocop_portal.accounts.models import Role
 
 class JobKind(models.TextChoices):
     PACKET = "packet", _("Lập bộ hồ sơ chuyển")
+    ISSUE = "issue", _("Phát hành quyết định")
+    SHEET = "sheet", _("In phiếu đánh giá")
 
 
 class JobState(models.TextChoices):

@@ -48,6 +48,17 @@ def run(pk, turn):
         _try_again(job, work, error)
 
 
+def do_here(job):
+    """Do a job in this process, as commands do; its message in the queue counts no more.
+
+    RuntimeError with the reason when it did not come to its end at the first attempt.
+    """
+    run(job.pk, job.turn)
+    job.refresh_from_db()
+    if job.state != JobState.DONE:
+        raise RuntimeError(f"{job}: {job.error}")
+
+
 class Teller:
     """`tell(stage, share)`: what a job is doing, and how much of it is done, from 0 to 1.
 
@@ -89,8 +100,12 @@ def _claim(pk, turn):
 def _held(job):
     """The job's row, locked and still ours."""
     with transaction.atomic():
-        held = Job.objects.select_for_update().get(pk=job.pk)
-        if (held.state, held.turn, held.attempts) != (JobState.RUNNING, job.turn, job.attempts):
+        held = Job.objects.select_for_update().filter(pk=job.pk).first()
+        if held is None or (held.state, held.turn, held.attempts) != (
+            JobState.RUNNING,
+            job.turn,
+            job.attempts,
+        ):
             raise Superseded
         yield held
 

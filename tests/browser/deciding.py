@@ -21,6 +21,8 @@ def sign(person):
     decision = person.page.url.rstrip("/").split("/")[-1]
     person.open(f"/quyet-dinh/{decision}/ky/")
     person.press("Ký quyết định")
+    person.sees("Đang chờ")
+    work_off()
     person.sees("QĐ-UBND")
     return decision
 

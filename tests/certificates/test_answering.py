@@ -27,6 +27,7 @@ from tests.factories.certificates import (
 from tests.factories.councils import SessionFactory
 from tests.factories.products import StatementFactory
 from tests.factories.regulations import SignerFactory
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 7, 1)
@@ -162,6 +163,7 @@ class TestLower:
         assert status_of(referral) == Status.REFERRED
 
         actions.sign_decision(decision, by=decision.signer.user, on=ON)
+        work_off()
 
         answer.refresh_from_db()
         certificate = answer.certificate

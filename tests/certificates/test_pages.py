@@ -85,7 +85,8 @@ def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
     )
     signed = visit(signer.user, "decision_sign", decision.pk, post={})
 
-    assert words(signed) == ["Đã ký quyết định số 01/QĐ-UBND."]
+    assert words(signed) == ["Đã nhận chữ ký. Máy chủ đang phát hành các văn bản."]
+    work_off()
     assert (Certificate.objects.count(), Referral.objects.count(), Notice.objects.count()) == (1, 1, 4)
     again = visit(signer.user, "decision_sign", decision.pk, post={})
     assert words(again)[-1].startswith("Quyết định đã được ký ngày 05/06/2024, số 01/QĐ-UBND.")

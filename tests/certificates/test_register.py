@@ -29,6 +29,7 @@ from tests.factories.certificates import (
 )
 from tests.factories.regulations import OfficeFactory
 from tests.pdf.reading import text_of
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +180,7 @@ def test_what_is_signed_bears_the_numbers_that_the_offices_own_system_gave(visit
 
     typed = numbers_typed(decision, "1", "57/2024", "1203")
     visit(decision.signer.user, "decision_sign", decision.pk, post=typed)
+    work_off()
 
     decision.refresh_from_db()
     kept.refresh_from_db()
