@@ -176,6 +176,9 @@ Q_CLUSTER = {
     "scheduler": False,
 }
 
+# Ended jobs and pictures of pages are kept so long; `manage.py prune_jobs` takes away what is older.
+JOBS_KEPT_DAYS = env.int("JOBS_KEPT_DAYS", default=90)
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_USE_TRANSACTIONS = True

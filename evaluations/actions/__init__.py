@@ -5,7 +5,7 @@ from .changes import change_attendance, delegate, end_delegation, end_substituti
 from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
 from .intake import accept_dossier, reopen_dossier, return_dossier
-from .minutes import close_minutes, draft_minutes, keep_pdf, save_minutes
+from .minutes import close_minutes, draft_minutes, keep_pdf, printed_sheet, save_minutes
 from .paper_twin import awaited_place, enter_paper, version_of
 from .proceedings import (
     WRITTEN_DURING,
@@ -59,6 +59,7 @@ __all__ = [
     "note_presentation",
     "open_answers",
     "open_scoring",
+    "printed_sheet",
     "recuse",
     "refuse_unwritable",
     "remove_evidence",

@@ -102,12 +102,18 @@ def _minutes_number(number, *, by, on):
     return claim_number(MINUTES_SYMBOL, on.year, number, by=by)
 
 
-def keep_pdf(sheet):
-    """Print a handed-in sheet and keep the PDF with it: closing the minutes then finds it ready."""
+def printed_sheet(sheet):
+    """Name and bytes of a handed-in sheet as PDF."""
     criteria = list(Criterion.objects.in_set(sheet.evaluation.criteria_set))
     former = ScoreSheet.objects.filter(evaluation=sheet.evaluation_id, seat=sheet.seat_id, version=1).first()
     paper = score_sheet_paper(sheet, criteria, former.total if former and sheet.version > 1 else None)
-    sheet.pdf.save(paper.filename, ContentFile(rendered(paper)), save=False)
+    return paper.filename, rendered(paper)
+
+
+def keep_pdf(sheet, made):
+    """Keep with the sheet what `printed_sheet` made: closing the minutes then finds it ready."""
+    filename, content = made
+    sheet.pdf.save(filename, ContentFile(content), save=False)
     sheet.save(update_fields=["pdf"])
 
 

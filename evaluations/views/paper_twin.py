@@ -116,7 +116,7 @@ def _typed(request, desk, place, form):
         text = _("Chưa tính: hai lượt nhập khác nhau ở %(where)s. Xem lại phiếu giấy rồi nhập lại.")
         messages.error(request, text % {"where": difference_text(twin.differences)})
     elif len(twin.entries) == 2:
-        print_sheet(twin.paper.sheet)
+        print_sheet(twin.paper.sheet, by=request.user, on=request.business_date)
         messages.success(request, _("Hai lượt nhập khớp nhau. Phiếu giấy đã được tính."))
     else:
         messages.success(request, _("Đã ghi lượt thứ nhất. Người khác nhập lượt thứ hai."))

@@ -70,7 +70,7 @@ def hand_in(request, item_pk):
             messages.error(request, error.messages[0])
             return redirect("evaluations:hand_in", item_pk=item_pk)
         else:
-            print_sheet(sheet)
+            print_sheet(sheet, by=request.user, on=request.business_date)
             return redirect("evaluations:sheet_detail", pk=sheet.pk)
     assessment = judged_assessment(desk.evaluation)
     context = _context(desk, assessment, _form(None, desk, assessment))

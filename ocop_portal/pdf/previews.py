@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,9 +137,9 @@ def _broken():
 def _turn(source):
     """One of SLOTS at work, the same file always in the same; a failure is remembered for a while."""
     source.folder.mkdir(parents=True, exist_ok=True)
-    slot = Path(settings.PREVIEW_ROOT) / f"slot-{int(source.sha256[:8], 16) % SLOTS}"
-    with slot.open("w") as lock:
+    with _slot(int(source.sha256[:8], 16) % SLOTS).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        source.folder.mkdir(parents=True, exist_ok=True)  # Old pictures may have been taken away meanwhile.
         failure = source.folder / "failure"
         if failure.exists() and time.time() - failure.stat().st_mtime < FAILURE_STANDS:
             raise PreviewError(failure.read_text())
@@ -148,6 +148,20 @@ def _turn(source):
         except PreviewError as error:
             _keep(failure, str(error).encode())
             raise
+
+
+@contextmanager
+def every_turn():
+    """Nobody makes a picture meanwhile."""
+    with ExitStack() as stack:
+        for number in range(SLOTS):
+            lock = stack.enter_context(_slot(number).open("w"))
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _slot(number):
+    return Path(settings.PREVIEW_ROOT) / f"slot-{number}"
 
 
 def _keep(path, content):
