@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from certificates.models import (
     Certificate,
     Decision,
+    DecisionScope,
     DecisionState,
     Notice,
     Recipient,
     Referral,
     ReferralAnswer,
 )
-from certificates.rights import may_issue_again, may_unsign
+from certificates.rights import half_decided, may_issue_again, may_unsign
 from certificates.rules import Act
 from councils.models import Council, Invitation, Recusal, Session, SessionStatus, seated
 from evaluations.models import Evaluation, Minutes, ScoreSheet
@@ -36,7 +37,7 @@ def obstacle_to_deciding(session):
     minutes = Minutes.objects.filter(session=session, state=MinutesState.CLOSED)
     if not minutes.exists():
         return ValidationError(_("Biên bản phiên họp chưa chốt."), code="minutes_open")
-    if session.decisions.exists():
+    if session.decisions.exists() and not Session.objects.filter(half_decided(), pk=session.pk).exists():
         return ValidationError(_("Phiên họp đã có quyết định được trình."), code="already_proposed")
     return None
 
@@ -156,11 +157,12 @@ def knowable_papers(user):
     """
     certificates = Certificate.objects.known_to(Recipient.PRODUCER).filter(paper__isnull=False)
     of_session = Notice.objects.filter(evaluation__agenda_item__session=OuterRef("session"), answer=None)
-    of_answer = Notice.objects.filter(answer=OuterRef("answer"))
-    decisions = Decision.objects.filter(
-        Q(answer=None) & _all_released(of_session) | Q(answer__isnull=False) & _all_released(of_answer),
-        paper__isnull=False,
-    )
+    apart = {"evaluation__referral__decision__scope": DecisionScope.REFERRAL}
+    told = _all_released(of_session.exclude(**apart)) & ~Q(scope=DecisionScope.REFERRAL)
+    told |= _all_released(of_session.filter(**apart)) & Q(scope=DecisionScope.REFERRAL)
+    of_answer = _all_released(Notice.objects.filter(answer=OuterRef("answer")))
+    known_in = Q(answer=None) & told | Q(answer__isnull=False) & of_answer
+    decisions = Decision.objects.filter(known_in, paper__isnull=False)
     known = Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.values("paper")) | Q(
         kind=PaperKind.DECISION, pk__in=decisions.values("paper")
     )
@@ -245,9 +247,7 @@ def _about(model, rows):
 def product_papers(user, product):
     """The papers of a product's dossiers and of what came of them that this person may read, newest first."""
     evaluations = Evaluation.objects.filter(agenda_item__dossier__product=product)
-    of_session = Q(answer=None, session__agenda__evaluation__in=evaluations)
-    of_answer = Q(answer__referral__evaluation__in=evaluations)
-    decisions = Decision.objects.filter(of_session | of_answer, paper__isnull=False)
+    decisions = Decision.objects.about(evaluations).filter(paper__isnull=False)
     certificates = Certificate.objects.filter(product=product, paper__isnull=False)
     invitations = Invitation.objects.filter(
         producer=product.producer_id, session__agenda__dossier__product=product

@@ -1,7 +1,19 @@
 """Who may go on with a decision that was signed; `permissions` has the whole table."""
 
-from certificates.models import DecisionState
+from django.db.models import Exists, OuterRef
+
+from certificates.models import Decision, DecisionScope, DecisionState
 from ocop_portal.accounts.models import Role
+
+
+def half_decided():
+    """A condition for sessions: of their two decisions one was withdrawn, so that it can be laid again."""
+    of_session = Decision.objects.filter(session=OuterRef("pk"), answer=None)
+    recognised, referred = (
+        Exists(of_session.filter(scope=scope))
+        for scope in (DecisionScope.RECOGNITION, DecisionScope.REFERRAL)
+    )
+    return recognised & ~referred | ~recognised & referred
 
 
 def may_unsign(user, decision):

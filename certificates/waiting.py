@@ -1,5 +1,7 @@
 """What stands between a closed session and its last letter: for task lists, and where the work starts."""
 
+from django.db.models import Q
+
 from certificates.models import (
     AnswerOutcome,
     Certificate,
@@ -10,6 +12,7 @@ from certificates.models import (
     ReferralAnswer,
     Revocation,
 )
+from certificates.rights import half_decided
 from certificates.rules import expiry_window
 from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
@@ -20,12 +23,13 @@ ROUND = "evaluation__agenda_item__session__round"
 
 
 def sessions_to_decide():
-    """Closed sessions with closed minutes whose results were neither laid before a leader nor notified."""
-    return (
-        Session.objects.filter(status=SessionStatus.CLOSED, minutes__state=MinutesState.CLOSED, decision=None)
-        .exclude(pk__in=Notice.objects.values("evaluation__agenda_item__session"))
-        .for_list()
-    )
+    """Closed sessions with closed minutes whose results were neither laid before a leader nor notified.
+
+    And those of whose two decisions one was withdrawn.
+    """
+    told = Notice.objects.values("evaluation__agenda_item__session")
+    closed = Session.objects.filter(status=SessionStatus.CLOSED, minutes__state=MinutesState.CLOSED)
+    return closed.filter(Q(half_decided()) | Q(decision=None) & ~Q(pk__in=told)).for_list()
 
 
 def decisions_to_sign(user):

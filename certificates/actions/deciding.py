@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.actions.issuing import close_lines, store_notices
 from certificates.actions.keeping import Renderings
 from certificates.composing.issue import compose_notices, given_numbers
-from certificates.composing.lines import lines_of
+from certificates.composing.lines import lines_of, scopes_of
 from certificates.models import Decision, DecisionState, Notice
 from certificates.permissions import obstacle_to_deciding
 from certificates.rules import Act
@@ -18,22 +18,35 @@ from ocop_portal.audit.history import record
 
 @transaction.atomic
 def propose_decision(session, *, signer, proposal_number="", by, on):
-    """Lay a session's results before the leader who signs.
+    """Lay a session's results before the leader who signs; the decisions that do.
 
-    ValidationError: `session_open`, `minutes_open`, `already_proposed`; `nothing_to_decide` where every
-    result is only notified (then `notify_results`).
+    Two where some products are recognised and others referred: one recognises, one approves the scores for
+    the higher level (E11c); where one of them was withdrawn, that one again. ValidationError: `session_open`,
+    `minutes_open`, `already_proposed`; `nothing_to_decide` where every result is only notified (then
+    `notify_results`).
     """
-    lines = _decidable_lines(session)
-    if not any(line.is_decided for line in lines):
+    scopes = scopes_of(_decidable_lines(session))
+    if not scopes:
         raise ValidationError(
             _("Không có sản phẩm nào được công nhận hoặc chuyển cấp trên, nên không cần quyết định."),
             code="nothing_to_decide",
         )
-    decision = Decision.objects.create(
-        session=session, signer=signer, proposal_number=proposal_number, proposed_by=by, proposed_on=on
-    )
-    record(Act.PROPOSE_DECISION, decision, by=by, session=str(session), signer=str(signer))
-    return decision
+    there = set(session.decisions.filter(answer=None).values_list("scope", flat=True))
+    decisions = [
+        Decision.objects.create(
+            session=session,
+            scope=scope,
+            signer=signer,
+            proposal_number=proposal_number,
+            proposed_by=by,
+            proposed_on=on,
+        )
+        for scope in scopes
+        if scope not in there
+    ]
+    for decision in decisions:
+        record(Act.PROPOSE_DECISION, decision, by=by, session=str(session), signer=str(signer))
+    return decisions
 
 
 @transaction.atomic
@@ -72,6 +85,7 @@ def _decidable_lines(session):
     session.refresh_from_db(from_queryset=Session.objects.select_for_update())
     if obstacle := obstacle_to_deciding(session):
         raise obstacle
-    if Notice.objects.filter(evaluation__agenda_item__session=session).exists():
+    told = Notice.objects.filter(evaluation__agenda_item__session=session).exists()
+    if told and not session.decisions.exists():
         raise ValidationError(_("Kết quả của phiên họp đã được thông báo."), code="already_notified")
     return lines_of(session)

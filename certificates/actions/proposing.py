@@ -24,10 +24,19 @@ def issue_proposal(decision, *, by, on):
         decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(of=("self",)))
         _refuse_unless_open(decision)
         paper = press.issue(draft, by=by, on=day)
-        decision.proposal_number, decision.proposed_on = paper.number, day
-        decision.save(update_fields=["proposal_number", "proposed_on"])
-        record(Act.ISSUE_PROPOSAL, decision, by=by, number=paper.number)
+        for draft in [decision, *_others(decision)]:
+            draft.proposal_number, draft.proposed_on = paper.number, day
+            draft.save(update_fields=["proposal_number", "proposed_on"])
+            record(Act.ISSUE_PROPOSAL, draft, by=by, number=paper.number)
     return paper
+
+
+def _others(decision):
+    """The other decision about the session, which the same tờ trình proposes, while it waits too."""
+    if decision.answer_id:
+        return []
+    waiting = Decision.objects.filter(session=decision.session_id, answer=None, state=DecisionState.DRAFT)
+    return waiting.exclude(pk=decision.pk).select_for_update(of=("self",))
 
 
 def _refuse_unless_open(decision):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from certificates.models import ReferralAnswer
+from certificates.models import DecisionScope, ReferralAnswer
 from certificates.results import NextAct, act_for, outcome_text, powers_of
 from evaluations.models import Evaluation
 from evaluations.scoring import truncated
@@ -46,6 +46,10 @@ class Line:
     def leads_to(self):
         return LEADS_TO[self.act]()
 
+    def is_of(self, scope):
+        """Whether a decision of this scope is about it."""
+        return scope == DecisionScope.ALL or (self.act == NextAct.REFER) == (scope == DecisionScope.REFERRAL)
+
     @property
     def is_decided(self):
         """Whether it stands in a decision; for lower ranks the notice is the only paper (R-RANK-4)."""
@@ -60,10 +64,26 @@ LEADS_TO = {
 
 
 def lines_of_decision(decision):
-    """The lines that a decision is about: a session's, or the one product that the higher level answered."""
+    """The lines that a decision is about: a session's, or the one product that the higher level answered.
+
+    Of two decisions about a session the one that recognises also closes what is only notified.
+    """
     if decision.answer is None:
-        return lines_of(decision.session)
+        return [line for line in lines_of(decision.session) if line.is_of(decision.scope)]
     return [Line(decision.answer.referral.evaluation, NextAct.RECOGNISE, decision.answer)]
+
+
+def lines_proposed(decision):
+    """What a tờ trình reports: the whole session, also where two decisions follow from it."""
+    return lines_of_decision(decision) if decision.answer else lines_of(decision.session)
+
+
+def scopes_of(lines):
+    """The decisions that these lines need: two where some are recognised and others referred (E11c)."""
+    acts = {line.act for line in lines}
+    if {NextAct.RECOGNISE, NextAct.REFER} <= acts:
+        return [DecisionScope.RECOGNITION, DecisionScope.REFERRAL]
+    return [DecisionScope.ALL] if acts - {NextAct.NOTIFY} else []
 
 
 def lines_of(session):

@@ -6,7 +6,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from certificates.composing.decision import answer_cited, minutes_cited
-from certificates.composing.lines import lines_of_decision
+from certificates.composing.lines import lines_proposed, scopes_of
 from certificates.composing.office import issuer, round_name, short_name, the_office
 from certificates.documents import DecidedProduct, ProposalPaper
 from certificates.results import NextAct
@@ -36,7 +36,7 @@ def proposal_of(decision):
 
 def _proposal(decision, office, symbol, number, on):
     session = decision.session
-    authority, lines = session.council.authority, lines_of_decision(decision)
+    authority, lines = session.council.authority, lines_proposed(decision)
     law = lines[0].dossier.law
     return ProposalPaper(
         letterhead=_letterhead(office, authority, symbol, number, on),
@@ -48,13 +48,19 @@ def _proposal(decision, office, symbol, number, on):
         products=tuple(_product(line) for line in lines),
         asked=tuple(_asked(lines, authority)),
         enclosures=(
-            _("Dự thảo Quyết định;"),
+            _drafts(decision, lines),
             _("%s;") % (answer_cited(decision.answer) if decision.answer else minutes_cited(session)),
             _("Bảng tổng hợp điểm."),
         ),
         signature=Signature(tuple(office.department_lines), office.department_head),
         recipients=(_("Như trên"), _("Lưu: VT, %s") % office.department_sign),
     )
+
+
+def _drafts(decision, lines):
+    if decision.answer or len(scopes_of(lines)) < 2:
+        return _("Dự thảo Quyết định;")
+    return _("Dự thảo 02 Quyết định;")
 
 
 def _letterhead(office, authority, symbol, number, on):

@@ -5,7 +5,7 @@ from certificates.rules import CertificateStatus
 from .answers import AnswerOutcome, Handling, ReferralAnswer
 from .certificate_life import ExpiryNotice, Revocation
 from .certificates import Certificate, check_token
-from .decisions import Decision, DecisionState, Referral
+from .decisions import Decision, DecisionScope, DecisionState, Referral
 from .notices import Notice, Recipient, answer_released_to, released_to
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Certificate",
     "CertificateStatus",
     "Decision",
+    "DecisionScope",
     "DecisionState",
     "ExpiryNotice",
     "Handling",

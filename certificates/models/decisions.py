@@ -17,10 +17,30 @@ class DecisionState(models.TextChoices):
     SIGNED = "signed", _("Đã ký")
 
 
+class DecisionScope(models.TextChoices):
+    """What of a session's results it is about: one decision for all, or one for each outcome (E11c)."""
+
+    ALL = "all", _("Kết quả phiên họp")
+    RECOGNITION = "recognition", _("Công nhận kết quả, cấp giấy chứng nhận")
+    REFERRAL = "referral", _("Phê duyệt điểm, chuyển cấp trên")
+
+
 class DecisionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The office's own business; who may read the signed paper, permissions.py says."""
         return self if user.role in {Role.SECRETARIAT, Role.LEADER} else self.none()
+
+    def about(self, evaluations):
+        """Those that speak of one of these evaluations."""
+        referred = Referral.objects.filter(evaluation__in=evaluations, decision__scope=DecisionScope.REFERRAL)
+        of_session = models.Q(answer=None, session__agenda__evaluation__in=evaluations) & ~models.Q(
+            scope=DecisionScope.REFERRAL
+        )
+        elsewhere = models.Q(
+            scope=DecisionScope.RECOGNITION, session__in=referred.values("decision__session")
+        )
+        of_answer = models.Q(answer__referral__evaluation__in=evaluations)
+        return self.filter(of_session & ~elsewhere | models.Q(pk__in=referred.values("decision")) | of_answer)
 
     def for_list(self):
         return self.select_related(
@@ -35,7 +55,8 @@ class DecisionQuerySet(models.QuerySet):
 class Decision(models.Model):
     """Quyết định of a leader about one session's results (E3, R-RANK-1).
 
-    With an `answer` it recognises one product of that session on the higher level's result (R-RANK-2).
+    Where products are recognised and others referred there are two, each with its `scope`. With an `answer`
+    it recognises one product of that session on the higher level's result (R-RANK-2).
     """
 
     session = models.ForeignKey(
@@ -51,6 +72,13 @@ class Decision(models.Model):
         null=True,
         on_delete=models.PROTECT,
         related_name="decision",
+        editable=False,
+    )
+    scope = models.CharField(
+        _("về việc"),
+        max_length=12,
+        choices=DecisionScope.choices,
+        default=DecisionScope.ALL,
         editable=False,
     )
     state = models.CharField(
@@ -88,9 +116,12 @@ class Decision(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["session"],
+                fields=["session", "scope"],
                 condition=models.Q(answer=None),
-                name="certificates_decision_once_a_session",
+                name="certificates_decision_once_a_scope",
+            ),
+            models.CheckConstraint(
+                name="certificates_decision_scope_known", condition=models.Q(scope__in=DecisionScope.values)
             ),
             models.CheckConstraint(
                 name="certificates_decision_signed_facts",
@@ -129,7 +160,12 @@ class Decision(models.Model):
         if self.answer_id:
             product = self.answer.referral.evaluation.dossier.product
             return _("kết quả của cấp trên với %(product)s") % {"product": product}
-        return _("kết quả %(session)s") % {"session": str(self.session).lower()}
+        texts = {
+            DecisionScope.ALL: _("kết quả %(session)s"),
+            DecisionScope.RECOGNITION: _("việc công nhận kết quả %(session)s"),
+            DecisionScope.REFERRAL: _("việc chuyển cấp trên kết quả %(session)s"),
+        }
+        return texts[self.scope] % {"session": str(self.session).lower()}
 
 
 class ReferralQuerySet(models.QuerySet):

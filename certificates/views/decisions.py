@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from certificates import actions, permissions, waiting
 from certificates.composing.decision import decision_paper
-from certificates.composing.lines import lines_of, lines_of_decision
+from certificates.composing.lines import lines_of, lines_of_decision, scopes_of
 from certificates.composing.proposal import proposal_draft, proposal_of
 from certificates.forms import ProposalForm, SignerForm
 from certificates.forms.lists import DecisionFilterForm
@@ -50,15 +50,22 @@ def decision_propose(request, pk):
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}
         try:
-            decision = actions.propose_decision(session, **facts)
+            decisions = actions.propose_decision(session, **facts)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(
-                request, _("Đã trình quyết định để %(signer)s ký.") % {"signer": decision.signer}
-            )
-            return redirect("certificates:decision_detail", pk=decision.pk)
+            return _proposed(request, decisions)
     return render(request, "certificates/decision_propose.html", _proposal_context(session, form))
+
+
+def _proposed(request, decisions):
+    signer = {"signer": decisions[0].signer}
+    if len(decisions) == 2:
+        text = _("Đã trình hai quyết định để %(signer)s ký: công nhận kết quả, và chuyển cấp trên.")
+        messages.success(request, text % signer)
+        return redirect("certificates:decision_list")
+    messages.success(request, _("Đã trình quyết định để %(signer)s ký.") % signer)
+    return redirect("certificates:decision_detail", pk=decisions[0].pk)
 
 
 @for_roles(Role.SECRETARIAT)
@@ -86,6 +93,7 @@ def _proposal_context(session, form):
         "lines": lines,
         "obstacle": permissions.obstacle_to_deciding(session),
         "needs_decision": any(line.is_decided for line in lines),
+        "in_two": len(scopes_of(lines)) == 2,
     }
 
 
@@ -98,6 +106,7 @@ def decision_detail(request, pk):
         "decision": decision,
         "lines": lines_of_decision(decision),
         "may": may,
+        "others": decision.session.decisions.filter(answer=None).exclude(pk=pk).for_list(),
         "job": Job.objects.about(decision).filter(kind=JobKind.ISSUE).first(),
         "proposal": proposal_of(decision),
         "certificates": decision.certificates.visible_to(request.user).for_list(),

@@ -145,13 +145,15 @@ def _close_minutes(*, on):
 
 def _decide():
     secretary, leader, session = person("thuky"), person("lanhdao"), sessions.the_session()
-    decision = following.propose_decision(
+    decisions = following.propose_decision(
         session, signer=leader.signer, proposal_number="45/TTr-NNPTNT", by=secretary, on=_on(5, 31)
     )
     guidance.note_attendance(on=_on(6, 4))
     today = _on(6, 5)
-    do_here(following.sign_decision(decision, by=leader, on=today))
-    referral = Referral.objects.get(decision=decision)
+    # Two, as the plan has it: one recognises what has three stars, one approves what goes up (E11c).
+    for decision in decisions:
+        do_here(following.sign_decision(decision, by=leader, on=today))
+    referral = Referral.objects.get(decision__in=decisions)
     following.build_packet(referral, by=secretary, on=today)
     following.send_referral(referral, by=secretary, on=today)
     waiting = Notice.objects.filter(evaluation__agenda_item__session=session).waiting()

@@ -15,16 +15,17 @@ def propose(person, session):
 
 
 def sign(person):
-    """The leader signs what waits on their home page."""
+    """The leader signs both decisions about the session; the one that refers."""
     person.open("/quyet-dinh/")
-    person.page.locator("main a[href^='/quyet-dinh/']").first.click()
-    decision = person.page.url.rstrip("/").split("/")[-1]
-    person.open(f"/quyet-dinh/{decision}/ky/")
-    person.press("Ký quyết định")
-    person.sees("Đang chờ")
-    work_off()
-    person.sees("QĐ-UBND")
-    return decision
+    links = person.page.locator("main th a[href^='/quyet-dinh/']")
+    decisions = [link.get_attribute("href").rstrip("/").split("/")[-1] for link in links.all()]
+    for decision in reversed(decisions):
+        person.open(f"/quyet-dinh/{decision}/ky/")
+        person.press("Ký quyết định")
+        person.sees("Đang chờ")
+        work_off()
+        person.sees("QĐ-UBND")
+    return decisions[0]
 
 
 def refer(person, decision):

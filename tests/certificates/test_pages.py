@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.urls import reverse
 
 from certificates.models import Certificate, Decision, Notice, Referral
 from ocop_portal.regulations.models import DemoClock
@@ -74,8 +75,9 @@ def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
         "Phê duyệt điểm, chuyển cấp trên",
     ]
     proposal = {"signer": signer.pk, "proposal_number": "74/TTr-NNPTNT"}
-    visit(secretary, "decision_propose", session.pk, post=proposal)
-    decision = Decision.objects.get()
+    proposed = visit(secretary, "decision_propose", session.pk, post=proposal)
+    assert words(proposed)[0].startswith("Đã trình hai quyết định")
+    decision, other = Decision.objects.order_by("pk")
 
     draft = visit(signer.user, "decision_draft", decision.pk)
     assert "DỰ THẢO" in text_of(draft.content)
@@ -87,11 +89,12 @@ def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
 
     assert words(signed) == ["Đã nhận chữ ký. Máy chủ đang phát hành các văn bản."]
     work_off()
-    assert (Certificate.objects.count(), Referral.objects.count(), Notice.objects.count()) == (1, 1, 4)
+    assert (Certificate.objects.count(), Referral.objects.count(), Notice.objects.count()) == (1, 0, 2)
     again = visit(signer.user, "decision_sign", decision.pk, post={})
     assert words(again)[-1].startswith("Quyết định đã được ký ngày 05/06/2024, số 01/QĐ-UBND.")
     shown = visit(secretary, "decision_detail", decision.pk).content.decode()
     assert "Quyết định số 01/QĐ-UBND" in shown
+    assert reverse("certificates:decision_detail", args=[other.pk]) in shown
 
 
 def test_a_session_without_minutes_shows_why_it_cannot_be_proposed(visit, secretary):

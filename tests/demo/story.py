@@ -60,7 +60,11 @@ def results_are_signed_and_sent():
         FINE: (Fraction("69.9"), 3),
         SPECIAL: (Fraction("70.5"), 4),
     }
-    assert Decision.objects.get().signed_on == date(2024, 6, 5)
+    decisions = Decision.objects.order_by("pk").values_list("scope", "number", "signed_on")
+    assert list(decisions) == [
+        ("recognition", "01/QĐ-UBND", date(2024, 6, 5)),
+        ("referral", "02/QĐ-UBND", date(2024, 6, 5)),
+    ]
     issued = Certificate.objects.exclude(decision=None).order_by("register_number")
     assert [(row.product_name, row.stars, row.valid_until) for row in issued] == [
         (FINE, 3, date(2027, 6, 5)),
