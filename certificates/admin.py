@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import (
     Certificate,
+    Correction,
     Decision,
     ExpiryNotice,
     Notice,
@@ -70,7 +71,9 @@ class CertificateAdmin(Recorded, FoldedSearch, ExchangeAdmin, admin.ModelAdmin):
         return self.status_fields
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or obj.evaluation_id is None)
+        return super().has_change_permission(request, obj) and (
+            obj is None or (obj.evaluation_id is None and obj.paper_id is None)
+        )
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -148,4 +151,15 @@ class RevocationAdmin(LookOnlyAdmin):
     list_select_related = ["certificate", "signer__user"]
     list_filter = ["state", "ground"]
     search_fields = ["certificate__product_name", "conclusion_number"]
+    exclude = ["paper"]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(LookOnlyAdmin):
+    """Corrections, laid before a leader and signed."""
+
+    list_display = ["__str__", "state", "signer", "proposed_on", "signed_on"]
+    list_select_related = ["certificate", "decision__session__council", "signer__user"]
+    list_filter = ["state"]
+    search_fields = ["certificate__product_name", "decision__number"]
     exclude = ["paper"]

@@ -106,6 +106,8 @@ WHO = {
     Act.ISSUE_PROPOSAL: may_issue_proposal,
     Act.REVOKE: may_sign,
     Act.WITHDRAW_REVOCATION: may_withdraw,
+    Act.CORRECT: may_sign,
+    Act.WITHDRAW_CORRECTION: may_withdraw,
 }
 
 
@@ -136,7 +138,7 @@ OF_COUNCIL = [PaperKind.FOUNDING, PaperKind.CHARTER]
 # The papers of the session itself hold the figures of all its products.
 HELD = [PaperKind.MINUTES, PaperKind.SUMMARY, PaperKind.PROPOSAL]
 # Papers about a certificate, for those who hold it.
-LATER_LIFE = [PaperKind.EXPIRY_NOTICE, PaperKind.REVOCATION]
+LATER_LIFE = [PaperKind.EXPIRY_NOTICE, PaperKind.REVOCATION, PaperKind.CORRECTION]
 # The packet holds the members' sheets.
 SHEETS = [PaperKind.SCORE_SHEET, PaperKind.PACKET]
 

@@ -82,7 +82,7 @@ class CertificateResource(TextResource):
             instance.address = self.before.address
 
     def check(self, instance, row):
-        if instance.evaluation_id:
+        if instance.evaluation_id or instance.paper_id:
             raise ValidationError(_("Giấy này do cổng cấp nên không sửa bằng tệp."))
         errors = {}
         if instance.stars not in (3, 4, 5):

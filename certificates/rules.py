@@ -1,6 +1,7 @@
 """Rules of recognition and of a certificate's life: plain values in and out (R-RANK-*, R-CERT-*)."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -21,6 +22,10 @@ REVOCATION_DAYS = 15
 
 # How long before its last possible day a notice of expiry is put on somebody's list.
 NOTICE_LEAD = timedelta(days=30)
+
+
+# “3 sao”, “69,90 điểm”, “hạng 4”, a figure alone.
+RESULT = re.compile(r"\d\s*(?:sao|điểm)\b|hạng\s*\d|★|^\s*\d+(?:[.,]\d+)?\s*$", re.IGNORECASE)
 
 
 class Act(TextChoices):
@@ -44,6 +49,18 @@ class Act(TextChoices):
     PROPOSE_REVOCATION = "propose_revocation", _("Trình quyết định thu hồi")
     WITHDRAW_REVOCATION = "withdraw_revocation", _("Rút dự thảo quyết định thu hồi")
     REVOKE = "revoke", _("Ký quyết định thu hồi")
+    PROPOSE_CORRECTION = "propose_correction", _("Trình quyết định đính chính")
+    WITHDRAW_CORRECTION = "withdraw_correction", _("Rút dự thảo quyết định đính chính")
+    CORRECT = "correct", _("Ký quyết định đính chính")
+
+
+class Corrected(TextChoices):
+    """What a clerical error can be in; never stars or points."""
+
+    PRODUCT_NAME = "product_name", _("Tên sản phẩm")
+    PRODUCER_NAME = "producer_name", _("Tên chủ thể")
+    ADDRESS = "address", _("Địa chỉ")
+    GROUND = "ground", _("Căn cứ ban hành")
 
 
 class RevocationGround(TextChoices):
@@ -161,3 +178,8 @@ def code_read(text: str) -> str:
 def code_shown(code: str) -> str:
     """A check code in groups of four, `7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA`."""
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def speaks_of_result(text: str) -> bool:
+    """Whether a text that is to be corrected names stars or points, which are no clerical errors."""
+    return bool(RESULT.search(text))

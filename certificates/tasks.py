@@ -60,6 +60,17 @@ def _revocations_to_sign(user, on):
     ]
 
 
+def _corrections_to_sign(user, on):
+    return [
+        Task(
+            title=_("Ký quyết định đính chính %(what)s") % {"what": row.certificate or row.decision},
+            url=reverse("certificates:correction", args=[row.pk]),
+            hint=_("Trình ngày %(date)s") % {"date": day(row.proposed_on)},
+        )
+        for row in waiting.corrections_to_sign(user)
+    ]
+
+
 def _sessions_to_decide(user, on):
     return [
         Task(
@@ -168,7 +179,7 @@ def _new_results(user, on):
 
 
 SOURCES = {
-    Role.LEADER: [_issues_stopped, _decisions_to_sign, _revocations_to_sign],
+    Role.LEADER: [_issues_stopped, _decisions_to_sign, _revocations_to_sign, _corrections_to_sign],
     Role.SECRETARIAT: [_sessions_to_decide, _referrals, _answers, _notices, _notices_of_expiry],
     Role.PRODUCER: [_new_results, _own_expiring],
     Role.COMMUNE: [_new_results],

@@ -5,6 +5,7 @@ from django.db.models import Q
 from certificates.models import (
     AnswerOutcome,
     Certificate,
+    Correction,
     Decision,
     DecisionState,
     Notice,
@@ -61,6 +62,11 @@ def notices_to_release():
 
 def revocations_to_sign(user):
     drafts = Revocation.objects.filter(state=DecisionState.DRAFT, signer__user=user)
+    return drafts.for_page()
+
+
+def corrections_to_sign(user):
+    drafts = Correction.objects.filter(state=DecisionState.DRAFT, signer__user=user)
     return drafts.for_page()
 
 

@@ -10,6 +10,7 @@ from .answering import (
     record_not_valid,
     record_recognition,
 )
+from .correcting import propose_correction, sign_correction, withdraw_correction
 from .deciding import notify_results, propose_decision, withdraw_decision
 from .expiring import notify_expiry
 from .notifying import release_notices
@@ -32,6 +33,7 @@ __all__ = [
     "make_packet",
     "notify_expiry",
     "notify_results",
+    "propose_correction",
     "propose_decision",
     "propose_revocation",
     "recognise_on_answer",
@@ -41,9 +43,11 @@ __all__ = [
     "record_recognition",
     "release_notices",
     "send_referral",
+    "sign_correction",
     "sign_decision",
     "sign_revocation",
     "unsign_decision",
+    "withdraw_correction",
     "withdraw_decision",
     "withdraw_revocation",
 ]

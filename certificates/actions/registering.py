@@ -62,7 +62,11 @@ def _chain(product, *, by):
     """Each old certificate that stands points to the next one of its product that is known (R-CERT-4)."""
     known = product.certificates.select_for_update(of=("self",)).known_to(Recipient.PRODUCER)
     for earlier, later in pairwise(known.order_by("issued_on", "pk")):
-        if earlier.evaluation_id is None and not (earlier.replaced_by_id or earlier.revoked_on):
+        if (
+            earlier.paper_id is None
+            and earlier.evaluation_id is None
+            and not (earlier.replaced_by_id or earlier.revoked_on)
+        ):
             earlier.replaced_by = later
             earlier.save(update_fields=["replaced_by"])
             record(Act.REPLACE_CERTIFICATE, earlier, by=by, replaced_by=later.register_number)

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from certificates.composing.office import signature, the_office
 from certificates.documents import CertificatePaper
 from certificates.rules import code_shown, valid_until
 from ocop_portal.pdf.blocks import CitedPaper
+from ocop_portal.pdf.wording import short_date
 
 
 def check_url(token):
@@ -39,6 +41,32 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
         check_code=code_shown(token),
         emblem=_file(office.emblem),
         logo=_file(office.logo),
+    )
+
+
+def certificate_again(old, names, *, signer, register_number, token, on):
+    """A certificate that takes the place of `old`, which it names: other `names`, the same stars and end."""
+    office, first = the_office(), old.first_issue
+    dossier = first.evaluation.dossier
+    return CertificatePaper(
+        issuing_body=old.authority.name,
+        product_code=old.product_code,
+        year=dossier.round.year,
+        stars=old.stars,
+        register_number=register_number,
+        decision=CitedPaper(old.decision_number, first.issued_on),
+        place=old.authority.place,
+        issued_on=on,
+        months=dossier.law.certificate_months,
+        expires_on=old.valid_until,
+        signature=signature(signer),
+        check_url=check_url(token),
+        check_code=code_shown(token),
+        emblem=_file(office.emblem),
+        logo=_file(office.logo),
+        replaces=_("%(number)s ngày %(date)s")
+        % {"number": old.register_number, "date": short_date(old.issued_on)},
+        **names,
     )
 
 

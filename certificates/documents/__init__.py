@@ -5,6 +5,7 @@
 from .answer import AnswerNotice
 from .certificate import CertificatePaper
 from .certificate_life import CertificateFacts, ExpiryNoticePaper, RevocationPaper
+from .correction import CorrectionPaper
 from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
 from .programme import ProgrammeReport, ReportSection, ReportTable
@@ -16,6 +17,7 @@ __all__ = [
     "CertificateFacts",
     "CertificatePaper",
     "CommuneNotice",
+    "CorrectionPaper",
     "CriterionMean",
     "DecidedProduct",
     "DecisionPaper",

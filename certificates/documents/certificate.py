@@ -21,7 +21,8 @@ class CertificatePaper:
     `check_code`: the same code as it is typed by hand, "7K3M-Q2XD-…".
 
     `emblem` and `logo` are the office's own files; without them their places stay blank. `statement` "": the
-    usual sentence for `year`.
+    usual sentence for `year`. `replaces`: the one that this one corrects, “01/2024 ngày
+    05/6/2024”.
     """
 
     issuing_body: str
@@ -43,6 +44,7 @@ class CertificatePaper:
     emblem: Path | None = None
     logo: Path | None = None
     statement: str = ""
+    replaces: str = ""
 
     template_name: ClassVar[str] = "certificates/pdf/certificate.html"
 

@@ -5,6 +5,7 @@ from certificates.rules import CertificateStatus
 from .answers import AnswerOutcome, Handling, ReferralAnswer
 from .certificate_life import ExpiryNotice, Revocation
 from .certificates import Certificate, check_token
+from .corrections import Correction
 from .decisions import Decision, DecisionScope, DecisionState, Referral
 from .notices import Notice, Recipient, answer_released_to, released_to
 
@@ -12,6 +13,7 @@ __all__ = [
     "AnswerOutcome",
     "Certificate",
     "CertificateStatus",
+    "Correction",
     "Decision",
     "DecisionScope",
     "DecisionState",

@@ -99,6 +99,7 @@ class CertificateQuerySet(models.QuerySet):
                 "authority",
                 "paper",
                 "replaced_by",
+                "origin__certificate",
                 "evaluation__agenda_item__dossier",
             )
             .order_by("-issued_on", "-pk")
@@ -196,6 +197,19 @@ class Certificate(models.Model):
             replaced_on=successor and successor.issued_on,
             new_stars=successor and successor.stars,
         )
+
+    def successor_on(self, on):
+        """The certificate that has taken its place by this date, as all may know."""
+        successor = self.replaced_by
+        return successor if successor and successor.issued_on <= on else None
+
+    @property
+    def first_issue(self):
+        """The certificate that the council's result brought forth; itself, unless it corrects one."""
+        first = self
+        while hasattr(first, "origin"):
+            first = first.origin.certificate
+        return first
 
     @property
     def code(self):

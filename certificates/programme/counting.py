@@ -1,6 +1,6 @@
 """What a programme's results are counted from: one query for each source, plain values out."""
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils import timezone
 
 from certificates.models import Certificate
@@ -13,9 +13,18 @@ from .rules import CertificateFact
 
 
 def certificate_facts():
-    """All certificates, from before the portal too."""
+    """All certificates, from before the portal too; one that was issued anew for an error counts once."""
+    corrected = Q(replaced_by__origin__isnull=False)
+    fate = "replaced_by__replaced_by"
     rows = (
         Certificate.objects.with_grace()
+        .filter(origin=None)
+        .annotate(
+            followed_on=Case(
+                When(corrected, then=F(f"{fate}__issued_on")), default=F("replaced_by__issued_on")
+            ),
+            followed_by=Case(When(corrected, then=F(f"{fate}__stars")), default=F("replaced_by__stars")),
+        )
         .order_by("issued_on", "pk")
         .values_list(
             "product",
@@ -25,8 +34,8 @@ def certificate_facts():
             "evaluation__agenda_item__dossier__purpose",
             "product__group__code",
             "revoked_on",
-            "replaced_by__issued_on",
-            "replaced_by__stars",
+            "followed_on",
+            "followed_by",
             "grace_until",
         )
     )

@@ -106,6 +106,7 @@ def decision_detail(request, pk):
         "decision": decision,
         "lines": lines_of_decision(decision),
         "may": may,
+        "corrections": decision.corrections.visible_to(request.user).for_page(),
         "others": decision.session.decisions.filter(answer=None).exclude(pk=pk).for_list(),
         "job": Job.objects.about(decision).filter(kind=JobKind.ISSUE).first(),
         "proposal": proposal_of(decision),

@@ -45,7 +45,13 @@ def public_check(request, token):
     if certificate is None:
         return _unknown(request, token)
     on = request.business_date
-    context = {"certificate": certificate, "status": certificate.status_on(on), "on": on, "form": CheckForm()}
+    context = {
+        "certificate": certificate,
+        "status": certificate.status_on(on),
+        "successor": certificate.successor_on(on),
+        "on": on,
+        "form": CheckForm(),
+    }
     return render(request, "certificates/public_check.html", context)
 
 

@@ -30,6 +30,7 @@ class PaperKind(models.TextChoices):
     PROPOSAL = "proposal", _("Tờ trình")
     EXPIRY_NOTICE = "expiry_notice", _("Thông báo sắp hết hạn")
     REVOCATION = "revocation", _("Quyết định thu hồi")
+    CORRECTION = "correction", _("Quyết định đính chính")
 
 
 def paper_path(paper, filename):

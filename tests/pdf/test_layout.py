@@ -139,6 +139,13 @@ EXPECTED = {
         (r"^Giấy chứng nhận sản phẩm OCOP sắp hết", 13, 14, "Bold"),
         (r"^KT\. CHỦ TỊCH$", 13, 14, "Bold"),
     ],
+    certificate_life.correction: [
+        *SIGNED,
+        OFFICE,
+        (r"^QUYẾT ĐỊNH$", 13, 14, "Bold"),
+        (r"^Đính chính Giấy chứng nhận", 13, 14, "Bold"),
+        (r"^Điều 1\.", 13, 14, "Bold"),
+    ],
     certificate_life.revocation: [
         *SIGNED,
         OFFICE,

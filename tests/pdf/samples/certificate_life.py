@@ -3,7 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from certificates.documents import CertificateFacts, ExpiryNoticePaper, ProposalPaper, RevocationPaper
+from certificates.documents import (
+    CertificateFacts,
+    CorrectionPaper,
+    ExpiryNoticePaper,
+    ProposalPaper,
+    RevocationPaper,
+)
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
 
 from .certificates import decision
@@ -74,4 +80,22 @@ def revocation():
     )
 
 
-ALL = (proposal, expiry_notice, revocation)
+def correction():
+    return CorrectionPaper(
+        letterhead=office_head("QĐ-UBND", 1240, date(2024, 6, 20)),
+        issuer=ISSUER,
+        authority=OFFICE,
+        grounds=("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", REGULATION),
+        corrected="Giấy chứng nhận sản phẩm OCOP số 05/2021 ngày 31 tháng 12 năm 2021, cấp theo Quyết định "
+        "số 4102/QĐ-UBND",
+        changes=(("Tên chủ thể", "Hợp tác xã Nông nghiệp Bình Chau", TURMERIC.producer_name),),
+        reason="Lỗi đánh máy tên chủ thể.",
+        executors=f"Chánh Văn phòng; Trưởng {DESK}; Chủ tịch Ủy ban nhân dân: xã Bình Châu",
+        signature=CHAIRMAN,
+        recipients=("Như Điều 4", "UBND xã Bình Châu", "Lưu: VT, NNPTNT"),
+        producer=TURMERIC.producer_name,
+        new_number="31/2024",
+    )
+
+
+ALL = (proposal, expiry_notice, revocation, correction)
