@@ -1,5 +1,7 @@
 """A clerical error is corrected by a new paper that names the old; stars and points never are."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -113,6 +115,8 @@ def test_the_new_papers_name_the_old_ones_with_the_reason(secretary, decision, c
 
 def test_the_public_sees_the_new_one_and_the_old_code_points_on(client, secretary, decision, certificate):
     new = signed(secretary, decision, certificate=certificate).new_certificate
+    Certificate.objects.filter(pk=new.pk).update(issued_on=SIGNED_ON + timedelta(days=2))
+    DemoClock.objects.update(date=SIGNED_ON + timedelta(days=2))
 
     old_page, new_page = (
         client.get(reverse("certificates:public_check", args=[row.code])).content.decode()
@@ -124,7 +128,8 @@ def test_the_public_sees_the_new_one_and_the_old_code_points_on(client, secretar
     assert "CÒN HIỆU LỰC" in new_page
     assert "cấp lại do đính chính, thay giấy số 01/2024 ngày 05/06/2024" in new_page
     assert RIGHT in new_page
-    assert list(Certificate.objects.in_catalogue(SIGNED_ON)) == [new]
+    assert "Số 01/QĐ-UBND ngày 05/06/2024" in new_page
+    assert list(Certificate.objects.in_catalogue(SIGNED_ON + timedelta(days=2))) == [new]
 
 
 def test_it_counts_once_and_its_producer_reads_both_papers(secretary, producer_user, decision, certificate):
