@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "ocop_portal.archive",
     "django_q",
     "ocop_portal.jobs",
+    "ocop_portal.mails",
     "products",
     "councils",
     "evaluations",
@@ -158,6 +159,8 @@ EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 FILE_CHECK_MAX_BYTES = 20 * 1024 * 1024
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# A server that does not answer must not hold the worker, nor a page.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ocop@localhost")
 
 # The queue of ocop_portal.jobs: in the database, so it needs no server of its own. A message that is not

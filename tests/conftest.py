@@ -2,10 +2,12 @@
 
 import gc
 import os
+from collections.abc import Sequence
 from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck
@@ -102,6 +104,31 @@ def reference(db):
     from django.core.management import call_command
 
     call_command("load_reference", stdout=StringIO())
+
+
+class PostedLetters(Sequence):
+    """The e-mails that went out, once the worker has done what is due: it is asked each time one looks."""
+
+    def sent(self):
+        from tests.working import work_off
+
+        work_off()
+        return mail.outbox
+
+    def __getitem__(self, index):
+        return self.sent()[index]
+
+    def __len__(self):
+        return len(self.sent())
+
+    def __eq__(self, other):
+        return list(self) == other
+
+
+@pytest.fixture
+def mailoutbox(db):
+    mail.outbox = []
+    return PostedLetters()
 
 
 @pytest.fixture

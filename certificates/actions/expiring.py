@@ -10,6 +10,7 @@ from certificates.models import Certificate, ExpiryNotice
 from certificates.rules import Act, CertificateStatus
 from ocop_portal.archive.issuing import Press
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post
 
 
 def notify_expiry(certificates, *, law, signer, by, on):
@@ -42,7 +43,7 @@ def _send(certificate, paper, *, by, on):
     )
     record(Act.NOTIFY_EXPIRY, certificate, by=by, number=paper.number, to=notice.addressee)
     if message := emails.certificate_runs_out(notice):
-        transaction.on_commit(message.send, robust=True)
+        post(message, by=by)
     return notice
 
 

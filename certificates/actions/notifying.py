@@ -8,6 +8,7 @@ from certificates import emails
 from certificates.models import Certificate, Notice, Recipient
 from certificates.rules import Act
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post
 from ocop_portal.regulations.clock import business_now
 
 
@@ -39,8 +40,7 @@ def _release(notice, *, by, on):
     if notice.recipient == Recipient.PRODUCER:
         _replace_earlier(notice.evaluation, by=by)
     if message := emails.notice_released(notice):
-        # A mail server that is down must not look like a result that was not released.
-        transaction.on_commit(message.send, robust=True)
+        post(message, by=by)
 
 
 def _replace_earlier(evaluation, *, by):

@@ -9,6 +9,7 @@ from councils.actions.history import Act
 from councils.actions.locking import lock, refuse, refuse_after_ballots
 from councils.models import Attendance, Condition, Council, OpenedDespite, SessionStatus
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post_all
 from ocop_portal.regulations.clock import business_now
 
 
@@ -35,8 +36,7 @@ def release_dossiers(session, *, by, on, late_reason=""):
     session.late_reason = late_reason if late else ""
     session.save(update_fields=["status", "released_on", "late_reason"])
     record(Act.RELEASE, session, by=by, note=session.late_reason)
-    for letter in emails.dossiers_released(session):
-        transaction.on_commit(letter.send, robust=True)
+    post_all(emails.dossiers_released(session), by=by)
 
 
 @transaction.atomic
@@ -50,8 +50,7 @@ def recall_dossiers(session, *, reason, by):
     session.status, session.released_on, session.late_reason = SessionStatus.PLANNED, None, ""
     session.save(update_fields=["status", "released_on", "late_reason"])
     session.attendance.exclude(seat__replaced_by__session=session).delete()
-    for letter in emails.dossiers_recalled(session, reason=reason):
-        transaction.on_commit(letter.send, robust=True)
+    post_all(emails.dossiers_recalled(session, reason=reason), by=by)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ from evaluations.models import (
 from evaluations.permissions.council import Act
 from evaluations.written import NO_ANSWER
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post_all
 from ocop_portal.regulations.clock import business_now
 
 CHANGEABLE = (SessionStatus.RELEASED, SessionStatus.OPEN)
@@ -95,7 +96,7 @@ def substitute(session, seat, user, *, title, organisation, ground, document_num
         _end(delegation, ground, by)
     record(Act.SUBSTITUTE, fresh, by=by, member=str(seat), substitute=str(new), document=document_number)
     _event(fresh, EventKind.SUBSTITUTED, by, seat=new, other=seat, ground=ground, number=document_number)
-    _send(emails.substitute_sent(fresh, new, by=by, ground=ground, number=document_number))
+    post_all(emails.substitute_sent(fresh, new, by=by, ground=ground, number=document_number), by=by)
     return new
 
 
@@ -120,7 +121,7 @@ def end_substitution(session, seat, *, ground, by):
     found.save(update_fields=["session"])
     record(Act.SUBSTITUTE, fresh, by=by, member=str(member), substitute=str(found), ended=True, note=ground)
     _event(fresh, EventKind.SUBSTITUTION_ENDED, by, seat=found, other=member, ground=ground)
-    _send(emails.substitution_ended(fresh, found, by=by, ground=ground))
+    post_all(emails.substitution_ended(fresh, found, by=by, ground=ground), by=by)
 
 
 @transaction.atomic
@@ -207,11 +208,6 @@ def _call_again(session, member, substitute):
     present = session.is_written and (session.answers_closed_at is None or answered)
     away = str(NO_ANSWER) if session.is_written else _("Thôi cử %(name)s dự thay") % {"name": substitute}
     row.update(present=present, reason="" if present else away)
-
-
-def _send(letters):
-    for letter in letters:
-        transaction.on_commit(letter.send, robust=True)
 
 
 def _refuse_ending(substitute):

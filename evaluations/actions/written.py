@@ -30,6 +30,7 @@ from evaluations.written import (
     under_way,
 )
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post_all
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import moment
 
@@ -93,8 +94,7 @@ def extend_answers(session, *, until, reason, by):
     ground = _("từ %(former)s đến %(until)s: %(reason)s") % words
     SessionEvent.objects.create(session=fresh, kind=EventKind.ANSWERS_EXTENDED, ground=ground, at=now, by=by)
     record(Act.EXTEND_ANSWERS, fresh, by=by, note=reason, before=words["former"], after=words["until"])
-    for letter in emails.answers_extended(fresh, seats_waited_for(rooms_of(fresh)), reason=reason):
-        transaction.on_commit(letter.send, robust=True)
+    post_all(emails.answers_extended(fresh, seats_waited_for(rooms_of(fresh)), reason=reason), by=by)
     return fresh
 
 
@@ -153,8 +153,7 @@ def turn_into_meeting(session, *, starts_at, place, reason, by):
     # Whoever reads history may not know the figures: ballots are closed again until the meeting's lock.
     kinds = [str(kind.label) for kind in MeetingGround if kind in dict(grounds)]
     record(Act.TURN, fresh, by=by, note=reason, grounds=kinds)
-    for letter in emails.turned_into_meeting(fresh, reason=reason):
-        transaction.on_commit(letter.send, robust=True)
+    post_all(emails.turned_into_meeting(fresh, reason=reason), by=by)
     return fresh
 
 

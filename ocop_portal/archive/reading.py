@@ -15,6 +15,7 @@ from ocop_portal.accounts.models import Role, User
 from ocop_portal.archive.models import Paper
 from ocop_portal.audit.history import record
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.mails.posting import post
 from ocop_portal.regulations.clock import business_date
 
 logger = logging.getLogger(__name__)
@@ -80,10 +81,7 @@ def _report(paper, kept, *, found):
         return
     record(Act.FIND_DAMAGE, paper, by=User.objects.system(), **facts)
     if letter := damage_letter(paper, kept, found=found):
-        try:
-            letter.send()
-        except OSError:
-            logger.exception("Letter about a damaged paper not sent")
+        post(letter, by=User.objects.system())
 
 
 def damage_letter(paper, kept, *, found):

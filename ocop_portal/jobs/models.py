@@ -14,6 +14,7 @@ class JobKind(models.TextChoices):
     PACKET = "packet", _("Lập bộ hồ sơ chuyển")
     ISSUE = "issue", _("Phát hành quyết định")
     SHEET = "sheet", _("In phiếu đánh giá")
+    EMAIL = "email", _("Gửi thư điện tử")
 
 
 class JobState(models.TextChoices):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
-from ocop_portal.jobs.models import Job, JobState
+from ocop_portal.jobs.models import Job, JobKind, JobState
 from ocop_portal.jobs.queueing import retry
 from ocop_portal.jobs.works import work_of
 
@@ -24,7 +24,8 @@ def job_list(request):
     context = {
         "failed": _rows(jobs.failed()),
         "active": _rows(jobs.active()),
-        "done": _rows(jobs.filter(state=JobState.DONE)[:RECENT]),
+        # E-mails are many, and have a page of their own.
+        "done": _rows(jobs.filter(state=JobState.DONE).exclude(kind=JobKind.EMAIL)[:RECENT]),
     }
     return render(request, "jobs/job_list.html", context)
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post_all
 from ocop_portal.wording import day
 from products import emails
 from products.actions.dossiers import move_dossier
@@ -24,7 +25,7 @@ def withdraw_dossier(dossier, *, reason, by, on):
     if request := open_return(dossier):
         request.ended_on = on
         request.save(update_fields=["ended_on"])
-    _send(emails.dossier_withdrawn(dossier, reason=reason))
+    post_all(emails.dossier_withdrawn(dossier, reason=reason), by=by)
     return dossier
 
 
@@ -49,7 +50,7 @@ def postpone_dossier(dossier, *, round, reason, by, on):
         "reason": reason,
     }
     record(Act.POSTPONE_DOSSIER, dossier, by=by, note=str(moved), before=before.pk, after=round.pk)
-    _send(emails.dossier_postponed(dossier, before=before, reason=reason))
+    post_all(emails.dossier_postponed(dossier, before=before, reason=reason), by=by)
     return dossier
 
 
@@ -79,7 +80,7 @@ def extend_deadline(dossier, *, after, reason, by, on):
         made_on=on,
     )
     record(Act.EXTEND_DEADLINE, dossier, by=by, note=_told(extension))
-    _send(emails.deadline_extended(extension))
+    post_all(emails.deadline_extended(extension), by=by)
     return extension
 
 
@@ -114,9 +115,3 @@ def _refuse_postponing(dossier, round_, on):
     if others.exists():
         text = _("Sản phẩm đã có hồ sơ trong %(round)s.")
         raise ValidationError(text, code="one_a_round", params={"round": round_.in_sentence})
-
-
-def _send(letters):
-    for letter in letters:
-        # A mail server that is down must not undo what was decided.
-        transaction.on_commit(letter.send, robust=True)

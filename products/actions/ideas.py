@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
+from ocop_portal.mails.posting import post_all
 from ocop_portal.wording import day
 from products import emails_cycles as emails
 from products.actions.cycles import move_cycle
 from products.actions.files import keep_files
 from products.actions.history import Act
-from products.actions.letters import send
 from products.cycle import CycleMove
 from products.models import BusinessPlan, Cycle, Idea, ProducerState
 from products.models.cycles import FilePurpose
@@ -87,7 +87,7 @@ def register_idea(cycle, *, by, on):
     _save_facts(cycle, registered_on=on, confirmed_on=None, answer="")
     if on_behalf:
         return confirm_idea(cycle, by=by, on=on)
-    send(emails.idea_registered(cycle))
+    post_all(emails.idea_registered(cycle), by=by)
     return cycle
 
 
@@ -96,7 +96,7 @@ def confirm_idea(cycle, *, by, on):
     """The commune says that producer, product and raw material are of the commune as written."""
     move_cycle(CycleMove.CONFIRM_IDEA, cycle, by=by)
     _save_facts(cycle, confirmed_on=on)
-    send(emails.idea_confirmed(cycle))
+    post_all(emails.idea_confirmed(cycle), by=by)
     return cycle
 
 
@@ -106,7 +106,7 @@ def return_idea(cycle, *, reason, by):
     _need_reason(reason)
     move_cycle(CycleMove.RETURN_IDEA, cycle, by=by, note=reason)
     _save_facts(cycle, answer=reason)
-    send(emails.idea_returned(cycle))
+    post_all(emails.idea_returned(cycle), by=by)
     return cycle
 
 
@@ -116,7 +116,7 @@ def accept_idea(cycle, *, by, on):
     move_cycle(CycleMove.ACCEPT_IDEA, cycle, by=by)
     _save_facts(cycle, accepted_on=on)
     BusinessPlan.objects.create(cycle=cycle, raw_material=cycle.idea.raw_material, market=cycle.idea.market)
-    send(emails.idea_accepted(cycle))
+    post_all(emails.idea_accepted(cycle), by=by)
     return cycle
 
 
@@ -126,7 +126,7 @@ def refuse_idea(cycle, *, reason, by):
     _need_reason(reason)
     move_cycle(CycleMove.REFUSE_IDEA, cycle, by=by, note=reason)
     _save_facts(cycle, answer=reason)
-    send(emails.idea_refused(cycle))
+    post_all(emails.idea_refused(cycle), by=by)
     return cycle
 
 
@@ -136,7 +136,7 @@ def stop_cycle(cycle, *, reason, by):
     _need_reason(reason)
     move_cycle(CycleMove.STOP, cycle, by=by, note=reason)
     if cycle.idea.registered_on:
-        send(emails.stopped(cycle, reason=reason))
+        post_all(emails.stopped(cycle, reason=reason), by=by)
     return cycle
 
 

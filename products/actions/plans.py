@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from ocop_portal.mails.posting import post_all
 from products import emails_cycles as emails
 from products.actions.cycles import move_cycle
 from products.actions.files import lock_editable_plan
-from products.actions.letters import send
 from products.actions.returns import check_request, keep_answers, late_note, refuse_unanswered
 from products.cycle import CycleMove
 from products.models import Cycle, Milestone, PlanCost, PlanReturn
@@ -44,7 +44,7 @@ def submit_plan(cycle, *, by, on):
     _lock(cycle)
     _refuse_incomplete(cycle.plan)
     move_cycle(CycleMove.SUBMIT_PLAN, cycle, by=by)
-    return _handed_in(cycle, on=on)
+    return _handed_in(cycle, by=by, on=on)
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def return_plan(cycle, *, items, due_on, by, on, note=""):
     request = PlanReturn.objects.create(plan=cycle.plan, due_on=due_on, note=note, by=by, made_on=on)
     for place, text in items:
         request.items.create(place=place, note=text)
-    send(emails.plan_returned(cycle, request))
+    post_all(emails.plan_returned(cycle, request), by=by)
     return request
 
 
@@ -84,7 +84,7 @@ def resubmit_plan(cycle, *, by, on):
     if request:
         request.answered_on = on
         request.save(update_fields=["answered_on"])
-    return _handed_in(cycle, on=on)
+    return _handed_in(cycle, by=by, on=on)
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def accept_plan(cycle, *, by, on):
     move_cycle(CycleMove.ACCEPT_PLAN, cycle, by=by)
     cycle.plan.accepted_on = on
     cycle.plan.save(update_fields=["accepted_on"])
-    send(emails.plan_accepted(cycle))
+    post_all(emails.plan_accepted(cycle), by=by)
     return cycle
 
 
@@ -101,10 +101,10 @@ def _lock(cycle):
     cycle.refresh_from_db(from_queryset=Cycle.objects.select_for_update())
 
 
-def _handed_in(cycle, *, on):
+def _handed_in(cycle, *, by, on):
     cycle.plan.submitted_on = on
     cycle.plan.save(update_fields=["submitted_on"])
-    send(emails.plan_submitted(cycle))
+    post_all(emails.plan_submitted(cycle), by=by)
     return cycle
 
 

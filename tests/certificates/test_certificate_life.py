@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib.messages import get_messages
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -93,13 +92,13 @@ def test_the_notice_says_what_the_register_says(ending, signer, law, secretary):
 
 
 def test_the_producer_gets_a_mail_and_reads_the_notice(
-    ending, signer, law, secretary, owner, django_capture_on_commit_callbacks
+    ending, signer, law, secretary, owner, django_capture_on_commit_callbacks, mailoutbox
 ):
     with django_capture_on_commit_callbacks(execute=True):
         (notice,) = tell([ending], signer, law, secretary)
 
-    assert [message.to for message in mail.outbox] == [["chuthe@example.vn"]]
-    assert "01/TB-UBND" in mail.outbox[0].body
+    assert [message.to for message in mailoutbox] == [["chuthe@example.vn"]]
+    assert "01/TB-UBND" in mailoutbox[0].body
     assert list(readable_papers(owner)) == [notice.paper]
     assert list(readable_papers(UserFactory(producer=True))) == []
     assert list(product_papers(owner, ending.product)) == [notice.paper]

@@ -1,7 +1,6 @@
 """A stored paper is given out only while it is, byte for byte, the one that was issued (R-PAPER-3)."""
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 
 from certificates.composing.packet import packet_parts
@@ -56,14 +55,14 @@ def test_a_paper_that_is_not_the_issued_one_is_refused_with_a_page(harm, client,
     assert b"%PDF" not in response.content
 
 
-def test_the_administrators_are_told_once_a_day(client, secretary, administrator):
+def test_the_administrators_are_told_once_a_day(client, secretary, administrator, mailoutbox):
     paper = PaperFactory()
     change(paper)
 
     for _time in range(3):
         ask(client, secretary, paper)
 
-    (letter,) = mail.outbox
+    (letter,) = mailoutbox
     assert letter.to == ["quan-tri@example.vn"]
     assert paper.file.name in letter.body
     assert f"SHA-256 khi phát hành: {paper.sha256}" in letter.body
@@ -72,13 +71,13 @@ def test_the_administrators_are_told_once_a_day(client, secretary, administrator
     assert line.details["expected"] == paper.sha256 != line.details["found"]
 
 
-def test_without_an_address_it_is_on_record_all_the_same(client, secretary):
+def test_without_an_address_it_is_on_record_all_the_same(client, secretary, mailoutbox):
     paper = PaperFactory()
     lose(paper)
 
     ask(client, secretary, paper)
 
-    assert mail.outbox == []
+    assert mailoutbox == []
     assert AuditEvent.objects.about(paper).get().details["found"] == ""
 
 

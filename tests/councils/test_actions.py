@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 
 from councils import actions
@@ -157,7 +156,9 @@ def test_samples_are_recorded_until_the_session_closes(secretary):
     assert refusal(actions.record_samples, closed, by=secretary).code == "invalid_state"
 
 
-def test_release_in_time_writes_to_members_with_e_mail(secretary, django_capture_on_commit_callbacks):
+def test_release_in_time_writes_to_members_with_e_mail(
+    secretary, django_capture_on_commit_callbacks, mailoutbox
+):
     session = legal_session()
     member = session.council.seats.last().user
     member.email = "mau@example.vn"
@@ -169,7 +170,7 @@ def test_release_in_time_writes_to_members_with_e_mail(secretary, django_capture
     session.refresh_from_db()
     assert (session.status, session.released_on, session.late_reason) == ("released", MONDAY, "")
     assert last_line(session) == ("councils.release", secretary, {"note": ""})
-    (letter,) = mail.outbox
+    (letter,) = mailoutbox
     assert letter.to == ["mau@example.vn"]
     assert f"/phien-hop/{session.pk}/" in letter.body
 
@@ -199,7 +200,7 @@ def test_nothing_is_released_without_products_and_a_legal_council(secretary):
 
 
 def test_a_recalled_session_is_planned_again_and_members_are_told(
-    secretary, django_capture_on_commit_callbacks
+    secretary, django_capture_on_commit_callbacks, mailoutbox
 ):
     session = legal_session(released=True, attended=True)
     member = session.council.seats.last().user
@@ -214,7 +215,7 @@ def test_a_recalled_session_is_planned_again_and_members_are_told(
     assert (session.status, session.released_on, session.attendance.count()) == ("planned", None, 0)
     details = {"note": "Dời ngày họp vì bão", "released_on": "2024-05-24"}
     assert last_line(session) == ("councils.recall", secretary, details)
-    (letter,) = mail.outbox
+    (letter,) = mailoutbox
     assert (letter.to, "Dời ngày họp vì bão" in letter.body) == (["mau@example.vn"], True)
     assert not Session.objects.visible_to(member).exists()
     actions.release_dossiers(session, by=secretary, on=MONDAY)

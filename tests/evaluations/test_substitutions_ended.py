@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -32,7 +31,7 @@ def ended(session, seat, by):
     actions.end_substitution(session, seat, ground=GROUND, by=by)
 
 
-def test_the_substitute_and_the_member_are_told(secretary, django_capture_on_commit_callbacks):
+def test_the_substitute_and_the_member_are_told(secretary, django_capture_on_commit_callbacks, mailoutbox):
     session = SessionFactory(opened=True, attended=True)
     seat = session.council.seats.last()
     seat.user.email = "thanhvien@example.vn"
@@ -42,13 +41,13 @@ def test_the_substitute_and_the_member_are_told(secretary, django_capture_on_com
         new = sent(session, seat, secretary)
         new.user.email = "duthay@example.vn"
         new.user.save()
-    assert [letter.to for letter in mail.outbox] == [["thanhvien@example.vn"]]
-    assert f"{new} được ghi là người dự thay tại Phiên họp 28/5/2024" in mail.outbox[0].body
+    assert [letter.to for letter in mailoutbox] == [["thanhvien@example.vn"]]
+    assert f"{new} được ghi là người dự thay tại Phiên họp 28/5/2024" in mailoutbox[0].body
     with django_capture_on_commit_callbacks(execute=True):
         ended(session, new, secretary)
         actions.substitute(session, seat, new.user, title="CV", organisation="PYT", **PAPER, by=secretary)
 
-    *both, called, _member = mail.outbox[1:]
+    *both, called, _member = mailoutbox[1:]
     assert [letter.to[0] for letter in both] == ["duthay@example.vn", "thanhvien@example.vn"]
     assert all(f"Lý do: {GROUND}" in letter.body for letter in both)
     assert called.to == ["duthay@example.vn"]

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
@@ -203,7 +202,7 @@ def test_nothing_but_a_request_turns_a_session_before_the_sheets_are_closed():
     assert Session.objects.get().kind == "meeting"
 
 
-def test_views_that_differ_become_a_meeting_and_ballots_stay(django_capture_on_commit_callbacks):
+def test_views_that_differ_become_a_meeting_and_ballots_stay(django_capture_on_commit_callbacks, mailoutbox):
     session = begun(products=2)
     answered(session, *[70] * 9)
     answered(session, 45, *[70] * 7, order=2)
@@ -222,8 +221,8 @@ def test_views_that_differ_become_a_meeting_and_ballots_stay(django_capture_on_c
     assert (session.starts_at, session.answers_from.date()) == (MEETING["starts_at"], FIRST)
     assert [evaluation_of(session, order).status for order in (1, 2)] == ["concluded", "scoring"]
     assert [len(fresh_room(session, order).totals) for order in (1, 2)] == [9, 8]
-    assert "08:00" in mail.outbox[0].body
-    assert "Ý kiến còn khác nhau" in mail.outbox[0].body
+    assert "08:00" in mailoutbox[0].body
+    assert "Ý kiến còn khác nhau" in mailoutbox[0].body
     assert [event.kind for event in session.events.all()] == ["answers_closed", "turned"]
 
     # The meeting is opened like any other; who was silent scores there, then the chair asks to score again.

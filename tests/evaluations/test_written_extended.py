@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -32,7 +31,9 @@ def mailed(session, number):
     return user.email
 
 
-def test_who_has_not_answered_is_told_and_answers_until_the_new_end(django_capture_on_commit_callbacks):
+def test_who_has_not_answered_is_told_and_answers_until_the_new_end(
+    django_capture_on_commit_callbacks, mailoutbox
+):
     evaluation = asking(members=4)
     session = evaluation.session
     answered(session, 70, 70)
@@ -43,9 +44,9 @@ def test_who_has_not_answered_is_told_and_answers_until_the_new_end(django_captu
     with django_capture_on_commit_callbacks(execute=True):
         actions.extend_answers(session, **EXTENSION, by=session.council.secretary)
 
-    assert [letter.to for letter in mail.outbox] == [[address]]
-    assert "17:00 03/06/2024" in mail.outbox[0].body
-    assert REASON in mail.outbox[0].body
+    assert [letter.to for letter in mailoutbox] == [[address]]
+    assert "17:00 03/06/2024" in mailoutbox[0].body
+    assert REASON in mailoutbox[0].body
     handed_in(evaluation, session.council.seats.get(number=3), 70)
     event = session.events.get()
     assert (event.kind, event.by) == ("answers_extended", session.council.secretary)

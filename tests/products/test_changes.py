@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -64,7 +63,7 @@ class TestWithdrawing:
         event = AuditEvent.objects.about(dossier).get()
         assert (event.action_label, event.details["note"]) == ("Rút hồ sơ", "Chưa đủ giấy tờ")
 
-    def test_commune_and_secretariat_get_a_letter_each(self, django_capture_on_commit_callbacks):
+    def test_commune_and_secretariat_get_a_letter_each(self, django_capture_on_commit_callbacks, mailoutbox):
         official = UserFactory(commune_official=True, email="xa@vi-du.vn")
         UserFactory(secretariat=True, email="tgv@vi-du.vn")
         UserFactory(secretariat=True, email="nghi@vi-du.vn", is_active=False)
@@ -74,8 +73,8 @@ class TestWithdrawing:
         with django_capture_on_commit_callbacks(execute=True):
             self.withdraw(dossier)
 
-        assert sorted(letter.to[0] for letter in mail.outbox) == ["tgv@vi-du.vn", "xa@vi-du.vn"]
-        assert "Lý do: Chưa đủ giấy tờ" in mail.outbox[0].body
+        assert sorted(letter.to[0] for letter in mailoutbox) == ["tgv@vi-du.vn", "xa@vi-du.vn"]
+        assert "Lý do: Chưa đủ giấy tờ" in mailoutbox[0].body
 
     def test_an_open_request_ends_unanswered(self, secretary):
         dossier = returned(secretary)
@@ -142,7 +141,9 @@ class TestPostponing:
         event = AuditEvent.objects.about(dossier).get()
         assert event.details["note"] == ("Từ đợt 1 năm 2024 sang đợt 2 năm 2024. Lý do: Chưa kịp kiểm nghiệm")
 
-    def test_producer_and_commune_get_a_letter(self, secretary, django_capture_on_commit_callbacks):
+    def test_producer_and_commune_get_a_letter(
+        self, secretary, django_capture_on_commit_callbacks, mailoutbox
+    ):
         official = UserFactory(commune_official=True, email="xa@vi-du.vn")
         owner = UserFactory(producer=True, email="chuthe@vi-du.vn")
         dossier = own_dossier(owner, accepted=True, commune=official.commune)
@@ -150,8 +151,8 @@ class TestPostponing:
         with django_capture_on_commit_callbacks(execute=True):
             self.postpone(dossier, november(), secretary)
 
-        assert [letter.to[0] for letter in mail.outbox] == ["chuthe@vi-du.vn", "xa@vi-du.vn"]
-        assert "từ đợt 1 năm 2024 sang đợt 2 năm 2024" in mail.outbox[0].body
+        assert [letter.to[0] for letter in mailoutbox] == ["chuthe@vi-du.vn", "xa@vi-du.vn"]
+        assert "từ đợt 1 năm 2024 sang đợt 2 năm 2024" in mailoutbox[0].body
 
     def test_a_round_of_another_regulation_is_refused_with_the_reason(self, secretary):
         dossier = own_dossier(accepted=True)
@@ -243,7 +244,9 @@ class TestExtending:
     @pytest.mark.parametrize(
         ("role", "email"), [(Role.COMMUNE, "xa@vi-du.vn"), (Role.PRODUCER, "chuthe@vi-du.vn")]
     )
-    def test_whoever_it_binds_gets_a_letter(self, role, email, secretary, django_capture_on_commit_callbacks):
+    def test_whoever_it_binds_gets_a_letter(
+        self, role, email, secretary, django_capture_on_commit_callbacks, mailoutbox
+    ):
         official = UserFactory(commune_official=True, email="xa@vi-du.vn")
         owner = UserFactory(producer=True, email="chuthe@vi-du.vn")
         if role == Role.COMMUNE:
@@ -254,6 +257,6 @@ class TestExtending:
         with django_capture_on_commit_callbacks(execute=True):
             self.extend(dossier, date(2024, 5, 27), secretary)
 
-        (letter,) = mail.outbox
+        (letter,) = mailoutbox
         assert letter.to == [email]
         assert "thứ Hai 27/05/2024" in letter.body

@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 
 from ocop_portal.audit.models import AuditEvent
@@ -132,7 +131,9 @@ def test_files_are_enclosed_and_taken_back_out_of_sight(empty_plan, producer_use
     assert code_of(actions.add_plan_files, handed_in, [checked], by=producer_user) == "not_editable"
 
 
-def test_the_producer_is_written_to_with_every_item(secretary, django_capture_on_commit_callbacks):
+def test_the_producer_is_written_to_with_every_item(
+    secretary, django_capture_on_commit_callbacks, mailoutbox
+):
     cycle = own_cycle(UserFactory(producer=True, email="chuthe@vidu.vn"), plan_submitted=True)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -140,6 +141,6 @@ def test_the_producer_is_written_to_with_every_item(secretary, django_capture_on
             cycle, items=[("market", "Ghi giá bán")], due_on=date(2024, 4, 9), by=secretary, on=ON
         )
 
-    (letter,) = mail.outbox
+    (letter,) = mailoutbox
     assert letter.to == ["chuthe@vidu.vn"]
     assert "Hạn hoàn thiện: 09/04/2024\n1. Ghi giá bán\n" in letter.body
