@@ -132,6 +132,36 @@ def _notices(user, on):
     ]
 
 
+def _letters_unserved(user, on):
+    """One task for all: the oldest gives the date by which it should have been received."""
+    letters, days = waiting.letters_unserved(on)
+    first = letters.first()
+    if first is None:
+        return []
+    title = _("Giao và ghi người nhận %(count)d văn bản đã phát hành") % {"count": letters.count()}
+    return [
+        Task(
+            title=title,
+            url=reverse("certificates:letter_list") + "?state=unserved",
+            hint=_("Chưa giao xong sau %(days)d ngày: %(letter)s") % {"days": days, "letter": first},
+            due=first.released_on + timedelta(days=days),
+        )
+    ]
+
+
+def _letters_failed(user, on):
+    letters = waiting.letters_failed().select_related("mail", "paper")
+    return [
+        Task(
+            title=_("Thư chưa gửi được: %(letter)s") % {"letter": letter},
+            url=reverse("certificates:letter_detail", args=[letter.pk]),
+            hint=f"{letter.mail.addresses}. {letter.trouble}",
+            due=letter.released_on,
+        )
+        for letter in letters
+    ]
+
+
 def _by_calendar(round_, *, answered=False):
     """Date and ground of what ends a round; what follows an answer of the higher level has the law alone."""
     if answered:
@@ -180,7 +210,15 @@ def _new_results(user, on):
 
 SOURCES = {
     Role.LEADER: [_issues_stopped, _decisions_to_sign, _revocations_to_sign, _corrections_to_sign],
-    Role.SECRETARIAT: [_sessions_to_decide, _referrals, _answers, _notices, _notices_of_expiry],
+    Role.SECRETARIAT: [
+        _sessions_to_decide,
+        _referrals,
+        _answers,
+        _notices,
+        _letters_failed,
+        _letters_unserved,
+        _notices_of_expiry,
+    ],
     Role.PRODUCER: [_new_results, _own_expiring],
     Role.COMMUNE: [_new_results],
 }

@@ -1,6 +1,8 @@
 """What stands between a closed session and its last letter: for task lists, and where the work starts."""
 
-from django.db.models import Q
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
 
 from certificates.models import (
     AnswerOutcome,
@@ -18,7 +20,8 @@ from certificates.rules import expiry_window
 from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
 from ocop_portal.jobs.models import Job, JobKind
-from ocop_portal.regulations.models import Regulation
+from ocop_portal.regulations.models import Office, Regulation
+from products.models import Delivery, DeliveryState
 
 ROUND = "evaluation__agenda_item__session__round"
 
@@ -57,7 +60,25 @@ def answers_to_handle():
 
 
 def notices_to_release():
-    return Notice.objects.waiting().for_list().select_related(f"{ROUND}__regulation")
+    """Those that wait, less those whose letter was withdrawn: they are to be made anew first."""
+    withdrawn = Delivery.objects.filter(state=DeliveryState.WITHDRAWN, paper=OuterRef("paper"))
+    return (
+        Notice.objects.waiting().exclude(Exists(withdrawn)).for_list().select_related(f"{ROUND}__regulation")
+    )
+
+
+def letters_unserved(on):
+    """Letters released longer ago than the office waits for their receipt, the oldest first; those days."""
+    days = Office.objects.values_list("service_days", flat=True).first()
+    if days is None:
+        return Delivery.objects.none(), 0
+    late = Delivery.objects.unserved().filter(released_on__lt=on - timedelta(days=days))
+    return late.exclude(state=DeliveryState.FAILED).order_by("released_on", "pk"), days
+
+
+def letters_failed():
+    """Letters whose e-mail did not go."""
+    return Delivery.objects.troubled().order_by("pk")
 
 
 def revocations_to_sign(user):

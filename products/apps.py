@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ProductsConfig(AppConfig):
     name = "products"
     verbose_name = _("Chủ thể, sản phẩm, hồ sơ")
+
+    def ready(self):
+        """A letter that goes by e-mail is where its e-mail is."""
+        from ocop_portal.mails.models import mail_changed
+        from products.actions.delivering import follow_mail
+
+        mail_changed.connect(follow_mail, dispatch_uid="products")

@@ -16,6 +16,7 @@ from .expiring import notify_expiry
 from .notifying import release_notices
 from .proposing import issue_proposal
 from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
+from .renewing import notice_renewal, renew_notice
 from .revoking import propose_revocation, sign_revocation, withdraw_revocation
 from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_decision
 
@@ -31,6 +32,7 @@ __all__ = [
     "keep_packet",
     "make_issue",
     "make_packet",
+    "notice_renewal",
     "notify_expiry",
     "notify_results",
     "propose_correction",
@@ -42,6 +44,7 @@ __all__ = [
     "record_not_valid",
     "record_recognition",
     "release_notices",
+    "renew_notice",
     "send_referral",
     "sign_correction",
     "sign_decision",

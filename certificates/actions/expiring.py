@@ -10,7 +10,8 @@ from certificates.models import Certificate, ExpiryNotice
 from certificates.rules import Act, CertificateStatus
 from ocop_portal.archive.issuing import Press
 from ocop_portal.audit.history import record
-from ocop_portal.mails.posting import post
+from products.actions.delivering import send_out
+from products.models import Recipient
 
 
 def notify_expiry(certificates, *, law, signer, by, on):
@@ -42,8 +43,9 @@ def _send(certificate, paper, *, by, on):
         sent_by=by,
     )
     record(Act.NOTIFY_EXPIRY, certificate, by=by, number=paper.number, to=notice.addressee)
-    if message := emails.certificate_runs_out(notice):
-        post(message, by=by)
+    message = emails.certificate_runs_out(notice)
+    producer = certificate.product.producer
+    send_out(paper, producer=producer, recipient=Recipient.PRODUCER, message=message, by=by, on=on)
     return notice
 
 

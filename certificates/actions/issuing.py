@@ -7,6 +7,7 @@ from certificates.rules import Act
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
 from products.actions import move_dossier
+from products.actions.delivering import prepare
 from products.workflow import Move
 
 MOVES = {
@@ -78,6 +79,13 @@ def _store_referral(made, decision, renderings, *, by, on):
     referral.save(update_fields=["letter"])
 
 
+def lay_out(notice, *, on):
+    """Put the notice's paper into the outbox, where it waits for its release."""
+    dossier = notice.evaluation.dossier
+    producer = dossier.product.producer
+    return prepare(notice.paper, producer=producer, recipient=notice.recipient, dossier=dossier, on=on)
+
+
 def store_notice(evaluation, recipient, paper, renderings, *, by, on, answer=None):
     """One notice, prepared and not yet released."""
     kept = {"kind": PaperKind.NOTICE, "subject": evaluation, "by": by, "on": on}
@@ -85,5 +93,6 @@ def store_notice(evaluation, recipient, paper, renderings, *, by, on, answer=Non
     notice = Notice.objects.create(
         evaluation=evaluation, answer=answer, recipient=recipient, paper=stored, prepared_on=on
     )
+    lay_out(notice, on=on)
     record(Act.PREPARE_NOTICE, notice, by=by, number=paper.number)
     return notice

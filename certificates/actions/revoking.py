@@ -10,6 +10,8 @@ from certificates.rules import Act, CertificateStatus
 from ocop_portal.archive.issuing import Press
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
+from products.actions.delivering import send_out
+from products.models import Recipient
 
 
 @transaction.atomic
@@ -65,6 +67,9 @@ def sign_revocation(revocation, *, law, by, on):
         # The public reads the ground of the law; what was found stands in the decision.
         certificate.revoked_on, certificate.revocation_reason = on, revocation.get_ground_display()
         certificate.save(update_fields=["revoked_on", "revocation_reason"])
+        producer = certificate.product.producer
+        for recipient in Recipient:
+            send_out(revocation.paper, producer=producer, recipient=recipient, by=by, on=on)
         record(Act.REVOKE, certificate, by=by, number=revocation.paper.number, ground=revocation.ground)
     return revocation
 

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from certificates.composing.answer import answer_notice
+from certificates.composing.decision import minutes_cited
+from certificates.composing.lines import line_of
 from certificates.composing.office import (
     NOTICE_SYMBOL,
     issuer,
@@ -11,6 +14,7 @@ from certificates.composing.office import (
     the_office,
 )
 from certificates.documents import CommuneNotice, ProducerNotice
+from certificates.models import Decision, DecisionState, Recipient
 from certificates.results import NextAct, noticed_result
 from ocop_portal.pdf.blocks import CitedPaper
 
@@ -55,6 +59,22 @@ def commune_notice(line, signer, *, number, basis, on):
         signature=signature(signer),
         recipients=(_("Như trên"), _("Lưu: VT, %s") % office.department_sign),
     )
+
+
+def renewed_notice(notice, signer, number, on):
+    """The paper of a notice as the result stands now: it names nothing of the one before it."""
+    answer, line = notice.answer, line_of(notice.evaluation)
+    decision = Decision.objects.filter(
+        session=notice.evaluation.session, answer=answer, state=DecisionState.SIGNED
+    ).first()
+    authority = line.evaluation.session.council.authority
+    basis = decision_basis(decision.number, decision.signed_on, authority) if decision else ""
+    if answer:
+        return answer_notice(answer, notice.recipient, signer, number=number, on=on, decision=basis)
+    if not line.is_decided or not basis:
+        basis = minutes_cited(line.evaluation.session)
+    compose = producer_notice if notice.recipient == Recipient.PRODUCER else commune_notice
+    return compose(line, signer, number=number, basis=basis, on=on)
 
 
 def next_steps(line, office):

@@ -8,11 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.models import Evaluation
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
-
-
-class Recipient(models.TextChoices):
-    PRODUCER = "producer", _("Chủ thể")
-    COMMUNE = "commune", _("UBND cấp xã")
+from products.models import Recipient
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -40,9 +36,11 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(released_on=None)
 
     def for_list(self):
-        return self.select_related(
-            "evaluation__agenda_item__dossier__product__producer__commune", "paper"
-        ).order_by("-prepared_on", "evaluation__agenda_item__order", "evaluation", "-recipient")
+        return (
+            self.select_related("evaluation__agenda_item__dossier__product__producer__commune", "paper")
+            .prefetch_related("paper__deliveries")
+            .order_by("-prepared_on", "evaluation__agenda_item__order", "evaluation", "-recipient")
+        )
 
 
 class Notice(models.Model):
@@ -103,6 +101,11 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.evaluation} → {self.get_recipient_display()}"
+
+    @property
+    def letter(self):
+        """How it is delivered; None of one from before there was an outbox."""
+        return next((row for row in self.paper.deliveries.all() if row.recipient == self.recipient), None)
 
     @property
     def addressee(self):

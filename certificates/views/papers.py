@@ -8,6 +8,7 @@ from certificates.forms import PaperFilterForm
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.reading import PaperDamaged, open_paper, open_twin
+from products.actions.delivering import note_opened
 from products.views.lists import page_of
 
 
@@ -43,4 +44,5 @@ def _answer(request, paper, opened, kept, content_type):
         file = opened(kept)
     except PaperDamaged:
         return render(request, "certificates/paper_damaged.html", {"paper": paper}, status=500)
+    note_opened(paper, request.user, on=request.business_date)
     return FileResponse(file, as_attachment=True, filename=kept.filename, content_type=content_type)

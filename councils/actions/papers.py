@@ -12,6 +12,8 @@ from councils.permissions import may_found, may_issue_charter
 from councils.readiness import composition_of
 from ocop_portal.archive.issuing import Press
 from ocop_portal.audit.history import record
+from products.actions.delivering import send_out
+from products.models import Recipient
 
 
 def issue_founding(council, *, signer, team, given=None, by, on):
@@ -63,6 +65,9 @@ def invite(session, *, members, producers, signer, by, on):
             )
             for invited, draft in drafts
         ]
+        for row in made:
+            if row.producer_id:
+                send_out(row.paper, producer=row.producer, recipient=Recipient.PRODUCER, by=by, on=on)
         numbers = [f"{row.paper.number}: {row.addressee}" for row in made]
         record(Act.INVITE, session, by=by, invited=numbers, signer=str(signer))
     return made

@@ -11,8 +11,9 @@ from ocop_portal.archive.models import PaperKind
 from ocop_portal.archive.numbers import next_code
 from ocop_portal.pdf.wording import padded
 from products.actions import move_dossier
+from products.actions.delivering import send_out
 from products.actions.returns import check_request
-from products.models import Dossier, Product, ReturnRequest
+from products.models import Dossier, Product, Recipient, ReturnRequest
 from products.workflow import Move
 
 NATION = "0"
@@ -51,7 +52,9 @@ def _ask(move, dossier, *, items, due_on, by, on, note):
     number = next_number(papers.LETTER_SYMBOL, on.year)
     letter = papers.return_letter(request, assessment_of(dossier), number=number)
     full_number = f"{padded(number)}/{papers.LETTER_SYMBOL}"
-    issue(letter, kind=PaperKind.RETURN_LETTER, subject=dossier, by=by, on=on, number=full_number)
+    paper = issue(letter, kind=PaperKind.RETURN_LETTER, subject=dossier, by=by, on=on, number=full_number)
+    producer = dossier.product.producer
+    send_out(paper, producer=producer, recipient=Recipient.PRODUCER, dossier=dossier, by=by, on=on)
     return request
 
 

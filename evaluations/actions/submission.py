@@ -18,6 +18,7 @@ from ocop_portal.pdf.wording import padded
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 from products.actions import move_dossier
+from products.actions.delivering import hand_over
 from products.actions.returns import keep_answers, late_note, refuse_unanswered
 from products.clocks import completion_deadline, open_return
 from products.models import Dossier, Round
@@ -145,4 +146,5 @@ def _store_papers(dossier, assessment, *, by, on):
     issue(papers.registration(dossier, on=on), kind=PaperKind.REGISTRATION, **kept)
     issue(papers.self_assessment(dossier, assessment, on=on), kind=PaperKind.SELF_ASSESSMENT, **kept)
     full_number = f"{padded(number)}/{papers.RECEIPT_SYMBOL}"
-    issue(receipt, kind=PaperKind.RECEIPT, number=full_number, **kept)
+    paper = issue(receipt, kind=PaperKind.RECEIPT, number=full_number, **kept)
+    hand_over(paper, producer=dossier.product.producer, dossier=dossier, by=by, on=on)

@@ -47,6 +47,7 @@ def dossier_detail(request, code):
         "is_overdue": act.is_overdue(request.business_date),
         "events": history_of(request.user, dossier),
         "papers": papers_for(request.user, dossier),
+        "letters": dossier.deliveries.visible_to(request.user).for_list(),
         "moves": moves_for(request.user, dossier),
         "changes": changes_for(request.user, dossier),
         "request_to_complete": open_return(dossier) if dossier.status == Status.RETURNED else None,

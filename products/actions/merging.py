@@ -41,6 +41,7 @@ def merge_producers(kept, gone, *, by):
     for product in products:
         product.producer = kept
         product.save(update_fields=["producer"])
+    gone.deliveries.update(producer=kept)
     kept.users.add(*users)
     moved = {
         "products": [product.name for product in products],

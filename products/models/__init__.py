@@ -1,6 +1,7 @@
 from .catalogue import Producer, ProducerKind, ProducerState, Product, ProductGroup
 from .courses import Course, Enrolment
 from .cycles import Cycle, CycleFile, Idea, ProgressReport
+from .deliveries import Delivery, DeliveryState, Means, Recipient, Way
 from .dossiers import Dossier, Evidence, Statement
 from .guidance import Article, Programme, Target, WorkItem
 from .plans import BusinessPlan, Milestone, PlanCost, PlanReturn, PlanReturnItem
@@ -16,11 +17,14 @@ __all__ = [
     "Course",
     "Cycle",
     "CycleFile",
+    "Delivery",
+    "DeliveryState",
     "Dossier",
     "Enrolment",
     "Evidence",
     "Extension",
     "Idea",
+    "Means",
     "Milestone",
     "Participation",
     "PlanCost",
@@ -35,11 +39,13 @@ __all__ = [
     "Programme",
     "ProgressReport",
     "PromotionEvent",
+    "Recipient",
     "ReturnItem",
     "ReturnRequest",
     "Round",
     "Statement",
     "Support",
     "Target",
+    "Way",
     "WorkItem",
 ]

@@ -74,7 +74,7 @@ def test_notices_waiting_and_released(count, visit):
         NoticeFactory(evaluation=evaluation, recipient="commune", released=True)
 
     # demo clock, session, user, years, waiting, count, page, office
-    page = visit("secretariat", "notice_list", 8)
+    page = visit("secretariat", "notice_list", 10)
 
     assert (len(page.context["waiting"]), len(page.context["page_obj"].object_list)) == (count, count)
 

@@ -28,6 +28,11 @@ class Office(models.Model):
     address = models.CharField(_("địa chỉ"), max_length=200, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
+    service_days = models.PositiveSmallIntegerField(
+        _("nhắc khi văn bản chưa giao sau (ngày)"),
+        default=5,
+        help_text=_("Kể từ ngày phát hành; hiện ở trang chủ của Tổ giúp việc."),
+    )
     emblem = models.ImageField(_("tệp Quốc huy"), upload_to="office/", blank=True)
     logo = models.ImageField(_("tệp logo OCOP"), upload_to="office/", blank=True)
 
