@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import (
     Certificate,
+    Complaint,
+    ComplaintTerm,
     Correction,
     Decision,
     ExpiryNotice,
@@ -163,3 +165,21 @@ class CorrectionAdmin(LookOnlyAdmin):
     list_filter = ["state"]
     search_fields = ["certificate__product_name", "decision__number"]
     exclude = ["paper"]
+
+
+@admin.register(ComplaintTerm)
+class ComplaintTermAdmin(Recorded, admin.ModelAdmin):
+    """How long complaints may take, by the law; a new law is a new row."""
+
+    list_display = ["kind", "in_force_from", "accept_days", "answer_days", "complicated_days"]
+
+
+@admin.register(Complaint)
+class ComplaintAdmin(LookOnlyAdmin):
+    """Complaints, without what they say."""
+
+    list_display = ["number", "kind", "producer", "state", "received_on", "accept_due", "answer_due"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["producer"]
+    search_fields = ["number", "producer__name"]
+    fields = ["number", "kind", "channel", "producer", "state", "received_on", "accept_due", "answer_due"]

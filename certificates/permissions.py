@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models import (
     Certificate,
+    Complaint,
     Decision,
     DecisionScope,
     DecisionState,
@@ -209,6 +210,7 @@ def _released_to(user):
     return (
         Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
         | Q(kind__in=LATER_LIFE) & _about(Certificate, certificates)
+        | Q(kind=PaperKind.COMPLAINT_ANSWER) & _about(Complaint, Complaint.objects.visible_to(user))
         | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.DECISION, pk__in=decisions.filter(paper__isnull=False).values("paper"))
     )

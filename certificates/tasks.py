@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates import waiting
-from certificates.models import Notice
+from certificates.models import Complaint, ComplaintState, Notice
 from certificates.rules import notice_due, revocation_due
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
@@ -149,6 +149,24 @@ def _letters_unserved(user, on):
     ]
 
 
+def _complaints(user, on):
+    """Every open one with the day by which the office must act; those of colleagues too."""
+    titles = {
+        ComplaintState.RECEIVED: _("Thụ lý %(complaint)s của %(producer)s"),
+        ComplaintState.ACCEPTED: _("Trả lời %(complaint)s của %(producer)s"),
+    }
+    return [
+        Task(
+            title=titles[row.state] % {"complaint": str(row).lower(), "producer": row.producer.name},
+            url=reverse("certificates:complaint_detail", args=[row.pk]),
+            hint=_("Người giải quyết: %(who)s") % {"who": row.assignee} if row.assignee else row.about,
+            due=row.due,
+            ground=row.ground,
+        )
+        for row in Complaint.objects.open().for_list()
+    ]
+
+
 def _letters_failed(user, on):
     letters = waiting.letters_failed().select_related("mail", "paper")
     return [
@@ -215,6 +233,7 @@ SOURCES = {
         _referrals,
         _answers,
         _notices,
+        _complaints,
         _letters_failed,
         _letters_unserved,
         _notices_of_expiry,

@@ -10,6 +10,16 @@ from .answering import (
     record_not_valid,
     record_recognition,
 )
+from .complaining import (
+    Answer,
+    accept_complaint,
+    answer_complaint,
+    draft_of,
+    extend_complaint,
+    receive_complaint,
+    refuse_complaint,
+    take_back_complaint,
+)
 from .correcting import propose_correction, sign_correction, withdraw_correction
 from .deciding import notify_results, propose_decision, withdraw_decision
 from .expiring import notify_expiry
@@ -21,11 +31,16 @@ from .revoking import propose_revocation, sign_revocation, withdraw_revocation
 from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_decision
 
 __all__ = [
+    "Answer",
     "Letter",
     "Recognition",
+    "accept_complaint",
+    "answer_complaint",
     "ask_for_packet",
     "build_packet",
+    "draft_of",
     "evaluate_again",
+    "extend_complaint",
     "issue_again",
     "issue_proposal",
     "keep_issue",
@@ -38,17 +53,20 @@ __all__ = [
     "propose_correction",
     "propose_decision",
     "propose_revocation",
+    "receive_complaint",
     "recognise_on_answer",
     "record_below",
     "record_lower",
     "record_not_valid",
     "record_recognition",
+    "refuse_complaint",
     "release_notices",
     "renew_notice",
     "send_referral",
     "sign_correction",
     "sign_decision",
     "sign_revocation",
+    "take_back_complaint",
     "unsign_decision",
     "withdraw_correction",
     "withdraw_decision",

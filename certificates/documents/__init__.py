@@ -5,6 +5,7 @@
 from .answer import AnswerNotice
 from .certificate import CertificatePaper
 from .certificate_life import CertificateFacts, ExpiryNoticePaper, RevocationPaper
+from .complaint import ComplaintAnswerPaper
 from .correction import CorrectionPaper
 from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
@@ -17,6 +18,7 @@ __all__ = [
     "CertificateFacts",
     "CertificatePaper",
     "CommuneNotice",
+    "ComplaintAnswerPaper",
     "CorrectionPaper",
     "CriterionMean",
     "DecidedProduct",

@@ -5,6 +5,15 @@ from certificates.rules import CertificateStatus
 from .answers import AnswerOutcome, Handling, ReferralAnswer
 from .certificate_life import ExpiryNotice, Revocation
 from .certificates import Certificate, check_token
+from .complaints import (
+    Channel,
+    Complaint,
+    ComplaintFile,
+    ComplaintKind,
+    ComplaintOutcome,
+    ComplaintState,
+    ComplaintTerm,
+)
 from .corrections import Correction
 from .decisions import Decision, DecisionScope, DecisionState, Referral
 from .notices import Notice, Recipient, answer_released_to, released_to
@@ -13,6 +22,13 @@ __all__ = [
     "AnswerOutcome",
     "Certificate",
     "CertificateStatus",
+    "Channel",
+    "Complaint",
+    "ComplaintFile",
+    "ComplaintKind",
+    "ComplaintOutcome",
+    "ComplaintState",
+    "ComplaintTerm",
     "Correction",
     "Decision",
     "DecisionScope",

@@ -31,6 +31,7 @@ class PaperKind(models.TextChoices):
     EXPIRY_NOTICE = "expiry_notice", _("Thông báo sắp hết hạn")
     REVOCATION = "revocation", _("Quyết định thu hồi")
     CORRECTION = "correction", _("Quyết định đính chính")
+    COMPLAINT_ANSWER = "complaint_answer", _("Văn bản giải quyết đơn")
 
 
 def paper_path(paper, filename):

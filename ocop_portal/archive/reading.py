@@ -1,6 +1,7 @@
 """Reading stored papers: the bytes that were issued, or none (R-PAPER-3)."""
 
 import hashlib
+import logging
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,6 +17,8 @@ from ocop_portal.audit.history import record
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.mails.posting import post
 from ocop_portal.regulations.clock import business_date
+
+logger = logging.getLogger(__name__)
 
 
 class Act(models.TextChoices):

@@ -210,6 +210,15 @@ class ReferralFactory(factory.django.DjangoModelFactory):
     letter = factory.SubFactory(PaperFactory, kind=PaperKind.REFERRAL)
 
 
+def complaint_terms():
+    """As the law has them: 10, 30, 45 days."""
+    facts = {"in_force_from": date(2012, 7, 1), "accept_days": 10, "answer_days": 30, "complicated_days": 45}
+    grounds = {"accept_ground": "Điều 27 Luật Khiếu nại", "answer_ground": "Điều 28 Luật Khiếu nại"}
+    for kind in models.ComplaintKind:
+        working = kind == models.ComplaintKind.PETITION
+        models.ComplaintTerm.objects.create(kind=kind, accept_working=working, **facts, **grounds)
+
+
 def signed_status(evaluation, status=Status.RECOGNISED):
     """Move the dossier behind an evaluation without its history."""
     evaluation.dossier.status = status

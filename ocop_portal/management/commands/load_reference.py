@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from certificates.loading import load_complaint_terms
 from councils.loading import load_opening_rules
 from evaluations.criteria_json import create_set
 from evaluations.models import CriteriaSet
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         loading.load_places()
         loading.load_regulations()
         load_opening_rules()
+        load_complaint_terms()
         loading.load_editions()
         loading.load_evidence_kinds()
         loading.load_calendar()

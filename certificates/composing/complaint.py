@@ -1,0 +1,61 @@
+"""The answer to a complaint as a paper to be."""
+
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from certificates.composing.office import (
+    DECISION_SYMBOL,
+    issuer,
+    letter_symbol,
+    letterhead,
+    signature,
+    the_office,
+)
+from certificates.documents import ComplaintAnswerPaper
+from certificates.models import ComplaintKind, ComplaintOutcome
+from ocop_portal.archive.issuing import Draft
+from ocop_portal.archive.models import PaperKind
+from ocop_portal.pdf.wording import long_date, sentence
+
+OUTCOMES = {
+    ComplaintOutcome.KEPT: lambda: _("Giữ nguyên kết quả đã thông báo."),
+    ComplaintOutcome.CHANGED: lambda: _("Sửa kết quả đã thông báo."),
+}
+
+
+def answer_draft(complaint, *, findings, outcome, follow_up, signer):
+    """A decision for a complaint, a letter for a petition."""
+    is_decision = complaint.kind == ComplaintKind.COMPLAINT
+    symbol = DECISION_SYMBOL if is_decision else letter_symbol(the_office())
+    compose = partial(_answer, complaint, findings, outcome, follow_up, signer, symbol)
+    return Draft(PaperKind.COMPLAINT_ANSWER, complaint, symbol, compose)
+
+
+def _answer(complaint, findings, outcome, follow_up, signer, symbol, number, on):
+    office, term = the_office(), complaint.term
+    producer = complaint.producer
+    grounds = dict.fromkeys((term.accept_ground, term.answer_ground))
+    return ComplaintAnswerPaper(
+        letterhead=letterhead(office.authority, symbol, number, on),
+        issuer=issuer(office),
+        authority=office.authority.name,
+        is_decision=complaint.kind == ComplaintKind.COMPLAINT,
+        grounds=tuple(grounds),
+        complainant=complaint.complainant,
+        producer=producer.name,
+        received=long_date(complaint.received_on),
+        about=complaint.about,
+        content=sentence(complaint.content),
+        findings=tuple(line.strip() for line in findings.splitlines() if line.strip()),
+        outcome=OUTCOMES[outcome](),
+        follow_up=sentence(follow_up),
+        again=term.again,
+        signature=signature(signer),
+        recipients=(
+            producer.name,
+            _("UBND %s") % producer.commune.name,
+            _("Lưu: VT, %s") % office.department_sign,
+        ),
+        filename=f"giai-quyet-don-{complaint.pk}.pdf",
+    )
