@@ -36,7 +36,7 @@ def _row(letter):
         letter.addressee,
         letter.dossier.code if letter.dossier else "",
         letter.get_way_display(),
-        letter.get_state_display(),
+        letter.state_told,
         _day(letter.released_on),
         _day(letter.sent_on),
         _day(letter.received_on),

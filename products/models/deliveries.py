@@ -149,6 +149,13 @@ class Delivery(models.Model):
         return f"{self.paper} → {self.addressee}"
 
     @property
+    def state_told(self):
+        """Its state in words; a paper letter that was released waits for somebody to carry it."""
+        if self.way == Way.PAPER and self.state == DeliveryState.RELEASED:
+            return str(_("Chờ giao"))
+        return str(self.get_state_display())
+
+    @property
     def is_waiting(self):
         return self.state == DeliveryState.WAITING
 

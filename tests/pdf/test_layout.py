@@ -154,6 +154,20 @@ EXPECTED = {
         (r"^Căn cứ Kết luận", 13, 14, "Italic"),
         (r"^Điều 1\.", 13, 14, "Bold"),
     ],
+    certificate_life.complaint_decision: [
+        *SIGNED,
+        OFFICE,
+        (r"^QUYẾT ĐỊNH$", 13, 14, "Bold"),
+        (r"^Về việc giải quyết khiếu nại", 13, 14, "Bold"),
+        (r"^Căn cứ Điều 27", 13, 14, "Italic"),
+        (r"^Điều 1\.", 13, 14, "Bold"),
+    ],
+    certificate_life.complaint_letter: [
+        *SIGNED,
+        OFFICE,
+        (r"^V/v", 12, 13, "Regular"),
+        (r"^Kính gửi:", 13, 14, "Regular"),
+    ],
     councils.invitation: INVITED,
     councils.producer_invitation: [
         *INVITED,

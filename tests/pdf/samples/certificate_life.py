@@ -5,6 +5,7 @@ from datetime import date
 
 from certificates.documents import (
     CertificateFacts,
+    ComplaintAnswerPaper,
     CorrectionPaper,
     ExpiryNoticePaper,
     ProposalPaper,
@@ -98,4 +99,32 @@ def correction():
     )
 
 
-ALL = (proposal, expiry_notice, revocation, correction)
+def complaint_decision():
+    return ComplaintAnswerPaper(
+        letterhead=office_head("QĐ-UBND", 2301, date(2024, 7, 5)),
+        issuer=ISSUER,
+        authority=OFFICE,
+        is_decision=True,
+        grounds=("Điều 27 Luật Khiếu nại ngày 11 tháng 11 năm 2011", "Điều 28 Luật Khiếu nại"),
+        complainant="Nguyễn Văn Ví Dụ",
+        producer=TURMERIC.producer_name,
+        received="10 tháng 6 năm 2024",
+        about="Kết quả hồ sơ BS-2024-1-05, Tinh bột nghệ Bình Châu",
+        content="Xin xem lại tiêu chí 4.1.",
+        findings=("Hội đồng đã xem lại minh chứng của tiêu chí 4.1.", "Kết quả đã thông báo là đúng."),
+        outcome="Giữ nguyên kết quả đã thông báo.",
+        follow_up="",
+        again="Nếu không đồng ý, trong thời hạn 30 ngày, người khiếu nại có quyền khiếu nại lần hai.",
+        signature=DEPUTY,
+        recipients=(TURMERIC.producer_name, "UBND xã Bình Châu", "Lưu: VT, NNPTNT"),
+        filename="giai-quyet-don-1.pdf",
+    )
+
+
+def complaint_letter():
+    decision = complaint_decision()
+    head = office_head("UBND-NNPTNT", 812, date(2024, 7, 5))
+    return replace(decision, letterhead=head, is_decision=False, again="")
+
+
+ALL = (proposal, expiry_notice, revocation, correction, complaint_decision, complaint_letter)
