@@ -93,6 +93,25 @@ def may_issue_proposal(user, decision):
     )
 
 
+# The packet is put together from papers; the answer comes signed from the higher level.
+NEVER_SIGNED = [PaperKind.PACKET, PaperKind.ANSWER]
+
+
+def may_bring_back(user, paper):
+    """The secretariat brings the signed copy of a paper, or a better one."""
+    return is_secretariat(user) and paper.kind not in NEVER_SIGNED
+
+
+def may_sign_paper(user, paper):
+    """The leader whose signature the paper asks for, once."""
+    return (
+        user.role == Role.LEADER
+        and paper.signed_copy_id is None
+        and paper.signer is not None
+        and paper.signer.user_id == user.pk
+    )
+
+
 WHO = {
     Act.PROPOSE_DECISION: may_propose,
     Act.WITHDRAW_DECISION: may_withdraw,

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from certificates import waiting
 from certificates.models import Complaint, ComplaintState, Notice
 from certificates.rules import notice_due, revocation_due
+from certificates.signatures import papers_to_sign
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.signing import keys
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day
 
@@ -42,6 +44,22 @@ def _issues_stopped(user, on):
             hint=_("Đã ký ngày %(date)s") % {"date": day(decision.signed_on)},
         )
         for decision in waiting.issues_stopped(user)
+    ]
+
+
+def _papers_to_sign(user, on):
+    """Only of a leader who can sign here: others sign on paper, and nothing waits for them."""
+    if not keys.has_key(user):
+        return []
+    count = papers_to_sign(user).count()
+    if not count:
+        return []
+    return [
+        Task(
+            title=_("Ký số văn bản đã phát hành"),
+            url=reverse("certificates:sign_list"),
+            hint=_("%(count)d văn bản đang chờ") % {"count": count},
+        )
     ]
 
 
@@ -227,7 +245,13 @@ def _new_results(user, on):
 
 
 SOURCES = {
-    Role.LEADER: [_issues_stopped, _decisions_to_sign, _revocations_to_sign, _corrections_to_sign],
+    Role.LEADER: [
+        _issues_stopped,
+        _decisions_to_sign,
+        _revocations_to_sign,
+        _corrections_to_sign,
+        _papers_to_sign,
+    ],
     Role.SECRETARIAT: [
         _sessions_to_decide,
         _referrals,

@@ -27,6 +27,7 @@ from certificates.views import (
     register,
     results,
     search,
+    signatures,
     signing,
 )
 
@@ -95,6 +96,13 @@ urlpatterns = [
     path("van-ban/", papers.paper_list, name="paper_list"),
     path("van-ban/<int:pk>/tep/", papers.paper_file, name="paper_file"),
     path("van-ban/<int:pk>/tep-zip/", papers.paper_twin, name="paper_twin"),
+    path("van-ban/<int:pk>/chu-ky/", signatures.paper_signature, name="paper_signature"),
+    path("van-ban/<int:pk>/ban-da-ky/", signatures.signed_copy_file, name="signed_copy_file"),
+    path("van-ban/<int:pk>/ban-da-ky/<int:copy>/", signatures.replaced_copy_file, name="replaced_copy_file"),
+    path("van-ban/<int:pk>/dua-ban-da-ky/", signatures.signed_copy_bring, name="signed_copy_bring"),
+    path("ky-so/", signatures.sign_list, name="sign_list"),
+    path("ky-so/xac-nhan/", signatures.sign_confirm, name="sign_confirm"),
+    path("ky-so/ket-qua/", signatures.sign_result, name="sign_result"),
     path("van-ban/so-dang-ky/", register.register_list, name="register_list"),
     path("van-ban/so-dang-ky/so-dang-ky.xlsx", register.register_workbook, name="register_workbook"),
     path("van-ban/so-dang-ky/mo-so/", register.register_open, name="register_open"),

@@ -158,6 +158,17 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 30
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 FILE_CHECK_MAX_BYTES = 20 * 1024 * 1024
 
+# What leaders sign with: p12 (a file of their own, <username>.p12), pkcs11 (a token or HSM) or off.
+SIGNING_METHOD = env("SIGNING_METHOD", default="p12")
+SIGNING_KEYS = Path(env("SIGNING_KEYS", default=str(VAR_DIR / "keys")))
+# Certificates of the authorities that this office trusts, PEM or DER.
+SIGNING_CAS = Path(env("SIGNING_CAS", default=str(VAR_DIR / "keys" / "ca")))
+PKCS11_MODULE = env("PKCS11_MODULE", default="")
+PKCS11_TOKEN = env("PKCS11_TOKEN", default="")
+PKCS11_SLOT = env.int("PKCS11_SLOT", default=None)
+PKCS11_LABEL = env("PKCS11_LABEL", default="{username}")
+SIGNED_COPY_MAX_BYTES = 20 * 1024 * 1024
+
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 # A server that does not answer must not hold the worker, nor a page.
 EMAIL_TIMEOUT = 20
@@ -215,6 +226,8 @@ LOGGING = {
         "weasyprint": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
+        "pyhanko": {"level": "ERROR"},
+        "pyhanko_certvalidator": {"level": "ERROR"},
         "django-q": {"level": "WARNING"},
     },
 }

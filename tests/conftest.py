@@ -31,10 +31,13 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
 def throw_away_settings(tmp_path_factory):
     """Uploads to a temporary folder, static files uncollected, passwords hashed fast."""
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    keys = tmp_path_factory.mktemp("keys")
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
         PREVIEW_ROOT=tmp_path_factory.mktemp("previews"),
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        SIGNING_KEYS=keys,
+        SIGNING_CAS=keys / "ca",
         STORAGES={**settings.STORAGES, "staticfiles": static},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):

@@ -135,7 +135,7 @@ class AnnouncedFilterForm(SearchMixin):
 
 
 class PaperFilterForm(SearchMixin):
-    """Papers by words, kind and year."""
+    """Papers by words, kind, year and signature."""
 
     q = forms.CharField(label=_("Tìm theo số, trích yếu"), required=False, max_length=100)
 
@@ -143,6 +143,11 @@ class PaperFilterForm(SearchMixin):
         label=_("Loại văn bản"), required=False, choices=[("", _("Tất cả")), *PaperKind.choices]
     )
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    signed = forms.ChoiceField(
+        label=_("Chữ ký"),
+        required=False,
+        choices=[("", _("Tất cả")), ("co", _("Đã có bản ký")), ("chua", _("Chưa có bản ký"))],
+    )
 
     def __init__(self, *args, papers, **kwargs):
         super().__init__(*args, **kwargs)
@@ -157,6 +162,8 @@ class PaperFilterForm(SearchMixin):
             papers = papers.filter(kind=kind)
         if year := self.wanted("year"):
             papers = papers.filter(issued_on__year=year)
+        if signed := self.wanted("signed"):
+            papers = papers.filter(signed_copy__isnull=signed == "chua")
         return matching(papers, self.wanted("q") or "", *PAPER_PATHS)
 
 

@@ -1,6 +1,7 @@
 """“Kiểm tra tệp”: whether a PDF is, byte for byte, a paper issued here. No login; the file is not kept."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -47,10 +48,14 @@ def _answer(request, handler):
         return _refused(request, _too_big(handler.max_bytes), status=413)
     if not form.is_valid():
         return _page(request, form)
-    paper = knowable_papers(request.user).filter(sha256=form.cleaned_data["file"].sha256).first()
+    sha256 = form.cleaned_data["file"].sha256
+    is_it = Q(sha256=sha256) | Q(signed_copy__sha256=sha256)
+    paper = knowable_papers(request.user).filter(is_it).select_related("signed_copy").first()
+    is_signed_copy = bool(paper) and paper.sha256 != sha256
     certificate = paper and Certificate.objects.for_list().filter(paper=paper).first()
     status = certificate and certificate.status_on(request.business_date)
-    return _page(request, FileCheckForm(), checked=True, paper=paper, certificate=certificate, status=status)
+    facts = {"paper": paper, "certificate": certificate, "status": status, "is_signed_copy": is_signed_copy}
+    return _page(request, FileCheckForm(), checked=True, **facts)
 
 
 def _page(request, form, *, code=200, **context):

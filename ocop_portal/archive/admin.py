@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from ocop_portal.archive.models import Paper, Register, RegisterEntry
+from ocop_portal.archive.models import Paper, Register, RegisterEntry, SignedCopy
 from ocop_portal.looking import LookOnlyAdmin
 
 
@@ -12,6 +12,15 @@ class PaperAdmin(LookOnlyAdmin):
     list_filter = ["kind"]
     search_fields = ["number", "title"]
     exclude = ["file", "content_type", "object_id"]
+
+
+@admin.register(SignedCopy)
+class SignedCopyAdmin(LookOnlyAdmin):
+    list_display = ["paper", "method", "signed_by", "added_at", "replaced_at"]
+    list_filter = ["method"]
+    list_select_related = ["paper"]
+    search_fields = ["paper__number", "paper__title", "signed_by"]
+    exclude = ["file"]
 
 
 @admin.register(Register)

@@ -2,7 +2,7 @@
 
 
 def facts_of(document):
-    """Nơi nhận and người ký of this document, as `store_paper` takes them; "" where it names none.
+    """Nơi nhận and người ký of this document, as `store_paper` takes them; "" or None where it names none.
 
     A recipient who is named by reference (“Như trên”, “Như Điều 5”) stands in the book by name already.
     """
@@ -11,4 +11,8 @@ def facts_of(document):
     recipients = [str(name) for name in named if name and not str(name).startswith("Như ")]
     signature = getattr(document, "signature", None)
     signed_by = signature.name if signature else getattr(document, "chair", "")
-    return {"recipients": "; ".join(dict.fromkeys(recipients))[:500], "signed_by": signed_by[:200]}
+    return {
+        "recipients": "; ".join(dict.fromkeys(recipients))[:500],
+        "signed_by": signed_by[:200],
+        "signer_id": getattr(signature, "signer_id", None),
+    }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal import pdf
 from ocop_portal.archive.actions import store_paper
+from ocop_portal.archive.book import facts_of
 from ocop_portal.archive.models import Paper
 from ocop_portal.archive.numbers import expected_numbers, next_number
 from ocop_portal.archive.office import full_number
@@ -63,6 +64,7 @@ class Press:
             by=by,
             on=on,
             number=full_number(number, draft.symbol),
+            **facts_of(document),
         )
 
     def _refuse_if_taken(self, number, on):

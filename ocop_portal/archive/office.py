@@ -46,13 +46,15 @@ def issuer(office):
 
 def signature(signer):
     """Of a paper of the authority; without a signer the block of a draft stays open."""
-    return Signature(tuple(signer.authority_lines), str(signer.user)) if signer else Signature(())
+    if signer is None:
+        return Signature(())
+    return Signature(tuple(signer.authority_lines), str(signer.user), signer_id=signer.pk)
 
 
 def own_signature(signer):
     """Of a paper of the authority's head, who signs in their own right: without “TM. ỦY BAN NHÂN DÂN”."""
     lines = tuple(line for line in signer.authority_lines if not line.startswith(ON_BEHALF))
-    return Signature(lines, str(signer.user))
+    return Signature(lines, str(signer.user), signer_id=signer.pk)
 
 
 def head_of(authority):

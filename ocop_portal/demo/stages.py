@@ -21,6 +21,7 @@ from ocop_portal.demo import (
     promotion,
     sessions,
     sheets,
+    signing,
 )
 from ocop_portal.demo.golden import PRODUCTS
 from ocop_portal.demo.people import person
@@ -51,6 +52,7 @@ def start(say):
     say("Lập tài khoản, cơ quan, đợt đánh giá và Hội đồng…")
     _on(3, 4)
     people.load_people()
+    signing.make_key()
     say("Lập chủ thể, sản phẩm và giấy chứng nhận cũ…")
     catalogue.load_producers()
     say("Đăng ký ý tưởng, lập phương án…")

@@ -48,12 +48,14 @@ class Letterhead:
 class Signature:
     """`capacity`: lines above the name, `("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")`.
 
-    `hint`: the small line under them, `"(Ký, ghi rõ họ tên)"`.
+    `hint`: the small line under them, `"(Ký, ghi rõ họ tên)"`. `signer_id`: who of the office's leaders it is,
+    which is not printed.
     """
 
     capacity: tuple[str, ...]
     name: str = ""
     hint: str = ""
+    signer_id: int | None = None
 
 
 @dataclass(frozen=True)
