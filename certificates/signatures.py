@@ -1,6 +1,6 @@
 """What the pages about signatures show: papers that wait, and what a check of a signed copy finds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from certificates.permissions import readable_papers
 from ocop_portal.archive.models import SigningMethod
@@ -22,7 +22,7 @@ class CopyCheck:
 
     is_damaged: bool = False
     holds_issued: bool = False
-    findings: Findings = Findings()
+    findings: Findings = field(default_factory=Findings)
 
     @property
     def is_sound(self):

@@ -13,7 +13,7 @@ PIN = "ky-thu-2024"
 
 
 def make_key():
-    """A key for `lanhdao` and the certificate of its authority, outside of the repository; one that is there stays."""
+    """A key for `lanhdao` and its authority's certificate, outside of the repository; once made it stays."""
     leader, folder = person("lanhdao"), Path(settings.SIGNING_CAS)
     path = p12_path(leader)
     if settings.SIGNING_METHOD != P12 or path.exists():

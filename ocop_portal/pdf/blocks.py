@@ -48,8 +48,8 @@ class Letterhead:
 class Signature:
     """`capacity`: lines above the name, `("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")`.
 
-    `hint`: the small line under them, `"(Ký, ghi rõ họ tên)"`. `signer_id`: who of the office's leaders it is,
-    which is not printed.
+    `hint`: the small line under them, `"(Ký, ghi rõ họ tên)"`. `signer_id`: which of the office's leaders
+    it is, not printed.
     """
 
     capacity: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The visible signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I): who signed, of which body, when.
 
-It is rendered like a paper, so its fonts are embedded: a stamp drawn by the signing library would break PDF/A.
+It is rendered like a paper, so its fonts are embedded: the signing library's own stamp would break PDF/A.
 """
 
 from dataclasses import dataclass

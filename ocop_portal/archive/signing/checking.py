@@ -1,4 +1,4 @@
-"""What a signed PDF says of itself, and whether it can be believed. No network: only the office's own files."""
+"""What a signed PDF says of itself, and whether to believe it. No network: only the office's own files."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,7 +117,7 @@ def _signature(embedded, at, *, is_last):
 def _faults(status, certificate, at, *, is_last):
     if not (status.intact and status.valid):
         yield Fault.BROKEN
-    elif status.docmdp_ok is False or is_last and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
+    elif status.docmdp_ok is False or (is_last and status.coverage != SignatureCoverageLevel.ENTIRE_FILE):
         yield Fault.CHANGED
     if not certificate.not_valid_before <= at <= certificate.not_valid_after:
         yield Fault.EXPIRED
