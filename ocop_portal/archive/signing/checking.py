@@ -103,8 +103,8 @@ def _signature(embedded, at, *, is_last):
     chain = list(status.validation_path) if status.validation_path else [certificate]
     return Signed(
         name=_common_name(certificate),
-        subject=certificate.subject.human_friendly,
-        issuer=certificate.issuer.human_friendly,
+        subject=_readable(certificate.subject),
+        issuer=_readable(certificate.issuer),
         serial=f"{certificate.serial_number:X}",
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,
@@ -125,6 +125,12 @@ def _faults(status, certificate, at, *, is_last):
         yield Fault.UNKNOWN_AUTHORITY
     if status.signer_reported_dt is None:
         yield Fault.UNDATED
+
+
+def _readable(name):
+    """What a name of a certificate says, from the person to the country, without the standard's words."""
+    parts = [str(part.native["value"]) for row in name.chosen for part in row]
+    return ", ".join(reversed(parts))
 
 
 def _common_name(certificate):
