@@ -135,6 +135,17 @@ def mailoutbox(db):
 
 
 @pytest.fixture
+def laws(db):
+    """The three regulations with their rules of opening, published: what `reference` has without the rest."""
+    from councils.loading import load_opening_rules
+    from ocop_portal.regulations.loading import load_editions, load_regulations
+
+    load_editions()
+    load_regulations()
+    load_opening_rules()
+
+
+@pytest.fixture
 def secretary(db):
     from tests.factories.accounts import UserFactory
 

@@ -49,7 +49,7 @@ def test_others_do_not_enter(client, role, request):
 
 
 @pytest.mark.django_db
-def test_a_published_regulation_is_shown_and_not_editable(client, reference):
+def test_a_published_regulation_is_shown_and_not_editable(client, laws):
     from ocop_portal.regulations.models import Regulation
 
     client.force_login(UserFactory(admin=True))

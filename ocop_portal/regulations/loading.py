@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from ocop_portal.accounts.models import User
+from ocop_portal.regulations.actions import publish_regulation
 from ocop_portal.regulations.models import (
     Authority,
     CalendarDay,
@@ -16,7 +18,6 @@ from ocop_portal.regulations.models import (
     Regulation,
 )
 from ocop_portal.regulations.models.calendar import DayKind
-from ocop_portal.regulations.models.regulation import PublishState
 
 LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 
@@ -67,18 +68,33 @@ def _commune(row, *, valid_from=None, **fields):
 
 @transaction.atomic
 def load_regulations():
-    """Regulations with their bands and council fields, published; one already there is left alone."""
+    """Regulations with everything that belongs to them, published; one already there is left alone.
+
+    One whose window an office's own regulation holds stays a draft: the office decides. Returns those.
+    """
+    left = []
     for row in read_fixture("regulations/regulations.json"):
         if Regulation.objects.filter(key=row["key"]).exists():
             continue
-        bands, council_fields = row.pop("bands"), row.pop("council_fields")
-        regulation = Regulation.objects.create(**row)
-        for band in bands:
-            regulation.bands.create(**band)
-        for order, council_field in enumerate(council_fields):
-            regulation.council_fields.create(order=order, **council_field)
-        regulation.state = PublishState.PUBLISHED
-        regulation.save()
+        regulation = _draft(row)
+        if regulation.overlapping().exists():
+            left.append(regulation)
+        else:
+            publish_regulation(regulation, by=User.objects.system())
+    return left
+
+
+def _draft(row):
+    parts = {name: row.pop(name, []) for name in ("bands", "council_fields", "yearly_rounds")}
+    edition = Edition.objects.get(key=row.pop("edition"))
+    regulation = Regulation.objects.create(edition=edition, **row)
+    for order, council_field in enumerate(parts["council_fields"]):
+        council_field["order"] = order
+    for name, rows in parts.items():
+        for facts in rows:
+            getattr(regulation, name).create(**facts)
+    regulation.refresh_from_db()
+    return regulation
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ def codes(action, *args, **kwargs):
     return [error.code for error in caught.value.error_list]
 
 
-def test_what_a_regulation_says_is_loaded_and_left_alone(reference):
+def test_what_a_regulation_says_is_loaded_and_left_alone(laws):
     rules = OpeningRule.objects.filter(regulation__key="qd26")
     assert dict(rules.values_list("condition", "leeway")) == {
         "size": "never",

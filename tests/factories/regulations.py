@@ -54,6 +54,14 @@ COUNCIL_FIELDS = [
 ]
 
 
+# Windows of published regulations never overlap; one of another key takes in after all of these.
+WINDOWS = {
+    "qd148": (date(2023, 2, 24), date(2025, 6, 30)),
+    "qd1489": (date(2025, 7, 6), date(2026, 5, 21)),
+    "qd26": (date(2026, 5, 22), date(2098, 12, 31)),
+}
+
+
 class RegulationFactory(factory.django.DjangoModelFactory):
     """`qd148`, published, with its bands and council fields."""
 
@@ -66,8 +74,8 @@ class RegulationFactory(factory.django.DjangoModelFactory):
     number = "148/QĐ-TTg"
     title = "Quyết định ban hành Bộ tiêu chí và quy trình đánh giá, phân hạng sản phẩm"
     signed_on = date(2023, 2, 24)
-    intake_from = date(2023, 2, 24)
-    intake_until = date(2025, 6, 30)
+    intake_from = factory.LazyAttribute(lambda row: WINDOWS.get(row.key, (date(2099, 1, 1), None))[0])
+    intake_until = factory.LazyAttribute(lambda row: WINDOWS.get(row.key, (None, None))[1])
     members_min = 9
     members_max = 11
     max_spread = 10

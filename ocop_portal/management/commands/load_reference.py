@@ -25,10 +25,12 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, **options):
         loading.load_places()
-        loading.load_regulations()
+        loading.load_editions()
+        for regulation in loading.load_regulations():
+            text = "%s còn là bản thảo: thời gian nhận hồ sơ trùng với văn bản của cơ quan."
+            self.stdout.write(text % regulation)
         load_opening_rules()
         load_complaint_terms()
-        loading.load_editions()
         loading.load_evidence_kinds()
         loading.load_calendar()
         load_groups()

@@ -1,7 +1,7 @@
 from .calendar import CalendarDay, CalendarYear, DemoClock
 from .office import Office, Signer
 from .places import Authority, Commune
-from .regulation import Band, CouncilField, Edition, EvidenceKind, Regulation
+from .regulation import Band, CouncilField, Edition, EvidenceKind, Regulation, YearlyRound
 
 __all__ = [
     "Authority",
@@ -16,4 +16,5 @@ __all__ = [
     "Office",
     "Regulation",
     "Signer",
+    "YearlyRound",
 ]

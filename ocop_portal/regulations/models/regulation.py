@@ -1,8 +1,13 @@
 """What the law says, as dated data (rules.md): a row a legal text, frozen once published."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from .windows import WindowsApart
 
 
 class PublishState(models.TextChoices):
@@ -76,6 +81,11 @@ class RegulationQuerySet(FrozenQuerySet):
             intake_from__lte=on,
         )
 
+    def next_to_take_in(self, on):
+        """The published regulation whose window opens next after this date, or None."""
+        coming = self.filter(state=PublishState.PUBLISHED, intake_from__gt=on)
+        return coming.order_by("intake_from").first()
+
 
 class Regulation(FrozenOncePublished):
     """Một văn bản quy định: levels, bands, clocks and council rules for the dossiers it takes in."""
@@ -90,6 +100,21 @@ class Regulation(FrozenOncePublished):
     intake_from = models.DateField(_("nhận hồ sơ từ"))
     intake_until = models.DateField(_("nhận hồ sơ đến"), null=True, blank=True)
     conclude_until = models.DateField(_("kết luận chậm nhất"), null=True, blank=True)
+    renewal_conclude_until = models.DateField(
+        _("kết luận đánh giá lại chậm nhất"),
+        null=True,
+        blank=True,
+        help_text=_("Bỏ trống: như các hồ sơ khác"),
+    )
+    edition = models.ForeignKey(
+        "Edition",
+        verbose_name=_("bộ tiêu chí dùng chấm"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="regulations",
+        help_text=_("Chọn sẵn cho đợt mới; mỗi đợt vẫn ghi bộ tiêu chí của mình"),
+    )
 
     members_min = models.PositiveSmallIntegerField(_("số thành viên tối thiểu"))
     members_max = models.PositiveSmallIntegerField(_("số thành viên tối đa"))
@@ -116,6 +141,24 @@ class Regulation(FrozenOncePublished):
         _("gia hạn khi đang đánh giá lại (ngày)"),
         default=0,
         help_text=_("R-CERT-2; kể từ ngày giấy chứng nhận hết hạn, 0: không có"),
+    )
+    renewal_opens_days = models.PositiveSmallIntegerField(
+        _("nộp hồ sơ đánh giá lại sớm nhất (ngày trước khi hết hạn)"), null=True, blank=True
+    )
+    renewal_closes_days = models.PositiveSmallIntegerField(
+        _("nộp hồ sơ đánh giá lại chậm nhất (ngày trước khi hết hạn)"), null=True, blank=True
+    )
+    renewal_reminder_days = models.PositiveSmallIntegerField(
+        _("nhắc đánh giá lại từ (ngày trước khi hết hạn)"), null=True, blank=True
+    )
+    renewal_max_days = models.PositiveSmallIntegerField(
+        _("thời gian đánh giá lại tối đa (ngày)"),
+        null=True,
+        blank=True,
+        help_text=_("R-CERT-2; kể từ ngày nhận đủ hồ sơ"),
+    )
+    rounds_least = models.PositiveSmallIntegerField(
+        _("số đợt ít nhất mỗi năm"), null=True, blank=True, help_text=_("R-ROUND-1")
     )
     product_code_pattern = models.CharField(
         _("mẫu mã số sản phẩm"),
@@ -146,6 +189,12 @@ class Regulation(FrozenOncePublished):
                 condition=models.Q(intake_until__isnull=True)
                 | models.Q(intake_until__gte=models.F("intake_from")),
             ),
+            models.CheckConstraint(
+                name="regulations_regulation_renewal_window",
+                condition=models.Q(renewal_opens_days=None, renewal_closes_days=None)
+                | models.Q(renewal_opens_days__gte=models.F("renewal_closes_days")),
+            ),
+            WindowsApart(name="regulations_windows_apart"),
         ]
 
     def __str__(self):
@@ -154,9 +203,27 @@ class Regulation(FrozenOncePublished):
     def publication(self):
         return self
 
+    def overlapping(self):
+        """Other published regulations that take in on a day on which this one does, or would."""
+        found = type(self).objects.filter(state=PublishState.PUBLISHED).exclude(pk=self.pk)
+        if self.intake_until:
+            found = found.filter(intake_from__lte=self.intake_until)
+        return found.exclude(intake_until__lt=self.intake_from)
+
+    def conclude_by(self, *, is_renewal):
+        """The last day on which a dossier that it took in may be concluded, or None."""
+        return (self.renewal_conclude_until if is_renewal else None) or self.conclude_until
+
     def ground(self, rule):
         """The article behind a rule id, for people: `ground("R-CNCL-3")`."""
         return self.grounds_short.get(rule, str(self))
+
+
+# “30/04”: 29/02 is none of them, for it is not in every year.
+DAY_OF_YEAR = RegexValidator(
+    r"^((0[1-9]|1\d|2[0-8])/(0[1-9]|1[0-2])|(29|30)/(0[13-9]|1[0-2])|31/(0[13578]|1[02]))$",
+    _("Ghi ngày/tháng bằng hai chữ số, ví dụ 30/04."),
+)
 
 
 class DecidedBy(models.TextChoices):
@@ -228,6 +295,51 @@ class CouncilField(FrozenOncePublished):
 
     def publication(self):
         return self.regulation
+
+
+class YearlyRound(FrozenOncePublished):
+    """Until when communes propose and the office has finished in one of a year's rounds (R-ROUND-1)."""
+
+    regulation = models.ForeignKey(
+        Regulation,
+        verbose_name=_("văn bản quy định"),
+        on_delete=models.CASCADE,
+        related_name="yearly_rounds",
+    )
+    number = models.PositiveSmallIntegerField(_("đợt"))
+    propose_before = models.CharField(
+        _("xã đề nghị trước"), max_length=5, validators=[DAY_OF_YEAR], help_text=_("Ngày/tháng, ví dụ 30/04")
+    )
+    done_before = models.CharField(
+        _("hoàn thành trước"), max_length=5, validators=[DAY_OF_YEAR], help_text=_("Ngày/tháng, ví dụ 30/06")
+    )
+
+    class Meta:
+        verbose_name = _("mốc của đợt trong năm")
+        verbose_name_plural = _("mốc của các đợt trong năm")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["regulation", "number"], name="regulations_yearlyround_unique")
+        ]
+
+    def __str__(self):
+        return _("Đợt %(number)s: xã đề nghị trước %(propose)s, hoàn thành trước %(done)s") % {
+            "number": self.number,
+            "propose": self.propose_before,
+            "done": self.done_before,
+        }
+
+    def publication(self):
+        return self.regulation
+
+    def days_in(self, year):
+        """(propose before, done before) as dates of this year."""
+        return tuple(_day_in(year, text) for text in (self.propose_before, self.done_before))
+
+
+def _day_in(year, text):
+    day, month = text.split("/")
+    return date(year, int(month), int(day))
 
 
 class Edition(models.Model):

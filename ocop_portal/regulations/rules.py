@@ -1,0 +1,95 @@
+"""What a regulation must hold before it is published. Plain values in, words out (R-SET-1, R-SCORE-2)."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from string import Formatter
+
+from django.utils.translation import gettext as _
+
+# What papers and pages of every round name the article of.
+CITED_RULES = (
+    "R-CNCL-1",
+    "R-CNCL-2",
+    "R-CNCL-3",
+    "R-CNCL-5",
+    "R-COMM-1",
+    "R-SCORE-3",
+    "R-CERT-1",
+    "R-CERT-2",
+)
+CODE_PLACES = {"province", "authority", "commune", "number", "year"}
+POINTS_MOST = 100
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of what is looked at before publishing; `problem` "" means that it holds."""
+
+    text: str
+    problem: str = ""
+
+
+def band_problem(bands):
+    """Why these bands, [(stars, points from)], do not share 0–100 out without hole or overlap; "" if so.
+
+    A band ends where the next begins, so holes and overlaps show in the beginnings.
+    """
+    rising = sorted(bands)
+    if not rising or rising[0] != (1, 0):
+        return _("Khung điểm phải bắt đầu bằng 1 sao từ 0 điểm.")
+    for (lower, low), (upper, high) in pairwise(rising):
+        if upper != lower + 1:
+            return _("Thiếu khung điểm của %(stars)d sao.") % {"stars": lower + 1}
+        if high <= low:
+            words = {"upper": upper, "high": high, "lower": lower, "low": low}
+            text = _("%(upper)d sao từ %(high)d điểm phải cao hơn %(lower)d sao từ %(low)d điểm.")
+            return text % words
+    if rising[-1][1] > POINTS_MOST:
+        return _("Khung điểm không bắt đầu trên 100 điểm.")
+    return ""
+
+
+def referral_problem(referral_at_least, superior_bands):
+    """Why the points from which it goes up are not those where the higher body's ranks begin; "" if so."""
+    if superior_bands and referral_at_least != min(superior_bands):
+        words = {"points": referral_at_least, "band": min(superior_bands)}
+        return _("Chuyển từ %(points)d điểm, nhưng hạng do cấp trên công nhận từ %(band)d điểm.") % words
+    return ""
+
+
+def members_problem(least, most):
+    if not 1 <= least <= most:
+        words = {"least": least, "most": most}
+        return _("Ít nhất %(least)d, nhiều nhất %(most)d thành viên là không hợp lý.") % words
+    return ""
+
+
+def code_problem(pattern):
+    """Why no product code can be made by this pattern; "" if one can."""
+    try:
+        places = {name for _text, name, _format, _way in Formatter().parse(pattern) if name is not None}
+        if places <= CODE_PLACES:
+            pattern.format(province="51", authority="524", commune="21000", number=1, year=2026)
+    except (ValueError, IndexError):
+        return _("Mẫu mã số viết không đúng.")
+    if unknown := places - CODE_PLACES:
+        return _("Mẫu mã số có phần không biết: %(names)s.") % {"names": ", ".join(sorted(unknown))}
+    if missing := {"number", "year"} - places:
+        return _("Mẫu mã số thiếu %(names)s.") % {"names": ", ".join(sorted(missing))}
+    return ""
+
+
+def grounds_problem(grounds, articles):
+    """Why papers would lack a ground or a page its article; "" if none would."""
+    if not grounds:
+        return _("Chưa có căn cứ ban hành quyết định.")
+    if missing := [rule for rule in CITED_RULES if not articles.get(rule)]:
+        return _("Chưa ghi điều khoản của %(rules)s.") % {"rules": ", ".join(missing)}
+    return ""
+
+
+def window_problem(intake_until, *conclude_until):
+    """Why the last days do not follow one another; "" if they do."""
+    if any(day and (not intake_until or day < intake_until) for day in conclude_until):
+        return _("Ngày kết luận chậm nhất phải sau ngày nhận hồ sơ cuối cùng.")
+    return ""
