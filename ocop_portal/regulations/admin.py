@@ -2,55 +2,21 @@ from django.contrib import admin
 
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.looking import FoldedSearch, Recorded
+from ocop_portal.regulations.admin_regulations import RegulationAdmin
 from ocop_portal.regulations.forms import OfficeForm, SignerForm
 from ocop_portal.regulations.models import (
     Authority,
-    Band,
     CalendarDay,
     CalendarYear,
     Commune,
-    CouncilField,
     Edition,
     EvidenceKind,
     Office,
     Regulation,
     Signer,
 )
-from ocop_portal.regulations.models.regulation import PublishState
 
-
-class FrozenWithRegulation:
-    """Rows of a published regulation are looked at only (R-SET-1)."""
-
-    extra = 0
-
-    def _is_draft(self, regulation):
-        return regulation is None or regulation.state == PublishState.DRAFT
-
-    def has_add_permission(self, request, obj=None):
-        return self._is_draft(obj)
-
-    def has_change_permission(self, request, obj=None):
-        return self._is_draft(obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return self._is_draft(obj)
-
-
-class BandInline(FrozenWithRegulation, admin.TabularInline):
-    model = Band
-
-
-class CouncilFieldInline(FrozenWithRegulation, admin.TabularInline):
-    model = CouncilField
-
-
-@admin.register(Regulation)
-class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
-    list_display = ["number", "title", "intake_from", "intake_until", "state"]
-    list_filter = ["state"]
-    readonly_fields = ["state"]
-    inlines = [BandInline, CouncilFieldInline]
+admin.site.register(Regulation, RegulationAdmin)
 
 
 class SignerInline(admin.TabularInline):

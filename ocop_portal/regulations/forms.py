@@ -5,6 +5,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.office import head_of_department
 from ocop_portal.typed import DAY_LIMITS, nfc
 from ocop_portal.wording import day, file_size
@@ -77,6 +78,94 @@ class SignerForm(forms.ModelForm):
 
     def clean_authority_lines(self):
         return _typed_lines(self.cleaned_data["authority_lines"])
+
+
+class CouncilFieldForm(forms.ModelForm):
+    """A field of the council; the central bodies of the same branch are written one a line."""
+
+    manages = forms.CharField(
+        label=_("cơ quan trung ương cùng ngành"),
+        help_text=_("Mỗi hàng một cơ quan."),
+        widget=AuthorityLines(attrs={"rows": 2, "cols": 32}),
+        required=False,
+    )
+
+    def clean_manages(self):
+        return _typed_lines(self.cleaned_data["manages"])
+
+
+class ArticleLines(AuthorityLines):
+    """{rule: article} as lines “R-CNCL-1: Điều 7.3.b”."""
+
+    def format_value(self, value):
+        return super().format_value(article_lines(value) if isinstance(value, dict) else value)
+
+
+def article_lines(articles):
+    return [f"{rule}: {article}" for rule, article in articles.items()]
+
+
+class RegulationForm(forms.ModelForm):
+    """A draft. Grounds are written one a line; so are the articles behind rules."""
+
+    grounds = forms.CharField(
+        label=_("căn cứ ban hành quyết định"),
+        help_text=_("Mỗi hàng một văn bản, theo thứ tự in trên quyết định."),
+        widget=AuthorityLines(attrs={"rows": 6, "cols": 100}),
+        required=False,
+    )
+    grounds_short = forms.CharField(
+        label=_("điều khoản của từng quy tắc"),
+        help_text=_("Mỗi hàng một quy tắc, ví dụ “R-CNCL-1: Điều 7.3.b QĐ 26/2026/QĐ-TTg”."),
+        widget=ArticleLines(attrs={"rows": 12, "cols": 100}),
+        required=False,
+    )
+
+    def clean_grounds(self):
+        return _typed_lines(self.cleaned_data["grounds"])
+
+    def clean_grounds_short(self):
+        articles = {}
+        for line in _typed_lines(self.cleaned_data["grounds_short"]):
+            rule, colon, article = line.partition(":")
+            if not colon or not article.strip():
+                text = _("Hàng “%(line)s” thiếu dấu hai chấm giữa quy tắc và điều khoản.")
+                raise forms.ValidationError(text, params={"line": line})
+            articles[rule.strip()] = article.strip()
+        return articles
+
+
+class CopyForm(forms.Form):
+    """Under which key a draft is made."""
+
+    key = forms.SlugField(
+        label=_("Khóa của bản mới"),
+        help_text=_("Chữ không dấu, số và gạch nối, ví dụ qd30. Không đổi được sau khi ban hành."),
+        max_length=50,
+    )
+
+    def clean_key(self):
+        key = self.cleaned_data["key"]
+        if Regulation.objects.filter(key=key).exists():
+            raise forms.ValidationError(_("Khóa này đã dùng cho văn bản khác."))
+        return key
+
+
+class PublishForm(forms.Form):
+    """What the new text says of dossiers that the one before took in; asked only where that one is closed."""
+
+    conclude_until = forms.DateField(
+        label=_("Hồ sơ đã nộp theo văn bản trước: kết luận chậm nhất"),
+        help_text=_("Theo điều khoản chuyển tiếp. Ví dụ: 21/07/2026. Bỏ trống nếu không quy định."),
+        required=False,
+        validators=DAY_LIMITS,
+    )
+    renewal_conclude_until = forms.DateField(
+        label=_("Riêng hồ sơ đánh giá lại: kết luận chậm nhất"),
+        help_text=_("Bỏ trống nếu như các hồ sơ khác."),
+        required=False,
+        validators=DAY_LIMITS,
+    )
 
 
 def _drawable(upload):
