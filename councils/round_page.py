@@ -30,6 +30,7 @@ def calendar_of(user, round_):
         CalendarRow(round_.commune_due, _("Hạn xã gửi báo cáo")),
         *_meetings(user, round_),
         CalendarRow(round_.closes_on, _("Kết thúc đợt")),
+        *_days_of_law(round_),
     ]
     return sorted(rows, key=lambda row: row.day)
 
@@ -48,6 +49,19 @@ def counts_of(user, round_):
         for label, count, value in rows
         if count
     ]
+
+
+def _days_of_law(round_):
+    """What the round's regulation says of this round of the year and of its last day (R-ROUND-1)."""
+    law = round_.regulation
+    for yearly in law.yearly_rounds.filter(number=round_.number):
+        propose, done = yearly.days_in(round_.year)
+        note = _("Cơ sở: %(ground)s.") % {"ground": law.ground("R-ROUND-1")}
+        yield CalendarRow(propose, _("Xã đề nghị trước ngày này"), note)
+        yield CalendarRow(done, _("Đánh giá xong trước ngày này"), note)
+    if law.conclude_until:
+        note = _("Cơ sở: %(ground)s.") % {"ground": law.ground("R-CLOCK-1")}
+        yield CalendarRow(law.conclude_until, _("Ngày cuối được kết luận"), note)
 
 
 def _meetings(user, round_):

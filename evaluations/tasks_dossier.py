@@ -1,5 +1,7 @@
 """“Việc cần làm” of a dossier's way in: finishing it, reporting on it, checking it."""
 
+from collections import defaultdict
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -7,7 +9,11 @@ from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 from products.clocks import commune_deadline, completion_deadline, open_return
 from products.models import Dossier
-from products.workflow import Status
+from products.models.dossiers import Purpose
+from products.workflow import UNJUDGED, Status
+
+# How many products a task names; its page lists all.
+NAMED = 3
 
 
 def tasks_for(user, *, on):
@@ -20,7 +26,32 @@ def tasks_for(user, *, on):
         .prefetch_related("extensions", "returns__items", "returns__extensions")
         .filter(status__in=MAKERS[user.role])
     )
-    return [MAKERS[user.role][dossier.status](dossier) for dossier in dossiers]
+    tasks = [MAKERS[user.role][dossier.status](dossier) for dossier in dossiers]
+    return [*tasks, *_to_conclude(on)] if user.role == Role.SECRETARIAT else tasks
+
+
+def _to_conclude(on):
+    """Rounds with dossiers that must be concluded by a last day of their regulation (R-CLOCK-1).
+
+    Told once it takes nothing more in: until then the round's own dates come first.
+    """
+    open_ones = Dossier.objects.filter(
+        status__in=UNJUDGED, regulation__conclude_until__isnull=False, regulation__intake_until__lt=on
+    )
+    groups = defaultdict(list)
+    for dossier in open_ones.select_related("regulation", "round", "product").order_by("pk"):
+        last = dossier.regulation.conclude_by(is_renewal=dossier.purpose == Purpose.RENEWAL)
+        groups[dossier.round, last].append(dossier)
+    for (round_, last), dossiers in groups.items():
+        law = dossiers[0].regulation
+        words = {"count": len(dossiers), "round": round_.in_sentence, "regulation": law}
+        yield Task(
+            _("Kết luận %(count)d hồ sơ của %(round)s nhận theo %(regulation)s") % words,
+            f"{reverse('products:dossier_list')}?round={round_.pk}",
+            hint=", ".join(dossier.product.name for dossier in dossiers[:NAMED]),
+            due=last,
+            ground=law.ground("R-CLOCK-1"),
+        )
 
 
 def _finish(dossier):

@@ -74,9 +74,12 @@ def _product_code(dossier):
         "commune": product.producer.commune.code,
         "year": year,
     }
+    pattern = dossier.regulation.product_code_pattern
+    # Where the code names the commune, the number is the commune's own.
+    counted_by = places["commune" if "{commune}" in pattern else "authority"]
     while not product.code or Product.objects.filter(code=product.code).exists():
-        number = next_code(f"product-code-{authority.code}", year)
-        product.code = dossier.regulation.product_code_pattern.format(number=number, **places)
+        number = next_code(f"product-code-{counted_by}", year)
+        product.code = pattern.format(number=number, **places)
     product.save(update_fields=["code"])
     return product.code
 

@@ -16,6 +16,7 @@ from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.wording import padded
 from ocop_portal.regulations.clock import business_now
+from ocop_portal.regulations.intake import why_outside_window
 from ocop_portal.wording import day
 from products.actions import move_dossier
 from products.actions.delivering import hand_over
@@ -114,9 +115,13 @@ def _lock(dossier):
 
 
 def why_not_taken_in(round_, on):
-    """Why this round takes no dossier on this date, naming the day; "" while it does."""
+    """Why this round takes no dossier on this date, naming the day; "" while it does.
+
+    Its regulation may have been followed by another since the round was planned.
+    """
     if Round.objects.taking_in(on).filter(pk=round_.pk).exists():
-        return ""
+        text = why_outside_window(round_.regulation, on)
+        return text and _("%(why)s Bản nháp vẫn được giữ.") % {"why": text}
     if on < round_.opens_on:
         text = _("%(round)s nhận hồ sơ từ %(opens)s. Bản nháp vẫn được giữ.")
     else:

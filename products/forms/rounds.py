@@ -5,6 +5,7 @@ from itertools import pairwise
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.regulations.intake import why_outside_window
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.regulation import PublishState
 from ocop_portal.wording import day
@@ -68,13 +69,14 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
 
     def _check_window(self, cleaned):
         regulation = cleaned["regulation"]
-        if cleaned["opens_on"] < regulation.intake_from:
-            text = _("%(regulation)s nhận hồ sơ từ %(day)s.")
-            self.add_error("opens_on", text % {"regulation": regulation, "day": day(regulation.intake_from)})
-        until = regulation.intake_until
-        if until and cleaned["intake_until"] > until:
-            text = _("%(regulation)s chỉ nhận hồ sơ đến %(day)s.")
-            self.add_error("intake_until", text % {"regulation": regulation, "day": day(until)})
+        for name in ("opens_on", "intake_until"):
+            if text := why_outside_window(regulation, cleaned[name]):
+                self.add_error(name, text)
+                return
+        last = regulation.conclude_until
+        if last and cleaned["closes_on"] > last:
+            text = _("Hồ sơ nhận theo %(regulation)s phải kết luận chậm nhất %(day)s.")
+            self.add_error("closes_on", text % {"regulation": regulation, "day": day(last)})
 
     def _check_number(self, cleaned):
         same = Round.objects.filter(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
-from ocop_portal.regulations.models import Office
+from ocop_portal.regulations.models import Office, Regulation
 from products import actions
 from products.forms import RoundFilterForm, RoundForm
 from products.models import Round
@@ -35,9 +35,11 @@ STATE_KINDS = {
 
 @for_roles(Role.SECRETARIAT)
 def round_create(request):
-    """A new round of this office."""
+    """A new round of this office, under the regulation that takes in today."""
     office = get_object_or_404(Office.objects.select_related("authority"))
-    return _round_form(request, Round(authority=office.authority), actions.Act.CREATE_ROUND)
+    law = Regulation.objects.taking_in(request.business_date).first()
+    round_ = Round(authority=office.authority, regulation=law, edition=law and law.edition)
+    return _round_form(request, round_, actions.Act.CREATE_ROUND)
 
 
 @for_roles(Role.SECRETARIAT)

@@ -85,5 +85,5 @@ def test_query_count(count, client, secretary, django_assert_num_queries):
         DossierFactory(submitted=True, round=round_)
     client.force_login(secretary)
 
-    with django_assert_num_queries(7):  # session, user, clock, round, sessions, counts, office
+    with django_assert_num_queries(8):  # session, user, clock, round, sessions, days of law, counts, office
         client.get(reverse("councils:round_detail", args=[round_.pk]))

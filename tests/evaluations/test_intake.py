@@ -13,6 +13,7 @@ from products.workflow import Status
 from tests.factories.accounts import UserFactory
 from tests.factories.dossiers import ready_dossier
 from tests.factories.products import DossierFactory
+from tests.factories.regulations import CommuneFactory, RegulationFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 13)
@@ -210,3 +211,18 @@ class TestComplete:
         client.force_login(UserFactory(producer=True))
 
         assert client.get(self.url(dossier)).status_code == 404
+
+
+def test_where_the_code_names_the_commune_the_number_is_the_communes_own(secretary):
+    law = RegulationFactory(key="qd26", product_code_pattern="{province}-{commune}-{number}-{year}")
+    here, there = CommuneFactory(code="21055"), CommuneFactory(code="21061")
+    dossiers = [
+        DossierFactory(reported=True, round__regulation=law, product__producer__commune=commune)
+        for commune in (here, here, there)
+    ]
+
+    for dossier in dossiers:
+        accept_dossier(dossier, by=secretary, on=ON)
+
+    codes = [Product.objects.get(pk=dossier.product_id).code for dossier in dossiers]
+    assert codes == ["51-21055-1-2024", "51-21055-2-2024", "51-21061-1-2024"]

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from ocop_portal.regulations.models import Regulation
 from products.forms import RoundForm
 from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import AuthorityFactory, EditionFactory, RegulationFactory
@@ -43,6 +44,31 @@ def test_the_round_lies_inside_the_intake_window_of_its_regulation():
 
     assert early.errors == {"opens_on": ["QĐ 148/QĐ-TTg nhận hồ sơ từ 24/02/2023."]}
     assert late.errors == {"intake_until": ["QĐ 148/QĐ-TTg chỉ nhận hồ sơ đến 30/06/2025."]}
+
+
+def test_in_the_gap_between_two_regulations_the_next_window_is_named(laws):
+    dates = {"commune_due": "25/07/2025", "closes_on": "20/08/2025", "year": 2025}
+    old, new = Regulation.objects.get(key="qd148"), Regulation.objects.get(key="qd1489")
+
+    gap = form_for(regulation=old.pk, opens_on="02/07/2025", intake_until="20/07/2025", **dates)
+    early = form_for(regulation=new.pk, opens_on="02/07/2025", intake_until="20/07/2025", **dates)
+    after = form_for(regulation=old.pk, opens_on="20/06/2025", intake_until="10/07/2025", **dates)
+    late = {"opens_on": "02/05/2026", "intake_until": "21/05/2026", "commune_due": "30/05/2026", "year": 2026}
+    last = form_for(regulation=new.pk, closes_on="22/07/2026", **late)
+
+    assert gap.errors == {
+        "opens_on": [
+            "QĐ 148/QĐ-TTg chỉ nhận hồ sơ đến 30/06/2025. Ngày 02/07/2025 chưa văn bản nào nhận hồ sơ; "
+            "QĐ 1489/QĐ-TTg nhận từ 06/07/2025."
+        ]
+    }
+    assert early.errors == {"opens_on": ["QĐ 1489/QĐ-TTg nhận hồ sơ từ 06/07/2025."]}
+    assert after.errors == {
+        "intake_until": ["QĐ 148/QĐ-TTg chỉ nhận hồ sơ đến 30/06/2025. Ngày 10/07/2025 theo QĐ 1489/QĐ-TTg."]
+    }
+    assert last.errors == {
+        "closes_on": ["Hồ sơ nhận theo QĐ 1489/QĐ-TTg phải kết luận chậm nhất 21/07/2026."]
+    }
 
 
 def test_a_draft_regulation_is_not_offered():

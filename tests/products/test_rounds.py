@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ocop_portal.regulations.models import DemoClock
+from ocop_portal.regulations.models import DemoClock, Regulation
 from products.models import Round
 from products.rules import RoundState
 from tests.factories.accounts import UserFactory
 from tests.factories.products import DossierFactory, RoundFactory
+from tests.factories.regulations import OfficeFactory
 
 pytestmark = pytest.mark.django_db
 DAYS = [
@@ -78,3 +79,17 @@ def test_list_query_count(count, client, secretary, django_assert_num_queries):
         response = client.get(reverse("products:round_list"))
 
     assert len(response.context["rows"]) == count
+
+
+def test_a_new_round_starts_with_the_regulation_and_sheets_of_the_day(client, secretary, laws):
+    OfficeFactory()
+    client.force_login(secretary)
+    clock = DemoClock.objects.create(date=date(2025, 8, 1))
+
+    form = client.get(reverse("products:round_create")).context["form"]
+    assert Regulation.objects.get(pk=form["regulation"].value()).key == "qd1489"
+    assert form["edition"].value() == Regulation.objects.get(key="qd1489").edition_id
+
+    clock.date = date(2025, 7, 3)
+    clock.save()
+    assert client.get(reverse("products:round_create")).context["form"]["regulation"].value() is None
