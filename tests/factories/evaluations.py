@@ -138,14 +138,19 @@ def scored(*totals, **fields):
     """The members of one council have handed in these totals; the first is the chair."""
     session = SessionFactory(council__seated=len(totals), opened=True, attended=True)
     evaluation = EvaluationFactory(agenda_item__session=session, **fields)
-    levels = models.Level.objects.filter(criterion__criteria_set=evaluation.criteria_set)
-    levels = list(levels.select_related("criterion").order_by("criterion__order"))
+    levels = levels_in_order(evaluation)
     for seat, total in zip(session.council.seats.select_related("user"), totals, strict=True):
-        _written(evaluation, seat, total, levels)
+        written_sheet(evaluation, seat, total, levels)
     return evaluation
 
 
-def _written(evaluation, seat, total, levels):
+def levels_in_order(evaluation):
+    """Every level of its set, the criteria as they are printed."""
+    levels = models.Level.objects.filter(criterion__criteria_set=evaluation.criteria_set)
+    return list(levels.select_related("criterion").order_by("criterion__order"))
+
+
+def written_sheet(evaluation, seat, total, levels):
     """The rows that `handed_in` leaves, in a fifth of its queries: half of all tests begin with them."""
     chosen = [row for row in levels if SMALL_MARKS[total][row.criterion.code] == row.points]
     sheet = models.ScoreSheet(
