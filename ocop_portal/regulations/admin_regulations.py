@@ -67,6 +67,12 @@ class CouncilFieldInline(FrozenWithRegulation, admin.TabularInline):
         return _lines(field.manages)
 
 
+class CouncilFieldStack(CouncilFieldInline):
+    """The same to be written in: side by side the boxes are wider than a page."""
+
+    template = admin.StackedInline.template
+
+
 # Name of a group: its fields. Fields that stand in none come in a last group, so that none is forgotten.
 GROUPS = {
     gettext_lazy("Văn bản"): ["key", "state", "number", "title", "signed_on"],
@@ -111,7 +117,9 @@ class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
     list_display = ["number", "title", "intake_from", "intake_until", "state"]
     list_filter = ["state"]
     readonly_fields = ["state", "grounds_shown", "articles_shown"]
-    inlines = [BandInline, YearlyRoundInline, CouncilFieldInline]
+
+    def get_inlines(self, request, obj):
+        return [BandInline, YearlyRoundInline, CouncilFieldStack if _is_draft(obj) else CouncilFieldInline]
 
     def get_fieldsets(self, request, obj=None):
         names = {} if _is_draft(obj) else SHOWN_AS
@@ -169,7 +177,9 @@ class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
         if request.method == "POST" and form.is_valid() and self._published(request, regulation, form):
             return redirect("admin:regulations_regulation_change", pk)
         title = _("Ban hành %(name)s?") % {"name": regulation}
-        facts = {"form": form, "closed": closed, "checks": checks_of(regulation)}
+        checks = checks_of(regulation)
+        facts = {"form": form, "closed": closed, "checks": checks}
+        facts["lacks"] = sum(bool(check.problem) for check in checks)
         return self._page(request, "publish", regulation, title, **facts)
 
     def _published(self, request, regulation, form):

@@ -64,6 +64,8 @@ def test_from_a_copy_to_the_next_regulation(administration):
     assert "R-CNCL-1: Điều 7.3.b QĐ 26/2026/QĐ-TTg\n" in page
     refused = administration("regulation_publish", draft, {})
     assert "Trùng với QĐ 26/2026/QĐ-TTg (từ 22/05/2026)." in shown(refused)
+    assert "Còn 1 điều chưa đạt nên chưa ban hành được." in shown(refused)
+    assert "Ban hành, không sửa nữa" not in shown(refused)
     Regulation.objects.filter(pk=draft.pk).update(intake_from=date(2031, 1, 1), number="31/2030/QĐ-TTg")
 
     asked = shown(administration("regulation_publish", draft))
