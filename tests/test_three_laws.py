@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from certificates.models import Certificate, Decision, Notice, Referral
 from certificates.results import act_for, powers_of
@@ -11,6 +12,7 @@ from ocop_portal.regulations.models import Regulation
 from products.workflow import Status
 from tests.factories.certificates import blank_pdf
 from tests.factories.evaluations import published_set
+from tests.factories.regulations import OfficeFactory
 from tests.three_laws import Story, district, province
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +134,11 @@ class Result:
 
     def __init__(self, mean, stars):
         self.mean, self.stars = mean, stars
+
+
+def test_a_province_stands_in_the_head_of_the_page_without_the_ministry(client):
+    OfficeFactory(authority=province())
+
+    page = client.get(reverse("login")).content.decode()
+
+    assert "<span>Ủy ban nhân dân tỉnh Quảng Ngãi</span>" in page
