@@ -1,5 +1,7 @@
 """Criteria sets from and to JSON; a round trip loses nothing (R-SET-5)."""
 
+from collections import defaultdict
+
 from django.db import transaction
 
 from evaluations.models import CriteriaSet, Criterion, CriterionRule, Disqualifier, Level, Part, Section
@@ -94,24 +96,42 @@ def _level_row(criterion, source, order):
 
 def export_set(criteria_set):
     """The JSON form of a set, equal to what it was created from."""
-    criteria = Criterion.objects.in_set(criteria_set)
-    parts = []
-    for part in criteria_set.parts.prefetch_related("sections"):
-        sections = [
-            {
-                **_head_of(section),
-                "criteria": [_criterion(c) for c in criteria if c.section_id == section.pk],
-            }
-            for section in part.sections.all()
-        ]
-        parts.append({**_head_of(part), "sections": sections})
+    return export_sets([criteria_set])[criteria_set.pk]
+
+
+def export_sets(sets):
+    """{pk: JSON form} of these sets, in as many queries as for one."""
+    pks = [row.pk for row in sets]
+    criteria, parts, disqualifiers = defaultdict(list), defaultdict(list), defaultdict(list)
+    for row in Criterion.objects.in_sets(pks):
+        criteria[row.criteria_set_id].append(row)
+    for row in Part.objects.filter(criteria_set__in=pks).prefetch_related("sections"):
+        parts[row.criteria_set_id].append(row)
+    for row in Disqualifier.objects.filter(criteria_set__in=pks):
+        disqualifiers[row.criteria_set_id].append(row.text)
+    return {row.pk: _exported(row, parts[row.pk], criteria[row.pk], disqualifiers[row.pk]) for row in sets}
+
+
+def _exported(criteria_set, part_rows, criteria, disqualifiers):
+    in_section = defaultdict(list)
+    for row in criteria:
+        in_section[row.section_id].append(_criterion(row))
+    parts = [
+        {
+            **_head_of(part),
+            "sections": [
+                {**_head_of(section), "criteria": in_section[section.pk]} for section in part.sections.all()
+            ],
+        }
+        for part in part_rows
+    ]
     return {
         **criteria_set.origin,
         "code": criteria_set.code,
         "ordinal": criteria_set.ordinal,
         "name": criteria_set.name,
         "requires_samples": criteria_set.requires_samples,
-        "disqualifiers": [row.text for row in criteria_set.disqualifiers.all()],
+        "disqualifiers": disqualifiers,
         "parts": parts,
         "total": sum(part["max"] for part in parts),
         "star_minimums": star_minimums(criteria),

@@ -72,6 +72,12 @@ def put(cell, value):
     if isinstance(value, int) and not isinstance(value, bool):
         cell.value = value
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", True
+    put_text(cell, value)
+    cell.number_format, cell.quotePrefix = "@", True
     cell.alignment = Alignment(vertical="top")
+
+
+def put_text(cell, value):
+    """Write text that stays text, and leave the look of the cell as it is."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    cell.data_type = "s"

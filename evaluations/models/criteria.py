@@ -28,6 +28,16 @@ class CriteriaSet(FrozenOncePublished):
         ProductGroup, verbose_name=_("nhóm sản phẩm"), on_delete=models.PROTECT, related_name="criteria_sets"
     )
     requires_samples = models.BooleanField(_("cần sản phẩm mẫu"), default=True)
+    # The published set whose copy this is; its review names what differs (R-SET-1).
+    based_on = models.ForeignKey(
+        "self",
+        verbose_name=_("chép từ"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     origin = models.JSONField(
         _("nguồn gốc dữ liệu"), default=dict, help_text=_("Giữ để xuất ra không mất gì (R-SET-5)")
     )
@@ -97,8 +107,12 @@ class Section(FrozenOncePublished):
 class CriterionQuerySet(FrozenQuerySet):
     def in_set(self, criteria_set):
         """The criteria of a set in its printed order, levels and rules at hand."""
+        return self.in_sets([criteria_set])
+
+    def in_sets(self, sets):
+        """The same for several sets."""
         return (
-            self.filter(criteria_set=criteria_set)
+            self.filter(criteria_set__in=sets)
             .select_related("section__part")
             .prefetch_related("levels", "rules")
             .order_by("order")

@@ -1,7 +1,10 @@
 """Spreadsheet files as tables of text, read and written so that nothing typed changes on the way."""
 
 import csv
+import re
 import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
 
@@ -20,6 +23,7 @@ MAX_ROWS = 5000
 LINE = "#"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 DELIMITERS = ",;\t"
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 
 
 class FormulaCell(str):
@@ -28,6 +32,10 @@ class FormulaCell(str):
 
 class NumberCell(str):
     """A cell that holds a number: a zero at its beginning is lost."""
+
+
+class DateCell(str):
+    """A cell that holds a date, as a spreadsheet makes of a typed “1.1”."""
 
 
 def read_table(content):
@@ -82,28 +90,74 @@ def _headings_of(cells):
 
 
 def _xlsx_lines(content):
+    with _opened(content) as book:
+        for row in book.worksheets[0].iter_rows():
+            yield [text_of(cell) for cell in row]
+
+
+@contextmanager
+def _opened(content):
+    """A workbook to read once from beginning to end. Whatever fails in it, the file is refused."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
             if unpacked > MAX_UNPACKED:
                 raise _refusal(_("Tệp mở ra quá lớn. Xin xóa các dòng, hình thừa rồi gửi lại."))
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True)
-        for row in book.worksheets[0].iter_rows():
-            yield [_text_of(cell) for cell in row]
+        yield openpyxl.load_workbook(BytesIO(content), read_only=True)
     except ValidationError:
         raise
     except Exception:  # openpyxl and zipfile raise almost anything on a broken file.
         raise _refusal(_("Không mở được tệp: tệp bị hỏng, có mật khẩu, hoặc không phải XLSX, CSV.")) from None
 
 
-def _text_of(cell):
+@dataclass(frozen=True)
+class Page:
+    """One sheet of a workbook: its lines of text, the first at 0, and the areas whose cells are merged."""
+
+    title: str
+    lines: list
+    merged: list
+
+
+def read_pages(content, *, most_lines):
+    """The sheets of an xlsx, each a Page. ValidationError: no xlsx, or a sheet of more than `most_lines`."""
+    refuse_if_heavy(len(content))
+    with _opened(content) as book, zipfile.ZipFile(BytesIO(content)) as archive:
+        return [
+            Page(sheet.title, _lines_of(sheet, most_lines), _merged(archive, sheet))
+            for sheet in book.worksheets
+        ]
+
+
+def _lines_of(sheet, most):
+    lines = []
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = [text_of(cell) for cell in row]
+        if not any(cells):
+            cells = []
+        elif number > most:
+            text = _("Tờ “%(sheet)s” có hơn %(most)s dòng. Xin xóa các dòng thừa rồi gửi lại.")
+            raise _refusal(text, sheet=sheet.title, most=most)
+        if number <= most:
+            lines.append(cells)
+    return lines
+
+
+def _merged(archive, sheet):
+    """openpyxl passes merged cells over when it reads line by line, so that their text seems to be gone."""
+    found = MERGED.findall(archive.read(sheet._worksheet_path))
+    return [area.decode() for area in found]
+
+
+def text_of(cell):
+    """What stands in a cell as text; what it was, where that matters, tells its class."""
     value = cell.value
     if value is None:
         return ""
-    if cell.data_type == "f":
+    if cell.data_type in {"f", "e"}:
         return FormulaCell(value)
     if isinstance(value, date | datetime):
-        return day(value)
+        return DateCell(day(value))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int | float):

@@ -10,6 +10,7 @@ from ocop_portal import xlsx
 from ocop_portal.exchange.tables import (
     MAX_BYTES,
     MAX_ROWS,
+    DateCell,
     FormulaCell,
     NumberCell,
     csv_of,
@@ -59,7 +60,7 @@ def test_numbers_formulas_and_dates_of_an_xlsx_are_told_apart():
     row = read_table(book(["A", "B", "C", "D"], [912345678, "=SUM(1,2)", date(2024, 5, 21), 3.0]))[0]
 
     assert row == (2, "912345678", "=SUM(1,2)", "21/05/2024", "3")
-    assert [type(cell) for cell in row[1:]] == [NumberCell, FormulaCell, str, NumberCell]
+    assert [type(cell) for cell in row[1:]] == [NumberCell, FormulaCell, DateCell, NumberCell]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])

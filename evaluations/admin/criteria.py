@@ -1,14 +1,13 @@
-"""For looking things up. Sheets, figures, minutes are not here: an administrator has no seat (R-SCORE-7)."""
+"""Criteria sets: looked at row by row, changed by spreadsheet only (R-SET-5)."""
 
 from django.contrib import admin
 
+from evaluations.admin.spreadsheet import SpreadsheetPages
 from evaluations.models import (
-    CommuneReport,
     CriteriaSet,
     Criterion,
     CriterionRule,
     Disqualifier,
-    Evaluation,
     Level,
     Part,
     Section,
@@ -34,13 +33,14 @@ class LevelInline(LookOnlyInline):
 
 
 @admin.register(CriteriaSet)
-class CriteriaSetAdmin(LookOnlyAdmin):
+class CriteriaSetAdmin(SpreadsheetPages, LookOnlyAdmin):
     list_display = ["ordinal", "name", "edition", "group", "state"]
     list_display_links = ["name"]
     list_filter = ["edition", "state"]
     list_select_related = ["edition", "group"]
     search_fields = ["name", "code"]
     exclude = ["origin"]
+    readonly_fields = ["based_on"]
     inlines = [PartInline, DisqualifierInline]
 
 
@@ -60,21 +60,3 @@ class CriterionAdmin(LookOnlyAdmin):
     list_select_related = ["criteria_set__edition"]
     search_fields = ["name", "code"]
     inlines = [LevelInline, RuleInline]
-
-
-@admin.register(Evaluation)
-class EvaluationAdmin(LookOnlyAdmin):
-    """How far a product has come, without a figure."""
-
-    list_display = ["agenda_item", "status", "locked_at", "concluded_at"]
-    list_filter = ["status"]
-    list_select_related = ["agenda_item__dossier__product"]
-    fields = ["agenda_item", "criteria_set", "status", "locked_at", "concluded_at"]
-    search_fields = ["agenda_item__dossier__product__name", "agenda_item__dossier__code"]
-
-
-@admin.register(CommuneReport)
-class CommuneReportAdmin(LookOnlyAdmin):
-    list_display = ["dossier", "author", "proposal", "filed_on"]
-    list_select_related = ["dossier__product", "author"]
-    search_fields = ["dossier__code", "dossier__product__name"]
