@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from certificates import waiting
 from certificates.models import Certificate
-from certificates.rules import expiry_window
+from certificates.rules import CertificateStatus, expiry_window
 from certificates.shelf import EXPIRED, VALID, Item
 from ocop_portal.search import fold
 from ocop_portal.wording import day
@@ -51,7 +51,7 @@ def top_code(group):
 
 def items_on(on):
     """Every product of the catalogue on this date, as its filters see it."""
-    shown = Certificate.objects.in_catalogue(on).with_grace().order_by()
+    shown = Certificate.objects.in_catalogue(on).with_status(on).order_by()
     rows = shown.values_list(
         "pk",
         "product_name",
@@ -60,7 +60,7 @@ def items_on(on):
         "product_code",
         "stars",
         "product__group__code",
-        "grace_until",
+        "status",
         "product__producer__commune",
     )
     return [
@@ -70,10 +70,10 @@ def items_on(on):
             words=fold(f"{name} {producer} {commune_name} {code}"),
             stars=str(stars),
             group=group.partition(".")[0],
-            validity=VALID if until >= on else EXPIRED,
+            validity=EXPIRED if status == CertificateStatus.EXPIRED else VALID,
             commune=str(commune),
         )
-        for pk, name, producer, commune_name, code, stars, group, until, commune in rows
+        for pk, name, producer, commune_name, code, stars, group, status, commune in rows
     ]
 
 
@@ -114,10 +114,10 @@ def card_of(certificate, *, groups, ending_until, on):
 
 
 def _validity(certificate, ending_until, on):
-    until = certificate.valid_until
-    if until < on <= certificate.grace_until:
+    until, status = certificate.valid_until, certificate.status_on(on)
+    if status == CertificateStatus.GRACE:
         return "warn", _("Đang gia hạn, giấy hết hạn ngày %(day)s"), "hourglass-split"
-    if until < on:
+    if status == CertificateStatus.EXPIRED:
         return "off", _("Đã hết hạn ngày %(day)s"), "clock-history"
     if until <= ending_until:
         return "warn", _("Hết hạn ngày %(day)s"), "clock"

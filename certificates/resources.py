@@ -13,6 +13,50 @@ from products import matching
 from products.identifiers import phone_of, tax_code_of
 from products.models import Producer, ProducerKind, Product
 
+EXAMPLES = (
+    {
+        "Số vào sổ": "07/2021",
+        "Quyết định số": "1186/QĐ-UBND",
+        "Ngày cấp": "15/12/2021",
+        "Hạng sao": "3",
+        "Tên sản phẩm": "Nước mắm Ví Dụ",
+        "Mã số sản phẩm": "QNG-BSN-07-2021",
+        "Mã nhóm": "I.4.a",
+        "Tên chủ thể": "Hợp tác xã Ví Dụ",
+        "Mã số thuế": "0100109106",
+        "Loại hình": "Hợp tác xã",
+        "Người đại diện": "Trần Thị Ví Dụ",
+        "Điện thoại": "0912345678",
+        "Xã": "xã Bình Đông",
+    },
+    {
+        "Số vào sổ": "15/2023",
+        "Ngày cấp": "20/11/2023",
+        "Có giá trị đến": "20/11/2026",
+        "Hạng sao": "4",
+        "Tên sản phẩm": "Nước mắm Ví Dụ",
+        "Mã số sản phẩm": "QNG-BSN-07-2021",
+        "Tên chủ thể": "Hợp tác xã Ví Dụ",
+        "Ngày thu hồi": "05/06/2025",
+        "Lý do thu hồi": "Không còn sản xuất sản phẩm OCOP",
+    },
+)
+NOTES = (
+    ("Số vào sổ", "Giữ nguyên như trong sổ cũ. Cùng cơ quan cấp thì mỗi số chỉ một giấy."),
+    ("Cơ quan cấp", "Tên đầy đủ như trên cổng. Để trống là cơ quan của cổng này."),
+    ("Ngày cấp", "Ngày/tháng/năm."),
+    ("Có giá trị đến", "Để trống thì cổng tính theo quy định khi cấp (36 tháng)."),
+    ("Hạng sao", "3, 4 hoặc 5."),
+    ("Mã số sản phẩm", "Giữ nguyên mã cũ. Hai giấy cùng mã là của cùng một sản phẩm."),
+    ("Mã nhóm", "Cần khi sản phẩm chưa có trên cổng; xem mã ở trang Bộ tiêu chí."),
+    ("Tên chủ thể", "Chủ thể được tìm theo mã số thuế, rồi theo tên và xã; chưa có thì lập mới."),
+    ("Mã số thuế", "Để dạng chữ để giữ số 0 ở đầu."),
+    ("Loại hình", "Cần khi chủ thể chưa có trên cổng: " + "; ".join(map(str, ProducerKind.labels)) + "."),
+    ("Xã", "Tên đầy đủ (xã Bình Đông) hoặc mã. Cần khi chủ thể chưa có trên cổng."),
+    ("Ngày thu hồi, Lý do thu hồi", "Ghi cùng nhau, hoặc để trống cả hai."),
+    ("Tình trạng, Nguồn, Mã tra cứu", "Chỉ có khi xuất ra; khi nhập cổng bỏ qua."),
+)
+
 
 class CertificateResource(TextResource):
     """In: certificates from before the portal, with the numbers and codes they have.
@@ -48,14 +92,18 @@ class CertificateResource(TextResource):
     revoked_on = field("revoked_on", "Ngày thu hồi", Day())
     revocation_reason = field("revocation_reason", "Lý do thu hồi", Text())
     status = Field(column_name="Tình trạng", readonly=True)
+    source = Field(column_name="Nguồn", readonly=True)
     code = field("code", "Mã tra cứu", Text(), readonly=True)
 
+    examples = EXAMPLES
+    notes = NOTES
     required = ("Số vào sổ", "Ngày cấp", "Hạng sao", "Tên sản phẩm", "Tên chủ thể")
     unchecked = ("product", "authority", "address", "token", "valid_until")
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.fields["commune"].widget.find = lambda text: matching.commune_named(text, on=self.on)
+        self.last_days, self.own = {}, None
 
     def filter_export(self, queryset, **kwargs):
         return queryset.select_related("product__group")
@@ -63,8 +111,11 @@ class CertificateResource(TextResource):
     def dehydrate_status(self, certificate):
         return str(CertificateStatus(certificate.status_on(self.on)).label)
 
+    def dehydrate_source(self, certificate):
+        return _("Theo sổ cũ") if certificate.is_from_before else _("Cổng cấp")
+
     def find(self, row):
-        self.issuer = self.value("authority", row) or _own_authority()
+        self.issuer = self.value("authority", row) or self._own_authority()
         number = self.value("register_number", row)
         return (
             Certificate.objects.select_related("authority", "product__producer")
@@ -77,9 +128,18 @@ class CertificateResource(TextResource):
         super().import_instance(instance, row, **kwargs)
         instance.authority = self.issuer
         if instance.issued_on and not instance.valid_until:
-            instance.valid_until = last_day(instance.issued_on)
+            instance.valid_until = self._last_day(instance.issued_on)
         if self.before and not instance.address:
             instance.address = self.before.address
+
+    def _own_authority(self):
+        self.own = self.own or _own_authority()
+        return self.own
+
+    def _last_day(self, issued_on):
+        if issued_on not in self.last_days:
+            self.last_days[issued_on] = last_day(issued_on)
+        return self.last_days[issued_on]
 
     def check(self, instance, row):
         if instance.evaluation_id or instance.paper_id:
@@ -146,6 +206,7 @@ class CertificateResource(TextResource):
             "revoked_on",
             "revocation_reason",
             "status",
+            "source",
             "code",
         ]
 

@@ -92,6 +92,11 @@ class CertificateStatus(TextChoices):
     REVOKED = "revoked", _("Đã thu hồi")
     REPLACED = "replaced", _("Đã nâng hạng")
     RENEWED = "renewed", _("Đã cấp giấy mới")
+    NOT_YET = "not_yet", _("Chưa đến ngày cấp")
+
+
+# The product has its stars.
+IN_FORCE = frozenset({CertificateStatus.VALID, CertificateStatus.GRACE})
 
 
 @dataclass(frozen=True)
@@ -140,13 +145,25 @@ def valid_until(issued_on: date, months: int) -> date:
     return date(year, month, min(issued_on.day, calendar.monthrange(year, month)[1]))
 
 
-def status_of(*, valid_until, stars, on, grace_until=None, revoked_on=None, replaced_on=None, new_stars=None):
+def status_of(
+    *,
+    valid_until,
+    stars,
+    on,
+    issued_on=None,
+    grace_until=None,
+    revoked_on=None,
+    replaced_on=None,
+    new_stars=None,
+):
     """The status on this date (R-CERT-4); a certificate is valid through its last day.
 
     `replaced_on`, `new_stars`: of the certificate that took its place, if any. One that had run out before
     its successor was issued has expired, whatever came later. `grace_until`: the last day of the
     grace while the product is evaluated again (R-CERT-2), the certificate's own last day or None without.
     """
+    if issued_on and on < issued_on:
+        return CertificateStatus.NOT_YET
     if revoked_on and revoked_on <= on:
         return CertificateStatus.REVOKED
     lasts_until = max(valid_until, grace_until or valid_until)

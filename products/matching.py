@@ -6,20 +6,27 @@ from django.utils.translation import gettext as _
 from ocop_portal.regulations.models import Commune
 from products.models import Producer, Product, ProductGroup
 
+# What an address is made of.
+ADDRESS = ("commune__authority__superior__superior",)
+
 
 def producer_meant(*, tax_code="", name="", commune=None):
     """The producer with this tax code, or else this name (in this commune, where one is given); None if new.
 
     ValidationError where several have the name, so that nothing lands at the wrong one.
     """
-    if tax_code and (found := Producer.objects.filter(tax_code=tax_code).order_by("pk").first()):
+    if tax_code and (found := _coded(tax_code)):
         return found
-    named = Producer.objects.filter(name=name)
+    named = Producer.objects.select_related(*ADDRESS).filter(name=name)
     if tax_code:
         named = named.filter(tax_code="")
     if commune:
         named = named.filter(commune=commune)
     return _only(named.order_by()[:2], _("Có nhiều chủ thể tên “%(name)s”. Xin ghi thêm mã số thuế."), name)
+
+
+def _coded(tax_code):
+    return Producer.objects.select_related(*ADDRESS).filter(tax_code=tax_code).order_by("pk").first()
 
 
 def product_meant(*, code="", producer=None, name=""):
@@ -33,8 +40,10 @@ def product_meant(*, code="", producer=None, name=""):
 
 def commune_named(text, *, on):
     """The commune of this name (“xã Bình Đông”) or code that exists on this date, or existed before."""
-    named = Commune.objects.filter(name__in=[text, text[:1].lower() + text[1:]])
-    named = named or Commune.objects.filter(code=text)
+    named = Commune.objects.select_related("authority__superior__superior").filter(
+        name__in=[text, text[:1].lower() + text[1:]]
+    )
+    named = named or Commune.objects.select_related("authority__superior__superior").filter(code=text)
     standing = list(named.in_force(on)) if on else list(named)
     found = standing or list(named)
     if len(found) != 1:

@@ -37,18 +37,30 @@ def register_old(certificate, *, producer, product, commune, group, by):
         producer.state = ProducerState.APPROVED
         producer.save()
         record(ProductAct.CREATE_PRODUCER, producer, by=by)
-    if product.pk is None:
+    is_new = product.pk is None
+    if is_new:
         product.producer = producer
         product.group = _needed(group, "product__group", _("sản phẩm"))
         product.save()
         record(ProductAct.CREATE_PRODUCT, product, by=by)
-    elif certificate.product_code and not product.code:
-        product.code = certificate.product_code
-        product.save(update_fields=["code"])
+    else:
+        _refuse_second(certificate, product)
+        if certificate.product_code and not product.code:
+            product.code = certificate.product_code
+            product.save(update_fields=["code"])
     certificate.product = product
     certificate.address = certificate.address or product.producer.full_address
     certificate.save()
-    _chain(product, by=by)
+    if not is_new:
+        _chain(product, by=by)
+
+
+def _refuse_second(certificate, product):
+    """A product gets one certificate on one day: a second number for it is the same paper written twice."""
+    same = product.certificates.filter(issued_on=certificate.issued_on).first()
+    if same:
+        text = _("Sản phẩm này đã có giấy cấp cùng ngày, số vào sổ %(number)s. Xin bỏ dòng trùng.")
+        raise ValidationError({"register_number": text % {"number": same.register_number}})
 
 
 def _needed(value, attribute, what):

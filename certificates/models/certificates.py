@@ -54,6 +54,7 @@ class CertificateQuerySet(models.QuerySet):
         replaced = Q(replaced_by__issued_on__lte=on) & Q(replaced_by__issued_on__lte=F("grace_until"))
         return self.with_grace().annotate(
             status=Case(
+                When(issued_on__gt=on, then=Value(CertificateStatus.NOT_YET.value)),
                 When(revoked_on__lte=on, then=Value(CertificateStatus.REVOKED.value)),
                 When(
                     replaced & Q(replaced_by__stars__gt=F("stars")),
@@ -83,7 +84,9 @@ class CertificateQuerySet(models.QuerySet):
         return self.filter(pk=Subquery(present.values("pk")[:1]))
 
     def for_catalogue(self):
-        return self.with_grace().select_related("product__producer__commune", "product__group", "authority")
+        return self.with_grace().select_related(
+            "product__producer__commune", "product__group", "authority", "replaced_by"
+        )
 
     def ending(self, first, last):
         """In force and not replaced, with their last day between these two."""
@@ -192,6 +195,7 @@ class Certificate(models.Model):
             valid_until=self.valid_until,
             stars=self.stars,
             on=on,
+            issued_on=self.issued_on,
             grace_until=self.grace_until,
             revoked_on=self.revoked_on,
             replaced_on=successor and successor.issued_on,
@@ -210,6 +214,11 @@ class Certificate(models.Model):
         while hasattr(first, "origin"):
             first = first.origin.certificate
         return first
+
+    @property
+    def is_from_before(self):
+        """From the office's old register: no council here scored it, and no file of it is kept."""
+        return self.evaluation_id is None
 
     @property
     def code(self):

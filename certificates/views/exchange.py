@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from tablib import Dataset
 
 from certificates.exchange import EXCHANGES, filename
 from ocop_portal.accounts.access import for_roles
@@ -48,8 +47,7 @@ def exchange_template(request, slug):
     """An empty sheet with the columns that are read."""
     exchange = _exchange(slug)
     resource = _resource(exchange, request)
-    content = running.written(Dataset(headers=resource.columns), "xlsx", title=resource.what)
-    return download(content, f"mau-{exchange.slug}.xlsx")
+    return download(running.template_of(resource), f"mau-{exchange.slug}.xlsx")
 
 
 @for_roles(Role.SECRETARIAT)

@@ -2,6 +2,7 @@
 
 import json
 from copy import copy
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -14,7 +15,8 @@ from evaluations.models.criteria import RuleType
 from ocop_portal.typed import nfc
 from ocop_portal.xlsx import bytes_of, put, put_text
 
-WIDTHS = (16, 12, 80, 9, 14, 12, 26, 10, 18)
+WIDTHS = (16, 24, 90, 9, 14, 12, 30, 10, 18)
+LINE_HEIGHT = 15
 FREE = Protection(locked=False)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 THIN = Border(bottom=Side(style="hair", color="B0B0B0"))
@@ -171,6 +173,7 @@ def _fill(page, lines, looks):
     _frame(page)
     for number, line in enumerate(lines, start=1):
         kind = line[layout.KIND]
+        page.row_dimensions[number].height = LINE_HEIGHT * _rows_of_text(line)
         for column, value in enumerate(line, start=1):
             if value == "" and kind not in SHADED:
                 continue
@@ -184,6 +187,13 @@ def _fill(page, lines, looks):
             cell._style = looks[kind, is_number]
     page.auto_filter.ref = f"A1:{layout.LETTERS[-1]}{page.max_row}"
     _guide_typing(page)
+
+
+def _rows_of_text(line):
+    """How many rows the longest cell takes: LibreOffice does not make room by itself."""
+    return max(
+        ceil(len(str(value)) * 1.05 / width) for value, width in zip(line, WIDTHS, strict=True) if value != ""
+    )
 
 
 def _looks(page):

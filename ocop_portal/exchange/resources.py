@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 from import_export.resources import ModelResource
+from openpyxl.utils import get_column_letter
 
 from ocop_portal.audit.history import record
 from ocop_portal.exchange.results import ExchangeResult, ExchangeRow
@@ -32,6 +33,9 @@ class TextResource(ModelResource):
 
     required = ()
     unchecked = ()
+    # Rows to imitate, {column: text}, and (column, how to fill it): sheets of their own in the template.
+    examples = ()
+    notes = ()
 
     def __init__(self, *, by=None, on=None, **kwargs):
         super().__init__(**kwargs)
@@ -69,6 +73,9 @@ class TextResource(ModelResource):
         dataset.headers = [known.get(name.casefold(), name) for name in dataset.headers]
         result = super().import_data(dataset, dry_run=dry_run, **kwargs)
         result.columns = {field.attribute: field.column_name for field in self.fields.values()}
+        result.letters = {
+            name: get_column_letter(number) for number, name in enumerate(dataset.headers or ()) if number
+        }
         return result
 
     def before_import(self, dataset, **kwargs):

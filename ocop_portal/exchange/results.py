@@ -16,6 +16,7 @@ class Problem:
     line: int | str
     column: str
     text: str
+    cell: str = ""
 
     @property
     def place(self):
@@ -42,9 +43,9 @@ class ExchangeRow(RowResult):
 
 
 class ExchangeResult(Result):
-    """All rows of a file; `columns` names the column of each attribute."""
+    """All rows of a file; `columns` names the column of each attribute, `letters` tells where it stands."""
 
-    columns = {}
+    columns, letters = {}, {}
 
     def append_invalid_row(self, number, row, validation_error):
         super().append_invalid_row(row[LINE], row, validation_error)
@@ -70,10 +71,14 @@ class ExchangeResult(Result):
         if not hasattr(row.error, "error_dict"):
             return [Problem(line, "", text) for text in row.error.messages]
         return [
-            Problem(line, self.columns.get(name, ""), text)
+            Problem(line, self.columns.get(name, ""), text, self._cell(name, line))
             for name, texts in row.error.message_dict.items()
             for text in texts
         ]
+
+    def _cell(self, attribute, line):
+        letter = self.letters.get(self.columns.get(attribute))
+        return f"{letter}{line}" if letter else ""
 
     @property
     def changed_rows(self):

@@ -42,6 +42,17 @@ def take_out(resource, rows, extension, *, by):
     return written(dataset, extension, title=resource.what)
 
 
+def template_of(resource):
+    """Bytes of an empty sheet with the columns that are read; examples and notes have sheets of their own."""
+    columns = resource.columns
+    sheets = [xlsx.Sheet(resource.what.capitalize()[:31], columns, ())]
+    if resource.examples:
+        rows = [[example.get(name, "") for name in columns] for example in resource.examples]
+        sheets.append(xlsx.Sheet(_("Ví dụ"), columns, rows))
+        sheets.append(xlsx.Sheet(_("Cách ghi"), [_("Cột"), _("Cách ghi")], resource.notes))
+    return xlsx.book_of(sheets)
+
+
 def written(dataset, extension, *, title):
     """Bytes of a Dataset as xlsx or csv, every cell text."""
     rows = list(dataset)

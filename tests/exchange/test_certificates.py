@@ -1,12 +1,17 @@
 """The old register of certificates, brought in with its own numbers and codes."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from certificates.models import Certificate
 from certificates.resources import CertificateResource
 from ocop_portal import xlsx
+from ocop_portal.exchange.running import template_of
 from ocop_portal.exchange.tables import read_table
 from products.models import Producer, Product
 from tests.exchange.test_products import brought, told
@@ -120,3 +125,51 @@ def test_what_the_portal_issued_is_not_changed(resource):
     row = {**ROW, "Số vào sổ": issued.register_number, "Cơ quan cấp": issued.authority.name}
 
     assert told(brought(resource, row)) == [("Dòng 2", "Giấy này do cổng cấp nên không sửa bằng tệp.")]
+
+
+def test_one_paper_written_twice_is_refused_with_its_cell(resource):
+    result = brought(resource, ROW, {**ROW, "Số vào sổ": "08/2021"})
+
+    (problem,) = result.problems
+    assert (problem.place, problem.cell) == ("Dòng 3, cột “Số vào sổ”", "A3")
+    assert problem.text == "Sản phẩm này đã có giấy cấp cùng ngày, số vào sổ 07/2021. Xin bỏ dòng trùng."
+    assert Certificate.objects.count() == 0
+
+
+def test_a_number_stands_once_in_a_file(resource):
+    assert told(brought(resource, ROW, ROW)) == [("Dòng 3", "Trùng với dòng 2.")]
+
+
+def test_the_template_has_examples_that_come_in_as_they_are(resource):
+    OfficeFactory()
+    book = load_workbook(BytesIO(template_of(resource)))
+    assert [sheet.max_row for sheet in book.worksheets[:2]] == [1, 3]
+    del book[book.sheetnames[0]]
+    content = BytesIO()
+    book.save(content)
+    resource.on = date(2026, 11, 1)
+
+    result = resource.import_data(read_table(content.getvalue()))
+
+    assert told(result) == []
+    first, second = Certificate.objects.order_by("issued_on")
+    assert (first.product, first.is_from_before, second.revoked_on) == (
+        second.product,
+        True,
+        date(2025, 6, 5),
+    )
+    assert resource.export(Certificate.objects.for_list())["Nguồn"] == ["Theo sổ cũ", "Theo sổ cũ"]
+
+
+def test_a_line_costs_few_queries(resource):
+    """500 lines come in within 20 seconds: that is these queries 500 times."""
+    lines = [
+        {**ROW, "Số vào sổ": str(n), "Mã số sản phẩm": f"X-{n}", "Tên chủ thể": f"Hộ {n}"} for n in range(8)
+    ]
+    taken = []
+    for some in (lines[:2], lines[2:]):
+        with CaptureQueriesContext(connection) as captured:
+            assert told(brought(resource, *some)) == []
+        taken.append(len(captured))
+
+    assert (taken[1] - taken[0]) / 4 <= 15
