@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

@@ -1,6 +1,9 @@
 """Criteria sets out to a workbook and back: export, import as drafts, review, publish or throw away."""
 
+import json
+
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -35,6 +38,7 @@ class SpreadsheetPages:
             "xuat/": ("export", self.export_view),
             "nhap/": ("import", self.import_view),
             "<int:pk>/xuat/": ("export_one", self.export_one_view),
+            "<int:pk>/xuat.json": ("json", self.json_view),
             "an-ban/<int:pk>/": ("review", self.review_view),
             "an-ban/<int:pk>/ban-hanh/": ("publish", self.publish_view),
             "an-ban/<int:pk>/bo/": ("discard", self.discard_view),
@@ -51,7 +55,10 @@ class SpreadsheetPages:
 
     def export_view(self, request):
         """The sets that the list shows now, filters and search included."""
-        rows = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            rows = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters as unknown:
+            raise Http404 from unknown
         return self._workbook(
             request, rows.select_related("edition", "group", "based_on__edition")[:MOST_SETS]
         )
@@ -59,6 +66,13 @@ class SpreadsheetPages:
     def export_one_view(self, request, pk):
         rows = CriteriaSet.objects.filter(pk=pk).select_related("edition", "group", "based_on__edition")
         return self._workbook(request, rows)
+
+    def json_view(self, request, pk):
+        """The form in which `load_reference` reads a set (R-SET-5)."""
+        row = get_object_or_404(CriteriaSet, pk=pk)
+        content = json.dumps(export_sets([row])[pk], ensure_ascii=False, indent=1)
+        record(ExchangeAct.EXPORT_FILE, request.user, by=request.user, what=str(row), format="json")
+        return download(content.encode(), f"bo-tieu-chi-{row.ordinal:02d}.json")
 
     def _workbook(self, request, rows):
         sets = sorted(rows, key=lambda row: (row.edition_id, row.ordinal))

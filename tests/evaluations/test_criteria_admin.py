@@ -143,6 +143,13 @@ def test_one_edition_is_named(admin, standing, fields):
     assert "Chọn ấn bản đã có, hoặc ghi tên ấn bản mới: một trong hai." in text
 
 
+def test_a_set_is_taken_out_as_json_too_and_an_unknown_filter_is_no_page(admin, standing):
+    page = admin.get(reverse("admin:evaluations_criteriaset_change", args=[standing.pk])).content.decode()
+    assert at("json", standing.pk) in page
+    assert admin.get(at("json", standing.pk)).json() == export_set(standing)
+    assert admin.get(at("export", nonsense="1")).status_code == 404
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_ask_as_often_for_three_sets_as_for_one(admin, count, django_assert_num_queries):
     old, new = EditionFactory(), EditionFactory()
