@@ -12,6 +12,7 @@ from evaluations.paper_sets import sheet_set
 from evaluations.places import place_label
 from ocop_portal.pdf.blocks import Letterhead, Signature, Tick, heading_lines
 from ocop_portal.regulations.models import Office
+from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import file_size
 from products.documents import (
     IntakeBox,
@@ -129,6 +130,7 @@ def receipt(dossier, assessment, next_act, *, by, number, on):
         contact=contact_text(),
         due_on=next_act.due,
         ground=next_act.ground,
+        texts=texts_of("receipt"),
     )
 
 
@@ -164,11 +166,8 @@ def return_letter(request, assessment, *, number):
         due_on=request.due_on,
         contact=contact_text(),
         signature=Signature((_("TM. TỔ GIÚP VIỆC"),), str(request.by)),
-        recipients=(
-            _("Như trên"),
-            _("UBND %(commune)s") % {"commune": dossier.product.producer.commune},
-            _("Lưu: Tổ giúp việc"),
-        ),
+        commune=str(dossier.product.producer.commune),
+        texts=texts_of("return_letter"),
     )
 
 

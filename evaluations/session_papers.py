@@ -21,6 +21,7 @@ from evaluations.session_proceedings import product_lines, vote_lines
 from evaluations.session_results import conclusion_of, shown_mean, verdict_of
 from evaluations.written import NO_ANSWER
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead
+from ocop_portal.texts.models import texts_of
 
 MINUTES_SYMBOL = "BB-HĐ"
 
@@ -59,7 +60,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         results=tuple(_product_result(record, council, said.get(record.item.pk, ())) for record in records),
         conclusions=paragraphs(minutes.conclusion),
         enclosures=_enclosures(records),
-        recipients=_recipients(council),
+        area=council.authority.area,
         spread_limit=council.max_spread,
         released_on=session.released_on,
         release_rule=_release_text(session),
@@ -74,14 +75,7 @@ def minutes_paper(minutes, records, *, number=None, on=None):
         ),
         votes=vote_lines(session),
         written=session.is_written,
-    )
-
-
-def _recipients(council):
-    return (
-        _("UBND %(area)s (b/c)") % {"area": council.authority.area},
-        _("Các thành viên Hội đồng"),
-        _("Lưu: HĐ, hồ sơ phiên họp"),
+        texts=texts_of("minutes"),
     )
 
 

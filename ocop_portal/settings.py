@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ocop_portal.accounts",
     "ocop_portal.audit",
     "ocop_portal.regulations",
+    "ocop_portal.texts",
     "ocop_portal.archive",
     "django_q",
     "ocop_portal.jobs",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Letterhead, Signature, Tick
 from ocop_portal.pdf.wording import clock_time, long_date
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class ReceivedFile:
 
 
 @dataclass(frozen=True)
-class SubmissionReceipt:
+class SubmissionReceipt(Worded):
     """Giấy tiếp nhận hồ sơ, given at the moment of submission.
 
     `submitted_at` in local time; `next_step`: who acts next; `due_on` with its `ground`, where the law sets
@@ -147,8 +149,10 @@ class SubmissionReceipt:
     due_on: date | None = None
     ground: str = ""
     signature: Signature | None = None
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "products/pdf/receipt.html"
+    wording: ClassVar[str] = "receipt"
 
     @property
     def title(self):
@@ -158,9 +162,17 @@ class SubmissionReceipt:
     def filename(self):
         return f"giay-tiep-nhan-{self.dossier_code}.pdf"
 
+    @property
+    def recipients(self):
+        return ()
+
+    def values(self):
+        return {"round": self.round_name, "contact": self.contact, "dossier": self.dossier_code}
+
     def context(self):
         return {
             "paper": self,
+            "text": self.text,
             "submitted_at": clock_time(self.submitted_at),
             "due_on": long_date(self.due_on) if self.due_on else "",
         }
@@ -175,11 +187,11 @@ class ReturnedItem:
 
 
 @dataclass(frozen=True)
-class ReturnLetter:
+class ReturnLetter(Worded):
     """Công văn yêu cầu hoàn thiện hồ sơ, item by item, with the day until which it waits.
 
-    `received_on`: day the dossier was received; `ground`: the rule behind the request, "" where none is
-    cited.
+    `received_on`: day the dossier was received; `commune`: "xã Bình Đông"; `ground`: the rule behind the
+    request, "" where none is cited.
     """
 
     letterhead: Letterhead
@@ -192,10 +204,12 @@ class ReturnLetter:
     due_on: date
     contact: str
     signature: Signature
-    recipients: tuple[str, ...]
+    commune: str
     ground: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "products/pdf/return_letter.html"
+    wording: ClassVar[str] = "return_letter"
 
     @property
     def title(self):
@@ -205,9 +219,19 @@ class ReturnLetter:
     def filename(self):
         return f"yeu-cau-hoan-thien-{self.dossier_code}.pdf"
 
-    def context(self):
+    def values(self):
+        due = long_date(self.due_on)
         return {
-            "paper": self,
-            "received_on": long_date(self.received_on),
-            "due_on": long_date(self.due_on),
+            "received": long_date(self.received_on),
+            "round": self.round_name,
+            "product": self.product.name,
+            "producer": self.producer.name,
+            "address": self.producer.address,
+            "total": len(self.items),
+            "due": f"{due} ({self.ground})" if self.ground else due,
+            "contact": self.contact,
+            "commune": self.commune,
         }
+
+    def context(self):
+        return {"paper": self, "text": self.text}

@@ -1,4 +1,4 @@
-"""Notices of the higher level's answer (R-RANK-2, R-RANK-4), and the same words for pages."""
+"""Notices of the higher level's answer (R-RANK-2, R-RANK-4), and its findings for pages."""
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from certificates.composing.office import (
 from certificates.documents import AnswerNotice
 from certificates.models import AnswerOutcome, Handling, Recipient
 from evaluations.scoring import truncated
+from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import day
 from products.prefill import producer_facts, product_facts
 
@@ -25,7 +26,6 @@ def answer_notice(answer, recipient, signer, *, number, on, decision=""):
     producer = dossier.product.producer
     to_producer = recipient == Recipient.PRODUCER
     basis = answer_cited(answer)
-    copies = (producer.name, _("UBND %s") % producer.commune.name) if to_producer else (_("Như trên"),)
     return AnswerNotice(
         letterhead=letterhead(session.council.authority, NOTICE_SYMBOL, number, on),
         issuer=issuer(office),
@@ -35,9 +35,13 @@ def answer_notice(answer, recipient, signer, *, number, on, decision=""):
         producer=producer_facts(dossier),
         product=product_facts(dossier),
         findings=findings_of(answer),
-        next_steps=next_steps_of(answer, recipient, office),
+        to="producer" if to_producer else "commune",
+        outcome=(answer.handling or answer.outcome),
+        commune=producer.commune.name,
+        superior=answer.referral.to,
         signature=signature(signer),
-        recipients=(*copies, _("Lưu: VT, %s") % office.department_sign),
+        due=day(answer.request.due_on) if answer.request else "",
+        texts=texts_of("answer_notice"),
     )
 
 
@@ -82,42 +86,3 @@ def _texts(answer):
         yield _("Trên kết quả đó, sản phẩm được công nhận hạng %(stars)s sao.")
     elif answer.handling == Handling.EVALUATE_AGAIN:
         yield _("Sản phẩm được đánh giá lại tại một phiên họp sau của Hội đồng.")
-
-
-def next_steps_of(answer, recipient, office):
-    """What follows for this recipient, a sentence each."""
-    steps = PRODUCER_STEPS if recipient == Recipient.PRODUCER else COMMUNE_STEPS
-    due = day(answer.request.due_on) if answer.request else ""
-    facts = {"desk": office.department, "superior": answer.referral.to, "due": due}
-    return tuple(text % facts for text in steps[answer.handling or answer.outcome]())
-
-
-def _recognised_steps():
-    return (
-        _("Nhận Giấy chứng nhận tại cơ quan cấp theo hướng dẫn của %(desk)s."),
-        _("Duy trì điều kiện sản xuất, chất lượng sản phẩm; dùng nhãn hiệu OCOP và hạng sao đúng quy định."),
-    )
-
-
-PRODUCER_STEPS = {
-    AnswerOutcome.RECOGNISED: _recognised_steps,
-    Handling.RECOGNISE: _recognised_steps,
-    Handling.EVALUATE_AGAIN: lambda: (_("Chờ giấy mời dự phiên họp; chuẩn bị sản phẩm mẫu."),),
-    AnswerOutcome.LOWER: lambda: (_("Chờ thông báo tiếp theo của %(desk)s."),),
-    AnswerOutcome.NOT_VALID: lambda: (
-        _("Hoàn thiện từng nội dung và nộp lại trên cổng trước hết ngày %(due)s."),
-        _("Hồ sơ hoàn thiện được Hội đồng đánh giá, phân hạng theo thẩm quyền."),
-    ),
-    AnswerOutcome.BELOW: lambda: (
-        _("Hoàn thiện sản phẩm và có thể lập hồ sơ mới ở đợt sau."),
-        _("Khi cần hướng dẫn, liên hệ %(desk)s."),
-    ),
-}
-COMMUNE_STEPS = {
-    AnswerOutcome.RECOGNISED: lambda: (_("Thông báo kết quả đến nhân dân trên địa bàn."),),
-    Handling.RECOGNISE: lambda: (_("Thông báo kết quả đến nhân dân trên địa bàn."),),
-    Handling.EVALUATE_AGAIN: lambda: (_("Phối hợp, hỗ trợ chủ thể chuẩn bị cho phiên họp."),),
-    AnswerOutcome.LOWER: lambda: (_("Chờ thông báo tiếp theo của %(desk)s."),),
-    AnswerOutcome.NOT_VALID: lambda: (_("Hướng dẫn chủ thể hoàn thiện hồ sơ trước hết ngày %(due)s."),),
-    AnswerOutcome.BELOW: lambda: (_("Hướng dẫn chủ thể hoàn thiện sản phẩm và hồ sơ cho đợt sau."),),
-}

@@ -11,6 +11,7 @@ from certificates.documents import CertificatePaper
 from certificates.rules import code_shown, valid_until
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import short_date
+from ocop_portal.texts.models import texts_of
 
 
 def check_url(token):
@@ -41,6 +42,7 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
         check_code=code_shown(token),
         emblem=_file(office.emblem),
         logo=_file(office.logo),
+        texts=texts_of("certificate"),
     )
 
 

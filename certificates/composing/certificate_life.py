@@ -17,6 +17,7 @@ from ocop_portal.archive.issuing import Draft
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date, sentence
+from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import inside
 
 
@@ -46,10 +47,6 @@ def _facts(certificate):
     )
 
 
-def _commune(certificate):
-    return _("Ủy ban nhân dân %s") % certificate.product.producer.commune.name
-
-
 def _expiry_notice(certificate, law, signer, number, on):
     office = the_office()
     return ExpiryNoticePaper(
@@ -58,14 +55,10 @@ def _expiry_notice(certificate, law, signer, number, on):
         regulation=_("Quyết định số %(number)s ngày %(day)s")
         % {"number": law.number, "day": long_date(law.signed_on)},
         certificate=_facts(certificate),
-        commune=_commune(certificate),
+        commune=certificate.product.producer.commune.name,
         forms=(law.registration_form, law.self_assessment_form),
         signature=signature(signer),
-        recipients=(
-            certificate.producer_name,
-            _("UBND %s") % certificate.product.producer.commune.name,
-            _("Lưu: VT, %s") % office.department_sign,
-        ),
+        texts=texts_of("expiry_notice"),
     )
 
 
@@ -82,11 +75,7 @@ def _revocation(revocation, law, number, on):
         conclusion=CitedPaper(revocation.conclusion_number, revocation.concluded_on),
         concluded_by=revocation.concluded_by,
         findings=sentence(revocation.findings),
-        commune=_commune(certificate),
+        commune=certificate.product.producer.commune.name,
         signature=signature(revocation.signer),
-        recipients=(
-            _("Như Điều 4"),
-            _("UBND %s") % certificate.product.producer.commune.name,
-            _("Lưu: VT, %s") % office.department_sign,
-        ),
+        texts=texts_of("revocation"),
     )

@@ -18,6 +18,7 @@ from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date
+from ocop_portal.texts.models import texts_of
 
 
 def decision_paper(decision, lines, *, number=None, on=None):
@@ -33,14 +34,13 @@ def decision_paper(decision, lines, *, number=None, on=None):
         basis=(_result_cited(decision), *_proposal(decision, office)),
         round_name=round_name(session),
         products=tuple(_decided_product(line) for line in decided),
-        duties=_duties(office, decided, authority.superior),
-        executors=_executors(office, decided),
         criteria_sets=sets_used([line.evaluation for line in decided]),
         signature=signature(decision.signer),
-        recipients=_recipients(authority, office, decided),
         certificate_months=law.certificate_months,
         superior=authority.superior.name if authority.superior else "",
+        superior_short=_short(authority.superior),
         referral_band=referral_band(law),
+        texts=texts_of("decision"),
     )
 
 
@@ -106,39 +106,5 @@ def _decided_product(line):
     )
 
 
-def _duties(office, decided, superior):
-    if all(line.act == NextAct.REFER for line in decided):
-        return _(
-            "%(desk)s bàn giao hồ sơ, sản phẩm mẫu; hướng dẫn chủ thể giải trình, bổ sung khi %(superior)s "
-            "yêu cầu"
-        ) % {"desk": office.department, "superior": superior}
-    return _(
-        "Chủ thể có sản phẩm được công nhận có trách nhiệm duy trì điều kiện sản xuất, chất lượng sản phẩm; "
-        "sử dụng nhãn hiệu chứng nhận OCOP và hạng sao đúng quy định. %(desk)s chủ trì hướng dẫn, kiểm tra, "
-        "giám sát; công bố kết quả trên trang thông tin điện tử"
-    ) % {"desk": office.department}
-
-
-def _executors(office, decided):
-    return _(
-        "Chánh Văn phòng; Trưởng %(desk)s; Chủ tịch Ủy ban nhân dân: %(communes)s; Thủ trưởng các cơ quan, "
-        "đơn vị liên quan và các chủ thể có tên tại Quyết định này"
-    ) % {"desk": office.department, "communes": ", ".join(_communes(decided))}
-
-
-def _recipients(authority, office, decided):
-    acts = {line.act for line in decided}
-    superior = authority.superior
-    reported = (_("%s (b/c)") % short_name(superior.name, superior.area),) if superior else ()
-    return (
-        # Articles: approval, one for each kind of outcome, duties, effect, execution.
-        _("Như Điều %d") % (4 + len(acts)),
-        *reported,
-        _("Thành viên Hội đồng"),
-        *(_("UBND %s") % commune for commune in _communes(decided)),
-        _("Lưu: VT, %s") % office.department_sign,
-    )
-
-
-def _communes(decided):
-    return list(dict.fromkeys(line.dossier.product.producer.commune.name for line in decided))
+def _short(superior):
+    return short_name(superior.name, superior.area) if superior else ""

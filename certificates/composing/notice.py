@@ -17,6 +17,11 @@ from certificates.documents import CommuneNotice, ProducerNotice
 from certificates.models import Decision, DecisionState, Recipient
 from certificates.results import NextAct, noticed_result
 from ocop_portal.pdf.blocks import CitedPaper
+from ocop_portal.texts.catalogue import printed, wording
+from ocop_portal.texts.models import texts_of
+
+# What follows a result, as the blocks of a notice's words are named.
+NEXT_ACTS = {NextAct.RECOGNISE: "recognise", NextAct.REFER: "refer", NextAct.NOTIFY: "notify"}
 
 
 def decision_basis(number, on, authority):
@@ -36,13 +41,11 @@ def producer_notice(line, signer, *, number, basis, on):
         round_name=round_name(session),
         basis=basis,
         result=noticed_result(line.evaluation, line.act),
-        next_steps=next_steps(line, office),
+        next_act=NEXT_ACTS[line.act],
+        commune=producer.commune.name,
         signature=signature(signer),
-        recipients=(
-            producer.name,
-            _("UBND %s") % producer.commune.name,
-            _("Lưu: VT, %s") % office.department_sign,
-        ),
+        superior=str(session.council.authority.superior or ""),
+        texts=texts_of("producer_notice"),
     )
 
 
@@ -55,9 +58,9 @@ def commune_notice(line, signer, *, number, basis, on):
         round_name=round_name(session),
         basis=basis,
         results=(noticed_result(line.evaluation, line.act),),
-        next_steps=COMMUNE_STEPS[line.act](),
+        next_act=NEXT_ACTS[line.act],
         signature=signature(signer),
-        recipients=(_("Như trên"), _("Lưu: VT, %s") % office.department_sign),
+        texts=texts_of("commune_notice"),
     )
 
 
@@ -78,32 +81,8 @@ def renewed_notice(notice, signer, number, on):
 
 
 def next_steps(line, office):
-    """What follows for the producer, a sentence each."""
-    return PRODUCER_STEPS[line.act](
-        {"desk": office.department, "superior": line.evaluation.session.council.authority.superior}
-    )
-
-
-PRODUCER_STEPS = {
-    NextAct.RECOGNISE: lambda names: (
-        _("Nhận Giấy chứng nhận tại %(desk)s.") % names,
-        _("Duy trì điều kiện sản xuất, chất lượng sản phẩm; dùng nhãn hiệu OCOP và hạng sao đúng quy định."),
-        _("Bổ sung các nội dung còn thiếu nếu đăng ký nâng hạng ở đợt sau."),
-    ),
-    NextAct.REFER: lambda names: (
-        _("Hồ sơ và sản phẩm mẫu được chuyển đến %(superior)s để đánh giá, phân hạng.") % names,
-        _("Chuẩn bị giải trình, bổ sung khi %(superior)s yêu cầu.") % names,
-    ),
-    NextAct.NOTIFY: lambda names: (
-        _("Hoàn thiện các nội dung còn thiếu và có thể lập hồ sơ mới ở đợt sau."),
-        _("Khi cần hướng dẫn, liên hệ %(desk)s.") % names,
-    ),
-}
-COMMUNE_STEPS = {
-    NextAct.RECOGNISE: lambda: (
-        _("Thông báo kết quả đến nhân dân trên địa bàn."),
-        _("Hướng dẫn chủ thể duy trì điều kiện sản xuất, sử dụng nhãn hiệu chứng nhận OCOP đúng quy định."),
-    ),
-    NextAct.REFER: lambda: (_("Phối hợp, hỗ trợ chủ thể trong thời gian cấp trên đánh giá."),),
-    NextAct.NOTIFY: lambda: (_("Hướng dẫn chủ thể hoàn thiện sản phẩm và hồ sơ cho đợt sau."),),
-}
+    """What follows for the producer, a sentence each, in the words of the notice."""
+    superior = str(line.evaluation.session.council.authority.superior or "")
+    facts = {"desk": office.department, "superior": superior}
+    block = wording("producer_notice").block(f"next_{NEXT_ACTS[line.act]}")
+    return printed(block, texts_of("producer_notice"), facts)

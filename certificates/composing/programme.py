@@ -7,6 +7,7 @@ from certificates.documents import ProgrammeReport
 from certificates.programme.tables import sections_of
 from ocop_portal.pdf.blocks import CitedPaper, Signature
 from ocop_portal.pdf.wording import long_date
+from ocop_portal.texts.models import texts_of
 
 REPORT_SYMBOL = "BC-UBND"
 
@@ -26,7 +27,7 @@ def report_of(programme, *, on):
         until=long_date(on),
         sections=sections_of(programme, on=on),
         signature=signature(signer) if signer else Signature(()),
-        recipients=(*([_("Như trên")] if to else []), _("Lưu: VT, %s") % office.department_sign),
+        texts=texts_of("programme_report"),
     )
 
 

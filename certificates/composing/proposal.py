@@ -14,7 +14,8 @@ from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.issuing import Draft
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.blocks import Letterhead, Signature
-from ocop_portal.pdf.wording import long_date, padded
+from ocop_portal.pdf.wording import long_date
+from ocop_portal.texts.models import texts_of
 
 NUMBER = re.compile(r"(\d{1,6})/(\S+)")
 
@@ -46,21 +47,13 @@ def _proposal(decision, office, symbol, number, on):
         basis=_basis(decision),
         round_name=round_name(session),
         products=tuple(_product(line) for line in lines),
-        asked=tuple(_asked(lines, authority)),
-        enclosures=(
-            _drafts(decision, lines),
-            _("%s;") % (answer_cited(decision.answer) if decision.answer else minutes_cited(session)),
-            _("Bảng tổng hợp điểm."),
-        ),
+        asked=_asked(lines),
+        result_paper=answer_cited(decision.answer) if decision.answer else minutes_cited(session),
+        decisions=1 if decision.answer else len(scopes_of(lines)),
         signature=Signature(tuple(office.department_lines), office.department_head),
-        recipients=(_("Như trên"), _("Lưu: VT, %s") % office.department_sign),
+        superior=authority.superior.name if authority.superior else "",
+        texts=texts_of("proposal"),
     )
-
-
-def _drafts(decision, lines):
-    if decision.answer or len(scopes_of(lines)) < 2:
-        return _("Dự thảo Quyết định;")
-    return _("Dự thảo 02 Quyết định;")
 
 
 def _letterhead(office, authority, symbol, number, on):
@@ -89,16 +82,7 @@ def _product(line):
     )
 
 
-def _asked(lines, authority):
+def _asked(lines):
     """What is proposed for how many products, in the order of what follows."""
-    texts = {
-        NextAct.RECOGNISE: _("Công nhận, cấp Giấy chứng nhận sản phẩm OCOP cho %(count)s sản phẩm."),
-        NextAct.REFER: _(
-            "Phê duyệt kết quả chấm điểm, chuyển hồ sơ và sản phẩm mẫu của %(count)s sản phẩm, đề nghị "
-            "%(superior)s đánh giá, phân hạng."
-        ),
-        NextAct.NOTIFY: _("Thông báo kết quả %(count)s sản phẩm không được cấp Giấy chứng nhận."),
-    }
-    for act, text in texts.items():
-        if count := sum(line.act == act for line in lines):
-            yield text % {"count": padded(count), "superior": authority.superior}
+    named = {NextAct.RECOGNISE: "recognise", NextAct.REFER: "refer", NextAct.NOTIFY: "notify"}
+    return tuple((name, sum(line.act == act for line in lines)) for act, name in named.items())

@@ -14,6 +14,7 @@ from certificates.composing.office import (
 from certificates.documents import ReferralLetter, ReferredProduct
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date, padded
+from ocop_portal.texts.models import texts_of
 
 
 def packet_code(dossier):
@@ -24,7 +25,7 @@ def packet_code(dossier):
 def referral_letter(line, decision, *, number, decision_number, on):
     """The letter that goes with the packet of this line."""
     dossier, session, office = line.dossier, line.evaluation.session, the_office()
-    authority, law, producer = session.council.authority, dossier.law, dossier.product.producer
+    authority, law = session.council.authority, dossier.law
     return ReferralLetter(
         letterhead=letterhead(authority, letter_symbol(office), number, on),
         issuer=issuer(office),
@@ -36,12 +37,7 @@ def referral_letter(line, decision, *, number, decision_number, on):
         superior=authority.superior.name,
         band=referral_band(law),
         signature=signature(decision.signer),
-        recipients=(
-            _("Như trên"),
-            _("UBND %s") % producer.commune.name,
-            producer.name,
-            _("Lưu: VT, %s") % office.department_sign,
-        ),
+        texts=texts_of("referral_letter"),
     )
 
 

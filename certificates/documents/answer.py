@@ -6,12 +6,17 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 from products.documents import ProducerFacts, ProductFacts
 
 
 @dataclass(frozen=True)
-class AnswerNotice:
-    """`basis`: the papers it rests on, in words; `findings`: what was found, a paragraph each."""
+class AnswerNotice(Worded):
+    """`basis`: the papers it rests on, in words; `findings`: what was found, a paragraph each.
+
+    `to`: producer or commune; `outcome`: what was answered or is done about it, as its words are named.
+    """
 
     letterhead: Letterhead
     issuer: Issuer
@@ -21,11 +26,16 @@ class AnswerNotice:
     producer: ProducerFacts
     product: ProductFacts
     findings: tuple[str, ...]
-    next_steps: tuple[str, ...]
+    to: str
+    outcome: str
+    commune: str
+    superior: str
     signature: Signature
-    recipients: tuple[str, ...]
+    due: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/answer_notice.html"
+    wording: ClassVar[str] = "answer_notice"
 
     @property
     def title(self):
@@ -35,5 +45,27 @@ class AnswerNotice:
     def filename(self):
         return f"thong-bao-ket-qua-cap-tren-{self.product.code}.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "basis": self.basis,
+            "round": self.round_name,
+            "product": self.product.name,
+            "code": self.product.code,
+            "producer": self.producer.name,
+            "address": self.producer.address,
+            "commune": self.commune,
+            "superior": self.superior,
+            "due": self.due,
+        }
+
+    @property
+    def next_steps(self):
+        return self.text[f"{self.to}_{self.outcome}"]
+
+    @property
+    def recipients(self):
+        return self.text[f"recipients_{self.to}"]
+
     def context(self):
-        return {"paper": self}
+        return {"paper": self, "text": self.text}

@@ -10,19 +10,20 @@ from django.utils.translation import gettext as _
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
 from ocop_portal.pdf.images import data_uri, qr_code
 from ocop_portal.pdf.wording import long_date, short_date
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 LONG, VERY_LONG, CROWDED, PACKED = 60, 140, 400, 1000
 LONG_ADDRESS = 52  # what one line holds behind its label
 
 
 @dataclass(frozen=True)
-class CertificatePaper:
+class CertificatePaper(Worded):
     """`issuing_body`: "Ủy ban nhân dân huyện Bình Sơn"; `address` complete; `check_url`: what the QR opens;
     `check_code`: the same code as it is typed by hand, "7K3M-Q2XD-…".
 
-    `emblem` and `logo` are the office's own files; without them their places stay blank. `statement` "": the
-    usual sentence for `year`. `replaces`: the one that this one corrects, “01/2024 ngày
-    05/6/2024”.
+    `emblem` and `logo` are the office's own files; without them their places stay blank. `replaces`: the one
+    that this one corrects, “01/2024 ngày 05/6/2024”.
     """
 
     issuing_body: str
@@ -43,10 +44,11 @@ class CertificatePaper:
     check_code: str
     emblem: Path | None = None
     logo: Path | None = None
-    statement: str = ""
     replaces: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/certificate.html"
+    wording: ClassVar[str] = "certificate"
 
     @property
     def title(self):
@@ -63,10 +65,18 @@ class CertificatePaper:
     def addressee(self):
         return self.producer_name
 
+    @property
+    def recipients(self):
+        return ()
+
+    def values(self):
+        return {"year": self.year}
+
     def context(self):
         lines = (self.product_name, self.producer_name, self.address)
         return {
             "paper": self,
+            "text": self.text,
             "author": self.issuing_body,
             "emblem": data_uri(self.emblem),
             "logo": data_uri(self.logo),

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
+from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature, people_committee
 from ocop_portal.pdf.wording import long_date
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class CertificateFacts:
 
 
 @dataclass(frozen=True)
-class ExpiryNoticePaper:
-    """`regulation`: the law with number and date; `commune`: "Ủy ban nhân dân xã Bình Châu".
+class ExpiryNoticePaper(Worded):
+    """`regulation`: the law with number and date; `commune`: "xã Bình Châu".
 
     `forms`: the names of registration and self-assessment.
     """
@@ -51,9 +53,10 @@ class ExpiryNoticePaper:
     commune: str
     forms: tuple[str, str]
     signature: Signature
-    recipients: tuple[str, ...]
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/expiry_notice.html"
+    wording: ClassVar[str] = "expiry_notice"
 
     @property
     def title(self):
@@ -64,12 +67,27 @@ class ExpiryNoticePaper:
     def filename(self):
         return f"thong-bao-het-han-{self.certificate.product_code or self.certificate.issued_on}.pdf"
 
+    def values(self):
+        certificate = self.certificate
+        return {
+            **self.issuer.values(),
+            "regulation": self.regulation,
+            "producer": certificate.producer_name,
+            "address": certificate.address,
+            "commune": people_committee(self.commune),
+            "commune_name": self.commune,
+            "registration": self.forms[0],
+            "report": self.forms[1],
+            "expires": certificate.expires,
+            "day_after": certificate.day_after,
+        }
+
     def context(self):
-        return {"paper": self}
+        return {"paper": self, "text": self.text}
 
 
 @dataclass(frozen=True)
-class RevocationPaper:
+class RevocationPaper(Worded):
     """`ground`: of R-CERT-3, as the law words it; `conclusion`: the paper that found it, `findings` in words.
 
     `rule`: the article that lists the grounds.
@@ -87,9 +105,10 @@ class RevocationPaper:
     findings: str
     commune: str
     signature: Signature
-    recipients: tuple[str, ...]
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/revocation.html"
+    wording: ClassVar[str] = "revocation"
 
     @property
     def title(self):
@@ -100,5 +119,19 @@ class RevocationPaper:
     def filename(self):
         return f"thu-hoi-{self.certificate.product_code or self.certificate.issued_on}.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "grounds": self.grounds,
+            "conclusion": self.conclusion,
+            "concluded_by": self.concluded_by,
+            "ground": self.ground,
+            "rule": self.rule,
+            "findings": self.findings,
+            "producer": self.certificate.producer_name,
+            "commune": people_committee(self.commune),
+            "commune_name": self.commune,
+        }
+
     def context(self):
-        return {"paper": self, "certificate": self.certificate}
+        return {"paper": self, "certificate": self.certificate, "text": self.text}

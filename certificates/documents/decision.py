@@ -10,7 +10,9 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
-from ocop_portal.pdf.wording import padded, sentence
+from ocop_portal.pdf.wording import padded
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 NAMED_IN_ARTICLE = 6
 
@@ -33,14 +35,14 @@ class DecidedProduct:
 
 
 @dataclass(frozen=True)
-class DecisionPaper:
+class DecisionPaper(Worded):
     """`authority`: who decides, in capitals over the grounds; `grounds`: legal texts, each printed behind
     "Căn cứ".
 
     `basis`: sentences behind the grounds, "Theo Biên bản số …", "Theo đề nghị của …"; none of them with an
     end mark. `superior` and `referral_band` ("từ 70 đến 100 điểm") are asked for where a product is
-    referred. `duties` and `executors` are the office's own articles. `criteria_sets`: which set for which
-    product, with its source.
+    referred; `superior_short` among the recipients. `criteria_sets`: which set for which product, with its
+    source.
     """
 
     letterhead: Letterhead
@@ -49,17 +51,17 @@ class DecisionPaper:
     grounds: tuple[str, ...]
     round_name: str
     products: tuple[DecidedProduct, ...]
-    duties: str
-    executors: str
     criteria_sets: str
     signature: Signature
-    recipients: tuple[str, ...]
     basis: tuple[str, ...] = ()
     certificate_months: int = 36
     superior: str = ""
+    superior_short: str = ""
     referral_band: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/decision.html"
+    wording: ClassVar[str] = "decision"
 
     @property
     def recognised(self):
@@ -89,62 +91,48 @@ class DecisionPaper:
         number = padded(self.letterhead.number) if self.letterhead.number is not None else "du-thao"
         return f"quyet-dinh-{number}.pdf"
 
-    def context(self):
+    @property
+    def articles(self):
+        """The names of its articles' words, in their order; each kind of outcome has one."""
+        if not self.recognised:
+            return ["approval_referral", "referral_alone", "duties_referral", "effect", "execution"]
+        outcomes = ["recognition", "referral"] if self.referred else ["recognition"]
+        return ["approval", *outcomes, "duties", "effect", "execution"]
+
+    def values(self):
+        communes = tuple(dict.fromkeys(product.address for product in self.products))
         return {
-            "paper": self,
-            "grounds": [*(_("Căn cứ %s") % ground for ground in self.grounds), *self.basis],
-            "articles": list(enumerate(self._articles(), 1)),
-            "count": padded(len(self.products)),
-        }
-
-    def _articles(self):
-        yield self._approval()
-        if self.recognised:
-            yield self._recognition()
-        if self.referred:
-            yield self._referral()
-        if self.duties:
-            yield sentence(self.duties)
-        yield _("Quyết định này có hiệu lực kể từ ngày ký.")
-        yield _("%s chịu trách nhiệm thi hành Quyết định này./.") % self.executors
-
-    def _approval(self):
-        text = _(
-            "Phê duyệt kết quả %(what)s %(count)s sản phẩm tham gia Chương trình Mỗi xã một sản phẩm "
-            "%(round)s trên địa bàn %(area)s (chi tiết tại Phụ lục kèm theo)."
-        )
-        return text % {
-            "what": _("đánh giá, phân hạng") if self.recognised else _("chấm điểm"),
-            "count": padded(len(self.products)),
+            **self.issuer.values(),
+            "grounds": self.grounds,
+            "basis": self.basis,
             "round": self.round_name,
-            "area": self.issuer.area,
-        }
-
-    def _recognition(self):
-        ranks = [
-            _("hạng %(stars)s sao cho %(count)s sản phẩm%(names)s")
-            % {"stars": stars, "count": padded(len(products)), "names": _named(products, _(": "))}
-            for stars, products in (
-                (s, list(found)) for s, found in groupby(self.recognised, key=lambda p: p.stars)
-            )
-        ]
-        return _(
-            "Công nhận và cấp Giấy chứng nhận sản phẩm OCOP %(ranks)s. Giấy chứng nhận có giá trị trong thời"
-            " hạn "
-            "%(months)s tháng kể từ ngày ban hành Quyết định này."
-        ) % {"ranks": "; ".join(ranks), "months": self.certificate_months}
-
-    def _referral(self):
-        return _(
-            "%(act)s, sản phẩm mẫu của %(count)s sản phẩm đạt %(band)s%(names)s, "
-            "đề nghị %(superior)s đánh giá, phân hạng theo thẩm quyền."
-        ) % {
-            "act": _("Phê duyệt kết quả chấm điểm và chuyển hồ sơ") if self.recognised else _("Chuyển hồ sơ"),
-            "count": padded(len(self.referred)),
+            "count": padded(len(self.products)),
+            "ranks": "; ".join(self._ranks()),
+            "months": self.certificate_months,
+            "referred_count": padded(len(self.referred)),
+            "referred_names": _named(self.referred, _(" là ")),
             "band": self.referral_band,
-            "names": _named(self.referred, _(" là ")),
             "superior": self.superior,
+            "communes": ", ".join(communes),
+            "each_commune": communes,
+            "reported_to": (self.superior_short,) if self.superior_short else (),
+            "last_article": len(self.articles),
+            "sets": self.criteria_sets,
         }
+
+    def context(self):
+        articles = [_as_lines(self.text[name]) for name in self.articles]
+        return {"paper": self, "text": self.text, "articles": list(enumerate(articles, 1))}
+
+    def _ranks(self):
+        for stars, found in groupby(self.recognised, key=lambda product: product.stars):
+            products = list(found)
+            facts = {"stars": stars, "count": padded(len(products)), "names": _named(products, _(": "))}
+            yield _("hạng %(stars)s sao cho %(count)s sản phẩm%(names)s") % facts
+
+
+def _as_lines(printed):
+    return (printed,) if isinstance(printed, str) else printed
 
 
 def _named(products, lead):

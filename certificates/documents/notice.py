@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
 from ocop_portal.pdf.wording import sentence
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 from products.documents import ProducerFacts, ProductFacts
 
 
@@ -64,9 +66,9 @@ class NoticedResult:
 
 
 @dataclass(frozen=True)
-class ProducerNotice:
-    """To the producer. `basis`: the paper the result rests on, "Quyết định số … ngày …"; `next_steps`: what
-    follows.
+class ProducerNotice(Worded):
+    """To the producer. `basis`: the paper the result rests on, "Quyết định số … ngày …"; `next_act`: what
+    follows, recognise, refer or notify; `commune`: "xã Bình Đông".
     """
 
     letterhead: Letterhead
@@ -74,11 +76,14 @@ class ProducerNotice:
     round_name: str
     basis: str
     result: NoticedResult
-    next_steps: tuple[str, ...]
+    next_act: str
+    commune: str
     signature: Signature
-    recipients: tuple[str, ...]
+    superior: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/producer_notice.html"
+    wording: ClassVar[str] = "producer_notice"
 
     @property
     def title(self):
@@ -88,14 +93,30 @@ class ProducerNotice:
     def filename(self):
         return f"thong-bao-ket-qua-{self.result.product.code}.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "basis": self.basis,
+            "round": self.round_name,
+            "producer": self.result.producer.name,
+            "address": self.result.producer.address,
+            "commune": self.commune,
+            "superior": self.superior,
+        }
+
+    @property
+    def next_steps(self):
+        return self.text[f"next_{self.next_act}"]
+
     def context(self):
-        return {"paper": self, "result": self.result, "results": _with_means([self.result])}
+        results = _with_means([self.result])
+        return {"paper": self, "text": self.text, "result": self.result, "results": results}
 
 
 @dataclass(frozen=True)
-class CommuneNotice:
+class CommuneNotice(Worded):
     """To the commune, of every product of its producers in the round. `commune`: "Ủy ban nhân dân xã Bình
-    Đông".
+    Đông"; `next_act`: what follows for them, recognise, refer or notify.
     """
 
     letterhead: Letterhead
@@ -104,11 +125,12 @@ class CommuneNotice:
     round_name: str
     basis: str
     results: tuple[NoticedResult, ...]
-    next_steps: tuple[str, ...]
+    next_act: str
     signature: Signature
-    recipients: tuple[str, ...]
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/commune_notice.html"
+    wording: ClassVar[str] = "commune_notice"
 
     @property
     def title(self):
@@ -118,8 +140,20 @@ class CommuneNotice:
     def filename(self):
         return "thong-bao-ket-qua-xa.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "basis": self.basis,
+            "round": self.round_name,
+            "commune": self.commune,
+        }
+
+    @property
+    def next_steps(self):
+        return self.text[f"next_{self.next_act}"]
+
     def context(self):
-        return {"paper": self, "results": _with_means(self.results)}
+        return {"paper": self, "text": self.text, "results": _with_means(self.results)}
 
 
 def _with_means(results):

@@ -6,6 +6,8 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 from ocop_portal.wording import grouped
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
@@ -43,7 +45,7 @@ class ReportSection:
 
 
 @dataclass(frozen=True)
-class ProgrammeReport:
+class ProgrammeReport(Worded):
     """`plan`: the year's plan as the text cites it; `until`: day of the figures, “05 tháng 6 năm 2024”."""
 
     letterhead: Letterhead
@@ -54,9 +56,10 @@ class ProgrammeReport:
     until: str
     sections: tuple[ReportSection, ...]
     signature: Signature
-    recipients: tuple[str, ...]
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/programme_report.html"
+    wording: ClassVar[str] = "programme_report"
 
     @property
     def title(self):
@@ -66,5 +69,15 @@ class ProgrammeReport:
     def filename(self):
         return f"bao-cao-chuong-trinh-ocop-{self.year}.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "plan": self.plan,
+            "year": self.year,
+            "until": self.until,
+            "as_above": (_("Như trên"),) if self.addressees else (),
+        }
+
     def context(self):
-        return {"paper": self, "sections": list(zip(ROMAN, self.sections, strict=False))}
+        sections = list(zip(ROMAN, self.sections, strict=False))
+        return {"paper": self, "text": self.text, "sections": sections}

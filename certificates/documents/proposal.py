@@ -7,15 +7,18 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import Issuer, Letterhead, Signature
 from ocop_portal.pdf.wording import padded
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 from .decision import DecidedProduct
 
 
 @dataclass(frozen=True)
-class ProposalPaper:
-    """`basis`: what the results rest on, "Theo Biên bản số …"; `asked`: what is proposed, a line each.
+class ProposalPaper(Worded):
+    """`basis`: what the results rest on, "theo Biên bản số …"; `result_paper`: that paper alone.
 
-    `products`: every product judged, whatever follows; `enclosures`: what lies with it, a line each.
+    `products`: every product judged, whatever follows; `asked`: what is proposed, each with the number of
+    products: recognise, refer, notify. `decisions`: how many drafts are enclosed.
     """
 
     letterhead: Letterhead
@@ -24,12 +27,15 @@ class ProposalPaper:
     basis: str
     round_name: str
     products: tuple[DecidedProduct, ...]
-    asked: tuple[str, ...]
-    enclosures: tuple[str, ...]
+    asked: tuple[tuple[str, int], ...]
+    result_paper: str
     signature: Signature
-    recipients: tuple[str, ...]
+    decisions: int = 1
+    superior: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/proposal.html"
+    wording: ClassVar[str] = "proposal"
 
     @property
     def title(self):
@@ -40,5 +46,30 @@ class ProposalPaper:
         number = self.letterhead.number
         return f"to-trinh-{padded(number) if number is not None else 'du-thao'}.pdf"
 
+    def values(self):
+        asked = dict(self.asked)
+        return {
+            **self.issuer.values(),
+            "regulation": self.regulation,
+            "basis": self.basis,
+            "result_paper": self.result_paper,
+            "round": self.round_name,
+            "count": padded(len(self.products)),
+            "superior": self.superior,
+            "drafts": self._drafts(),
+            "recognised": padded(asked.get("recognise", 0)),
+            "referred": padded(asked.get("refer", 0)),
+            "notified": padded(asked.get("notify", 0)),
+        }
+
+    def _drafts(self):
+        if self.decisions == 1:
+            return _("Dự thảo Quyết định")
+        return _("Dự thảo %s Quyết định") % padded(self.decisions)
+
     def context(self):
-        return {"paper": self, "count": padded(len(self.products))}
+        return {
+            "paper": self,
+            "text": self.text,
+            "asked": [self.text[act] for act, count in self.asked if count],
+        }

@@ -9,6 +9,8 @@ from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
 from ocop_portal.pdf.packet import ContentsRow
 from ocop_portal.pdf.twin import MANIFEST, DigestRow
 from ocop_portal.pdf.wording import padded
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class ReferredProduct:
 
 
 @dataclass(frozen=True)
-class ReferralLetter:
+class ReferralLetter(Worded):
     """`addressees`: full names; `regulation`: the legal text with its title; `band`: "từ 70 đến 100 điểm".
 
     `superior`: whose power it is to rank them; `samples_note`: how and when the samples were sealed.
@@ -41,10 +43,11 @@ class ReferralLetter:
     superior: str
     band: str
     signature: Signature
-    recipients: tuple[str, ...]
     samples_note: str = ""
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "certificates/pdf/referral_letter.html"
+    wording: ClassVar[str] = "referral_letter"
 
     @property
     def title(self):
@@ -57,8 +60,24 @@ class ReferralLetter:
     def filename(self):
         return f"cong-van-chuyen-ho-so-{self.products[0].packet_code}.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "regulation": self.regulation,
+            "round": self.round_name,
+            "decision": self.decision,
+            "count": padded(len(self.products)),
+            "band": self.band,
+            "superior": self.superior,
+            "packets": "; ".join(product.packet_code for product in self.products),
+            "samples_note": self.samples_note or _("số lượng ghi trong bảng trên"),
+            "addressees": ", ".join(self.addressees),
+            "each_commune": tuple(dict.fromkeys(product.address for product in self.products)),
+            "each_producer": tuple(dict.fromkeys(product.producer for product in self.products)),
+        }
+
     def context(self):
-        return {"paper": self, "count": padded(len(self.products))}
+        return {"paper": self, "text": self.text}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from ocop_portal.archive.office import (
 )
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date
+from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import inside
 
 SEPARATOR = ";"
@@ -98,13 +99,9 @@ def _decision_facts(council, signer, kind, number, on):
         "council": council.name,
         "regulation": regulation_cited(regulation),
         "signature": own_signature(signer),
-        "recipients": (
-            _("Như Điều 5") if kind == PaperKind.FOUNDING else _("Như Điều 3"),
-            authority.name,
-            _("Thành viên Hội đồng, Tổ giúp việc"),
-            _("Lưu: VT, %s") % office.department_sign,
-        ),
+        "body": authority.name,
         "replaces": _earlier(council, kind),
+        "texts": texts_of(kind.value),
     }
 
 

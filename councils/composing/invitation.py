@@ -11,6 +11,7 @@ from ocop_portal.archive.issuing import Draft
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.archive.office import INVITATION_SYMBOL, issuer, letterhead, signature, the_office
 from ocop_portal.pdf.blocks import CitedPaper
+from ocop_portal.texts.models import texts_of
 
 from .founding import member_lines
 
@@ -41,7 +42,7 @@ def invitation_drafts(session, *, members, producers, signer):
 
 
 def _invitation(session, facts, invited, replaces, number, on):
-    special = _to_producer(session, facts, invited) if invited else _to_members(session)
+    special = _to_producer(session, invited) if invited else _to_members(session)
     return InvitationPaper(
         letterhead=letterhead(session.council.authority, INVITATION_SYMBOL, number, on),
         replaces=replaces,
@@ -61,7 +62,7 @@ def _facts(session, signer):
         "starts_at": timezone.localtime(session.starts_at),
         "venue": session.place.rstrip("."),
         "signature": signature(signer),
-        "recipients": (_("Như trên"), _("Tổ giúp việc Hội đồng"), _("Lưu: VT, %s") % office.department_sign),
+        "texts": texts_of("invitation"),
     }
 
 
@@ -76,32 +77,15 @@ def _products(session, producer=None):
 
 
 def _to_members(session):
-    return {
-        "members": member_lines(session.council),
-        "products": _products(session),
-        "requests": (
-            _("Hồ sơ điện tử của các sản phẩm được gửi đến các ông, bà trên cổng trước phiên họp."),
-            _("Thành viên không dự được báo trước cho Tổ giúp việc, nêu lý do."),
-        ),
-    }
+    return {"members": member_lines(session.council), "products": _products(session)}
 
 
-def _to_producer(session, facts, producer):
+def _to_producer(session, producer):
     return {
         "invited": producer.name,
         "address": producer.full_address,
+        "commune": producer.commune.name,
         "products": _products(session, producer),
-        "requests": (
-            _(
-                "Đề nghị chủ thể có mặt trước giờ họp, mang theo sản phẩm và bản gốc giấy tờ trong hồ sơ để "
-                "đối chiếu khi Hội đồng yêu cầu."
-            ),
-        ),
-        "recipients": (
-            _("Như trên"),
-            _("UBND %s (để biết)") % producer.commune.name,
-            facts["recipients"][-1],
-        ),
     }
 
 

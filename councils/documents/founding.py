@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
 from ocop_portal.pdf.wording import padded
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,12 @@ class TeamLine:
 
 
 @dataclass(frozen=True)
-class FoundingPaper:
+class FoundingPaper(Worded):
     """`authority`: who founds it, "Chủ tịch Ủy ban nhân dân huyện Bình Sơn"; `grounds`: legal texts.
 
     `regulation`: the text by which the council judges; `delivery_days`: working days before a session by
-    which members have the dossiers; `replaces`: the founding decision whose place it takes.
+    which members have the dossiers; `body`: the committee that founds it; `replaces`: the
+    founding decision whose place it takes.
     """
 
     letterhead: Letterhead
@@ -46,10 +49,12 @@ class FoundingPaper:
     team: tuple[TeamLine, ...]
     delivery_days: int
     signature: Signature
-    recipients: tuple[str, ...]
+    body: str
     replaces: CitedPaper | None = None
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "councils/pdf/founding.html"
+    wording: ClassVar[str] = "founding"
 
     @property
     def title(self):
@@ -59,17 +64,19 @@ class FoundingPaper:
     def filename(self):
         return _filename("quyet-dinh-thanh-lap-hoi-dong", self.letterhead)
 
-    def context(self):
+    def values(self):
         return {
-            "paper": self,
+            **_shared(self),
             "member_count": padded(len(self.members)),
             "team_count": padded(len(self.team)),
-            "delivery_days": padded(self.delivery_days),
         }
+
+    def context(self):
+        return {"paper": self, "text": self.text}
 
 
 @dataclass(frozen=True)
-class CharterPaper:
+class CharterPaper(Worded):
     """The decision and the quy chế behind it. `founding`: the decision that founded the council.
 
     `quorum`: "3/4"; `spread`: points, with `spread_is_law` where the regulation itself sets them;
@@ -90,10 +97,12 @@ class CharterPaper:
     delivery_days: int
     exceptions: tuple[str, ...]
     signature: Signature
-    recipients: tuple[str, ...]
+    body: str
     replaces: CitedPaper | None = None
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "councils/pdf/charter.html"
+    wording: ClassVar[str] = "charter"
 
     @property
     def title(self):
@@ -103,8 +112,30 @@ class CharterPaper:
     def filename(self):
         return _filename("quy-che-hoi-dong", self.letterhead)
 
+    def values(self):
+        return {
+            **_shared(self),
+            "founding": self.founding,
+            "quorum": self.quorum,
+            "spread": self.spread,
+            "minimum_way": self.minimum_way,
+            "exceptions": "; ".join(self.exceptions),
+        }
+
     def context(self):
-        return {"paper": self, "delivery_days": padded(self.delivery_days)}
+        return {"paper": self, "text": self.text}
+
+
+def _shared(paper):
+    return {
+        **paper.issuer.values(),
+        "grounds": paper.grounds,
+        "council": paper.council,
+        "regulation": paper.regulation,
+        "delivery_days": padded(paper.delivery_days),
+        "replaces": paper.replaces,
+        "body": paper.body,
+    }
 
 
 def _filename(stem, letterhead):

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import CitedPaper, Issuer, Letterhead, Signature
 from ocop_portal.pdf.wording import clock_time, long_date, padded
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 from ocop_portal.wording import WEEKDAYS
 
 from .founding import MemberLine
@@ -24,11 +26,11 @@ class InvitedProduct:
 
 
 @dataclass(frozen=True)
-class InvitationPaper:
+class InvitationPaper(Worded):
     """`invited`: the producer by name, "" for the members, who stand in `members`.
 
-    `starts_at` in local time; `requests`: what is asked of who comes, a sentence each; `replaces`: the
-    invitation whose place it takes.
+    `starts_at` in local time; `commune`: of the producer, "xã Bình Đông"; `replaces`: the invitation whose
+    place it takes.
     """
 
     letterhead: Letterhead
@@ -39,15 +41,16 @@ class InvitationPaper:
     starts_at: datetime
     venue: str
     products: tuple[InvitedProduct, ...]
-    requests: tuple[str, ...]
     signature: Signature
-    recipients: tuple[str, ...]
     invited: str = ""
     address: str = ""
+    commune: str = ""
     members: tuple[MemberLine, ...] = ()
     replaces: CitedPaper | None = None
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "councils/pdf/invitation.html"
+    wording: ClassVar[str] = "invitation"
 
     @property
     def title(self):
@@ -58,11 +61,31 @@ class InvitationPaper:
     def filename(self):
         return f"giay-moi-{self.starts_at:%Y-%m-%d}.pdf"
 
+    def values(self):
+        return {
+            **self.issuer.values(),
+            "council": self.council,
+            "round": self.round_name,
+            "producer": self.invited,
+            "address": self.address,
+            "commune": self.commune,
+            "count": padded(len(self.products)),
+            "replaces": self.replaces,
+        }
+
+    @property
+    def requests(self):
+        return self.text["requests_producer" if self.invited else "requests_members"]
+
+    @property
+    def recipients(self):
+        return self.text["recipients_producer" if self.invited else "recipients_members"]
+
     def context(self):
         return {
             "paper": self,
+            "text": self.text,
             "time": _("%(time)s (%(weekday)s)")
             % {"time": clock_time(self.starts_at), "weekday": WEEKDAYS[self.starts_at.weekday()]},
             "day": long_date(self.starts_at),
-            "count": padded(len(self.products)),
         }

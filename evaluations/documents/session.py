@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
 from ocop_portal.pdf.wording import clock_time, long_date, padded
+from ocop_portal.texts.rules import Changed
+from ocop_portal.texts.worded import Worded
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ class VoteLine:
 
 
 @dataclass(frozen=True)
-class MinutesPaper:
+class MinutesPaper(Worded):
     """Biên bản of a session (R-CNCL-2…6, R-SCORE-3, 4, 6).
 
     `founding`: the decision that set the council up, by `founded_by`; `quorum`: the sentence that says the
@@ -195,7 +197,7 @@ class MinutesPaper:
     results: tuple[ProductResult, ...]
     conclusions: tuple[str, ...]
     enclosures: str
-    recipients: tuple[str, ...]
+    area: str
     spread_limit: int | None = None
     released_on: date | None = None
     release_rule: str = ""
@@ -206,8 +208,10 @@ class MinutesPaper:
     votes: tuple[VoteLine, ...] = ()
     dissent: str = ""
     written: bool = False
+    texts: tuple[Changed, ...] = ()
 
     template_name: ClassVar[str] = "evaluations/pdf/minutes.html"
+    wording: ClassVar[str] = "minutes"
 
     @property
     def title(self):
@@ -221,10 +225,20 @@ class MinutesPaper:
     def absent(self):
         return [line for line in self.attendance if not line.present]
 
+    def values(self):
+        return {
+            "founding": self.founding,
+            "body": self.founded_by,
+            "round": self.round_name,
+            "enclosures": self.enclosures,
+            "area": self.area,
+        }
+
     def context(self):
         present = [line for line in self.attendance if line.present]
         return {
             "paper": self,
+            "text": self.text,
             "present": present,
             "absent": self.absent,
             "present_count": padded(len(present)),

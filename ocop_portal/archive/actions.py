@@ -15,11 +15,13 @@ __all__ = ["next_number", "papers_of", "store_paper", "store_twin"]
 
 
 @transaction.atomic
-def store_paper(content, *, kind, subject, title, filename, by, on, number="", signer_id=None, **book):
+def store_paper(
+    content, *, kind, subject, title, filename, by, on, number="", signer_id=None, texts=None, **book
+):
     """Keep this PDF as an issued paper of `subject`; with a number it has its entry in the register.
 
     `content`: its bytes, or an open file of any size, which is not read into memory.
-    `signer_id`, and `book` (recipients and signed_by): see `book.facts_of`.
+    `signer_id`, `texts` (versions of its words) and `book` (recipients and signed_by): see `book.facts_of`.
     """
     source = BytesIO(content) if isinstance(content, bytes) else content
     with pikepdf.open(source) as pdf:
@@ -33,6 +35,7 @@ def store_paper(content, *, kind, subject, title, filename, by, on, number="", s
         filename=filename,
         sha256=hashlib.file_digest(source, "sha256").hexdigest(),
         pages=pages,
+        texts=texts or {},
         subject=subject,
         issued_by=by,
         signer_id=signer_id,

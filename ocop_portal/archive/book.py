@@ -1,9 +1,10 @@
-"""What the office's book says of a paper, read from its document."""
+"""What the office's book says of a paper, and what is kept beside it, read from its document."""
 
 
 def facts_of(document):
     """Nơi nhận and người ký of this document, as `store_paper` takes them; "" or None where it names none.
 
+    `texts`: the versions of the office's own words with which it was printed.
     A recipient who is named by reference (“Như trên”, “Như Điều 5”) stands in the book by name already.
     """
     addressee = getattr(document, "addressee", "")
@@ -15,4 +16,5 @@ def facts_of(document):
         "recipients": "; ".join(dict.fromkeys(recipients))[:500],
         "signed_by": signed_by[:200],
         "signer_id": getattr(signature, "signer_id", None),
+        "texts": getattr(document, "texts_used", {}),
     }

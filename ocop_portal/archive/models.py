@@ -81,6 +81,8 @@ class Paper(models.Model):
     filename = models.CharField(_("tên tệp"), max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     pages = models.PositiveIntegerField(_("số trang"), default=0)
+    # {block: {"version", "sha256"}} of the office's own words on it; version 0: as they are shipped.
+    texts = models.JSONField(_("phiên bản nội dung"), default=dict, blank=True)
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     object_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey()

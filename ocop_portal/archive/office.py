@@ -41,7 +41,7 @@ def issuer(office):
     authority = office.authority
     desk_and_area = f"{office.department} {authority.area}".strip()
     contact = f"{desk_and_area}, {_('điện thoại')} {office.phone}" if office.phone else desk_and_area
-    return Issuer(authority.name, authority.area, office.department, contact)
+    return Issuer(authority.name, authority.area, office.department, contact, office.department_sign)
 
 
 def signature(signer):

@@ -74,13 +74,25 @@ class Issuer:
     """The body that issues a paper, in the forms in which its text needs it.
 
     `name`: "Ủy ban nhân dân huyện Bình Sơn"; `area`: "huyện Bình Sơn"; `desk`: its standing agency,
-    "Phòng Nông nghiệp và Phát triển nông thôn"; `contact`: where questions go, with the phone number.
+    "Phòng Nông nghiệp và Phát triển nông thôn", with its `sign`; `contact`: where questions go, with the
+    phone number.
     """
 
     name: str
     area: str
     desk: str = ""
     contact: str = ""
+    sign: str = ""
+
+    def values(self):
+        """What words of papers say of it, by the keys of their placeholders."""
+        return {
+            "issuer": self.name,
+            "area": self.area,
+            "desk": self.desk,
+            "contact": self.contact,
+            "sign": self.sign,
+        }
 
 
 @dataclass(frozen=True)
@@ -95,3 +107,8 @@ def heading_lines(name, area):
     """The two lines of a body's letterhead: `("ỦY BAN NHÂN DÂN", "HUYỆN BÌNH SƠN")`."""
     body = name.removesuffix(area).strip()
     return tuple(line.upper() for line in (body, area if body != name else "") if line)
+
+
+def people_committee(commune):
+    """“Ủy ban nhân dân xã Bình Đông” of “xã Bình Đông”."""
+    return _("Ủy ban nhân dân %s") % commune

@@ -14,7 +14,7 @@ LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truy�
 
 
 def articles(paper):
-    return [text for _number, text in paper.context()["articles"]]
+    return [" ".join(lines) for _number, lines in paper.context()["articles"]]
 
 
 def test_decision_recognises_refers_and_lists_in_its_annex():

@@ -86,7 +86,7 @@ def test_the_decision_rests_on_the_minutes_and_the_proposal(decision):
 def test_recipients_name_the_last_article(decision):
     paper = compose(decision).decision.document
 
-    assert paper.recipients[0] == f"Như Điều {len(list(paper._articles()))}"
+    assert paper.recipients[0] == f"Như Điều {len(paper.articles)}"
 
 
 def test_the_certificate_holds_what_the_law_asks_and_the_check_address(decision):

@@ -187,7 +187,6 @@ EXPECTED = {
     evaluations.score_sheet: [*NUMBERED, *COUNCIL, (r"^BỘ TIÊU CHÍ ĐÁNH GIÁ", 13, 14, "Bold")],
     evaluations.summary: [*NUMBERED, *COUNCIL, (r"^BẢNG TỔNG HỢP", 13, 14, "Bold")],
     evaluations.self_assessment: [*HEAD, (r"^BÁO CÁO TỰ ĐÁNH GIÁ", 13, 14, "Bold")],
-    packets.answer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
     products.registration: [*HEAD, (r"^PHIẾU ĐĂNG KÝ$", 13, 14, "Bold")],
     products.receipt: [*NUMBERED, (r"^GIẤY TIẾP NHẬN HỒ SƠ$", 13, 14, "Bold")],
     products.return_letter: [*SIGNED, OFFICE, (r"^V/v", 12, 13, "Regular")],

@@ -1,12 +1,9 @@
-"""The list of files at a packet's end, and the notice of the higher level's answer to it."""
+"""The list of files at a packet's end."""
 
-from datetime import date
-
-from certificates.documents import AnswerNotice, PacketDigests
+from certificates.documents import PacketDigests
 from ocop_portal.pdf.twin import DigestRow
 
 from .certificates import PACKET_CODE
-from .people import DAC_BIET, DEPUTY, ISSUER, MUOI_QUY, ROUND, office_head
 
 
 def packet_digests():
@@ -21,20 +18,4 @@ def packet_digests():
     )
 
 
-def answer_notice():
-    return AnswerNotice(
-        letterhead=office_head("TB-UBND", 120, date(2024, 6, 28)),
-        issuer=ISSUER,
-        addressee=MUOI_QUY.name,
-        round_name=ROUND,
-        basis="Công văn số 2210/UBND-NNPTNT ngày 26 tháng 6 năm 2024 của Ủy ban nhân dân tỉnh Quảng Ngãi",
-        producer=MUOI_QUY,
-        product=DAC_BIET,
-        findings=("Sản phẩm đạt hạng 3 sao.",),
-        next_steps=("Nhận Giấy chứng nhận tại Phòng Nông nghiệp và Phát triển nông thôn.",),
-        signature=DEPUTY,
-        recipients=(MUOI_QUY.name, "Lưu: VT, NNPTNT"),
-    )
-
-
-ALL = (packet_digests, answer_notice)
+ALL = (packet_digests,)

@@ -1,0 +1,166 @@
+"""Tờ trình, papers about a certificate's life, answers to complaints."""
+
+from dataclasses import replace
+from datetime import date
+
+from certificates.documents import (
+    AnswerNotice,
+    CertificateFacts,
+    ComplaintAnswerPaper,
+    CorrectionPaper,
+    ExpiryNoticePaper,
+    ProposalPaper,
+    RevocationPaper,
+)
+from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
+from products.samples.people import (
+    CHAIRMAN,
+    DAC_BIET,
+    DEPUTY,
+    DESK,
+    ISSUER,
+    MUOI_QUY,
+    OFFICE,
+    REGULATION,
+    ROUND,
+    office_head,
+)
+
+from .papers import decision
+
+LAW = "Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023"
+TURMERIC = CertificateFacts(
+    product_name="Tinh bột nghệ Bình Châu",
+    product_code="51-524-05-2021",
+    producer_name="Hợp tác xã Nông nghiệp Bình Châu",
+    address="xã Bình Châu, huyện Bình Sơn, tỉnh Quảng Ngãi",
+    stars=3,
+    register_number="05/2021",
+    issued_on=date(2021, 12, 31),
+    valid_until=date(2024, 12, 31),
+    decision="4102/QĐ-UBND",
+)
+
+
+def proposal():
+    return ProposalPaper(
+        letterhead=Letterhead(
+            (DESK.upper(),), "Bình Sơn", "UBND HUYỆN BÌNH SƠN", "TTr-NNPTNT", 74, date(2024, 6, 3)
+        ),
+        issuer=ISSUER,
+        regulation=LAW,
+        basis="theo Biên bản số 01/BB-HĐ ngày 28 tháng 5 năm 2024 của Hội đồng",
+        round_name=ROUND,
+        products=tuple(replace(row, outcome=row.outcome or "3 sao") for row in decision().products),
+        asked=(("recognise", 2), ("refer", 1), ("notify", 0)),
+        result_paper="Biên bản số 01/BB-HĐ ngày 28 tháng 5 năm 2024 của Hội đồng",
+        superior="Ủy ban nhân dân tỉnh Quảng Ngãi",
+        signature=Signature(("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Lý Thị Ví Dụ"),
+    )
+
+
+def expiry_notice():
+    return ExpiryNoticePaper(
+        letterhead=office_head("TB-UBND", 215, date(2024, 11, 25)),
+        issuer=ISSUER,
+        regulation=LAW,
+        certificate=TURMERIC,
+        commune="xã Bình Châu",
+        forms=("Biểu số 01", "Biểu số 02"),
+        signature=DEPUTY,
+    )
+
+
+def revocation():
+    return RevocationPaper(
+        letterhead=office_head("QĐ-UBND", 2210, date(2024, 8, 9)),
+        issuer=ISSUER,
+        authority=OFFICE,
+        grounds=("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", REGULATION),
+        certificate=TURMERIC,
+        ground="không còn sản xuất sản phẩm OCOP",
+        rule="Điều 8 QĐ 26/2026/QĐ-TTg",
+        conclusion=CitedPaper("12/KL-UBND", date(2024, 8, 1)),
+        concluded_by="Ủy ban nhân dân xã Bình Châu",
+        findings="Hợp tác xã ngừng sản xuất từ tháng 3 năm 2024.",
+        commune="xã Bình Châu",
+        signature=CHAIRMAN,
+    )
+
+
+def answer_notice():
+    return AnswerNotice(
+        letterhead=office_head("TB-UBND", 231, date(2024, 8, 26)),
+        issuer=ISSUER,
+        addressee=MUOI_QUY.name,
+        round_name=ROUND,
+        basis="Văn bản số 512/UBND-NN ngày 20 tháng 8 năm 2024 của Ủy ban nhân dân tỉnh Quảng Ngãi",
+        producer=MUOI_QUY,
+        product=DAC_BIET,
+        findings=(
+            "Ủy ban nhân dân tỉnh Quảng Ngãi công nhận sản phẩm đạt hạng 4 sao.",
+            "Quyết định công nhận số 1455/QĐ-UBND; Giấy chứng nhận số vào sổ 31/2024.",
+        ),
+        to="producer",
+        outcome="recognised",
+        commune="xã Bình Đông",
+        superior="Ủy ban nhân dân tỉnh Quảng Ngãi",
+        signature=DEPUTY,
+    )
+
+
+def correction():
+    return CorrectionPaper(
+        letterhead=office_head("QĐ-UBND", 1240, date(2024, 6, 20)),
+        issuer=ISSUER,
+        authority=OFFICE,
+        grounds=("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", REGULATION),
+        corrected="Giấy chứng nhận sản phẩm OCOP số 05/2021 ngày 31 tháng 12 năm 2021, cấp theo Quyết định "
+        "số 4102/QĐ-UBND",
+        changes=(("Tên chủ thể", "Hợp tác xã Nông nghiệp Bình Chau", TURMERIC.producer_name),),
+        reason="Lỗi đánh máy tên chủ thể.",
+        executors=f"Chánh Văn phòng; Trưởng {DESK}; Chủ tịch Ủy ban nhân dân: xã Bình Châu",
+        signature=CHAIRMAN,
+        recipients=("Như Điều 4", "UBND xã Bình Châu", "Lưu: VT, NNPTNT"),
+        producer=TURMERIC.producer_name,
+        new_number="31/2024",
+    )
+
+
+def complaint_decision():
+    return ComplaintAnswerPaper(
+        letterhead=office_head("QĐ-UBND", 2301, date(2024, 7, 5)),
+        issuer=ISSUER,
+        authority=OFFICE,
+        is_decision=True,
+        grounds=("Điều 27 Luật Khiếu nại ngày 11 tháng 11 năm 2011", "Điều 28 Luật Khiếu nại"),
+        complainant="Nguyễn Văn Ví Dụ",
+        producer=TURMERIC.producer_name,
+        received="10 tháng 6 năm 2024",
+        about="Kết quả hồ sơ BS-2024-1-05, Tinh bột nghệ Bình Châu",
+        content="Xin xem lại tiêu chí 4.1.",
+        findings=("Hội đồng đã xem lại minh chứng của tiêu chí 4.1.", "Kết quả đã thông báo là đúng."),
+        outcome="Giữ nguyên kết quả đã thông báo.",
+        follow_up="",
+        again="Nếu không đồng ý, trong thời hạn 30 ngày, người khiếu nại có quyền khiếu nại lần hai.",
+        signature=DEPUTY,
+        recipients=(TURMERIC.producer_name, "UBND xã Bình Châu", "Lưu: VT, NNPTNT"),
+        filename="giai-quyet-don-1.pdf",
+    )
+
+
+def complaint_letter():
+    decision = complaint_decision()
+    head = office_head("UBND-NNPTNT", 812, date(2024, 7, 5))
+    return replace(decision, letterhead=head, is_decision=False, again="")
+
+
+ALL = (
+    proposal,
+    expiry_notice,
+    revocation,
+    answer_notice,
+    correction,
+    complaint_decision,
+    complaint_letter,
+)
