@@ -17,8 +17,6 @@ CODE_LENGTH = 26
 READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 SEPARATORS = str.maketrans("", "", " -–—_.\u00a0\t")
 
-# The decision follows the conclusion within this many days (R-CERT-3).
-REVOCATION_DAYS = 15
 
 # How long before its last possible day a notice of expiry is put on somebody's list.
 NOTICE_LEAD = timedelta(days=30)
@@ -179,9 +177,9 @@ def notice_due(valid_until: date, days: int) -> date:
     return valid_until - timedelta(days=days)
 
 
-def revocation_due(concluded_on: date) -> date:
-    """The last day for the decision after what was found (R-CERT-3)."""
-    return concluded_on + timedelta(days=REVOCATION_DAYS)
+def revocation_due(concluded_on: date, days: int) -> date:
+    """The last day for the decision, `days` after what was found (R-CERT-3)."""
+    return concluded_on + timedelta(days=days)
 
 
 def expiry_window(on: date, days: int) -> tuple[date, date]:

@@ -71,8 +71,8 @@ def _revocations_to_sign(user, on):
             % {"product": row.certificate.product_name},
             url=reverse("certificates:revocation", args=[row.pk]),
             hint=_("Trình ngày %(date)s") % {"date": day(row.proposed_on)},
-            due=revocation_due(row.concluded_on),
-            ground=law.ground("R-CERT-3") if law else "",
+            due=revocation_due(row.concluded_on, law.revocation_days) if law else None,
+            ground=law.revocation_ground if law else "",
         )
         for row in waiting.revocations_to_sign(user)
     ]

@@ -70,8 +70,8 @@ def _proposal():
 OUTCOMES = ("recognised", "recognise", "evaluate_again", "lower", "not_valid", "below")
 
 
-def _answer(to, outcome):
-    return lambda: replace(life.answer_notice(), to=to, outcome=outcome)
+def _answer(to, answered):
+    return lambda: replace(life.answer_notice(), to=to, answered=answered)
 
 
 TRIALS = {

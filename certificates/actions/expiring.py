@@ -1,5 +1,7 @@
 """Telling producers in writing that their certificates run out (R-CERT-2)."""
 
+from itertools import zip_longest
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,15 +16,18 @@ from products.actions.delivering import send_out
 from products.models import Recipient
 
 
-def notify_expiry(certificates, *, law, signer, by, on):
+def notify_expiry(certificates, *, law, signer, given=(), by, on):
     """Issue the notices of these certificates and record them as sent; all of them or none.
 
-    `law`: whose days of notice hold. ValidationError: `none_chosen`; `not_running_out` for one that was told
-    before or is no longer in force.
+    `law`: whose days of notice hold; `given`: their numbers from outside, in the same order. ValidationError:
+    `none_chosen`; `not_running_out` for one that was told before or is no longer in force; `number_taken`.
     """
     if not certificates:
         raise ValidationError(_("Xin chọn ít nhất một giấy chứng nhận."), code="none_chosen")
-    drafts = [expiry_draft(row, law=law, signer=signer) for row in certificates]
+    drafts = [
+        expiry_draft(row, law=law, signer=signer, given=number)
+        for row, number in zip_longest(certificates, given)
+    ]
     press = Press(drafts, on=on)
     with transaction.atomic():
         keys = [row.pk for row in certificates]

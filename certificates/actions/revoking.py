@@ -47,12 +47,13 @@ def withdraw_revocation(revocation, *, by):
     revocation.delete()
 
 
-def sign_revocation(revocation, *, law, by, on):
+def sign_revocation(revocation, *, law, given=None, by, on):
     """Sign: number and paper; the certificate is revoked from this day on, for the public too.
 
-    ValidationError: `not_the_signer`, `already_signed`, `not_valid` where it ended otherwise meanwhile.
+    `given`: its number from outside. ValidationError: `not_the_signer`, `already_signed`, `number_taken`,
+    `not_valid` where it ended otherwise meanwhile.
     """
-    draft = revocation_draft(revocation, law=law)
+    draft = revocation_draft(revocation, law=law, given=given)
     _refuse_unless_signable(revocation, by)
     press = Press([draft], on=on)
     with transaction.atomic():

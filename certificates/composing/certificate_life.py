@@ -21,16 +21,16 @@ from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import inside
 
 
-def expiry_draft(certificate, *, law, signer):
+def expiry_draft(certificate, *, law, signer, given=None):
     """The notice as a paper to be. `law`: the regulation that holds on the day (R-CERT-2)."""
     compose = partial(_expiry_notice, certificate, law, signer)
-    return Draft(PaperKind.EXPIRY_NOTICE, certificate, NOTICE_SYMBOL, compose)
+    return Draft(PaperKind.EXPIRY_NOTICE, certificate, NOTICE_SYMBOL, compose, given)
 
 
-def revocation_draft(revocation, *, law):
+def revocation_draft(revocation, *, law, given=None):
     """The decision as a paper to be (R-CERT-3)."""
     compose = partial(_revocation, revocation, law)
-    return Draft(PaperKind.REVOCATION, revocation.certificate, DECISION_SYMBOL, compose)
+    return Draft(PaperKind.REVOCATION, revocation.certificate, DECISION_SYMBOL, compose, given)
 
 
 def _facts(certificate):
@@ -71,7 +71,7 @@ def _revocation(revocation, law, number, on):
         grounds=tuple(law.grounds),
         certificate=_facts(certificate),
         ground=inside(str(revocation.get_ground_display())),
-        rule=law.ground("R-CERT-3"),
+        rule=law.revocation_ground,
         conclusion=CitedPaper(revocation.conclusion_number, revocation.concluded_on),
         concluded_by=revocation.concluded_by,
         findings=sentence(revocation.findings),

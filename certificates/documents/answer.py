@@ -15,7 +15,7 @@ from products.documents import ProducerFacts, ProductFacts
 class AnswerNotice(Worded):
     """`basis`: the papers it rests on, in words; `findings`: what was found, a paragraph each.
 
-    `to`: producer or commune; `outcome`: what was answered or is done about it, as its words are named.
+    `to`: producer or commune; `answered`: what was answered or is done about it, as its words are named.
     """
 
     letterhead: Letterhead
@@ -27,7 +27,7 @@ class AnswerNotice(Worded):
     product: ProductFacts
     findings: tuple[str, ...]
     to: str
-    outcome: str
+    answered: str
     commune: str
     superior: str
     signature: Signature
@@ -61,7 +61,7 @@ class AnswerNotice(Worded):
 
     @property
     def next_steps(self):
-        return self.text[f"{self.to}_{self.outcome}"]
+        return self.text[f"{self.to}_{self.answered}"]
 
     @property
     def recipients(self):

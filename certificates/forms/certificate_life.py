@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate, Revocation
+from ocop_portal.archive.forms import OutsideNumberField, OutsideNumbersField, refuse_other_count
+from ocop_portal.archive.office import DECISION_SYMBOL, NOTICE_SYMBOL
 from products.forms.signing import SignerForm
 from products.forms.text import CleanTextMixin, day_field
 
@@ -22,12 +24,28 @@ class ExpiryNoticeForm(SignerForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Xin chọn ít nhất một giấy chứng nhận.")},
     )
-    field_order = ["certificates", "signer"]
+    given = OutsideNumbersField(series=NOTICE_SYMBOL)
+    field_order = ["certificates", "signer", "given"]
 
     def __init__(self, *args, certificates, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["certificates"].queryset = certificates
         self.fields["certificates"].initial = certificates
+
+    def clean_given(self):
+        given = self.cleaned_data["given"]
+        refuse_other_count(given, len(self.cleaned_data.get("certificates", given)))
+        return given
+
+
+class RevocationNumberForm(forms.Form):
+    """The number that the office's own system gave to the decision, if it did."""
+
+    hide_optional = True
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["given"] = OutsideNumberField(series=DECISION_SYMBOL, year=year)
 
 
 class RevocationForm(SignerForm, CleanTextMixin, forms.ModelForm):

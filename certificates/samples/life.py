@@ -102,7 +102,7 @@ def answer_notice():
             "Quyết định công nhận số 1455/QĐ-UBND; Giấy chứng nhận số vào sổ 31/2024.",
         ),
         to="producer",
-        outcome="recognised",
+        answered="recognised",
         commune="xã Bình Đông",
         superior="Ủy ban nhân dân tỉnh Quảng Ngãi",
         signature=DEPUTY,

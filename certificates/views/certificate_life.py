@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from certificates import actions, permissions, waiting
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
-from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm
+from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm, RevocationNumberForm
 from certificates.models import Certificate, DecisionState, Revocation
 from certificates.rules import Act, notice_due, revocation_due
 from ocop_portal.accounts.access import for_roles
@@ -30,7 +30,8 @@ def expiring(request):
         chosen, signer = list(form.cleaned_data["certificates"]), form.cleaned_data["signer"]
         if LOOK in request.POST:
             return preview(expiry_draft(chosen[0], law=law, signer=signer))
-        if _done(form, actions.notify_expiry, chosen, law=law, signer=signer, by=request.user, on=on):
+        facts = {"law": law, "signer": signer, "given": form.cleaned_data["given"]}
+        if _done(form, actions.notify_expiry, chosen, **facts, by=request.user, on=on):
             messages.success(request, _("Đã gửi %(count)d thông báo.") % {"count": len(chosen)})
             return redirect("certificates:expiring")
     rows = [
@@ -54,7 +55,7 @@ def revocation_propose(request, pk):
         if done:
             messages.success(request, _("Đã trình quyết định thu hồi để ký."))
             return redirect("certificates:revocation", pk=form.instance.pk)
-    context = {"certificate": certificate, "form": form, "ground": _law(request).ground("R-CERT-3")}
+    context = {"certificate": certificate, "form": form, "ground": _law(request).revocation_ground}
     return render(request, "certificates/revocation_propose.html", context)
 
 
@@ -65,10 +66,10 @@ def revocation(request, pk):
     may = {
         act.value: permissions.may(request.user, act, found) for act in (Act.REVOKE, Act.WITHDRAW_REVOCATION)
     }
-    due = revocation_due(found.concluded_on)
+    due = revocation_due(found.concluded_on, _law(request).revocation_days)
     is_late = found.signed_on is None and due < request.business_date
     context = {"revocation": found, "may": may, "due": due, "is_late": is_late}
-    context["ground"] = _law(request).ground("R-CERT-3")
+    context["ground"] = _law(request).revocation_ground
     return render(request, "certificates/revocation.html", context)
 
 
@@ -85,12 +86,13 @@ def revocation_paper(request, pk):
 def revocation_sign(request, pk):
     """Asks again: the public page changes at once."""
     found = _get_revocation(request, pk, Act.REVOKE)
-    if request.method == "POST":
-        facts = {"law": _law(request), "by": request.user, "on": request.business_date}
+    form = RevocationNumberForm(_posted(request), year=request.business_date.year)
+    if request.method == "POST" and form.is_valid():
+        facts = {"law": _law(request), "by": request.user, "on": request.business_date, **form.cleaned_data}
         return _told(request, actions.sign_revocation, found, done=_("Đã ký quyết định thu hồi."), **facts)
     certificate = found.certificate
     context = question(
-        None,
+        form,
         kicker=certificate.register_number,
         title=_("Thu hồi giấy chứng nhận của %(product)s?") % {"product": certificate.product_name},
         effect=_("Trang tra cứu báo “Đã thu hồi” ngay sau khi ký; không hoàn lại được."),
@@ -127,6 +129,10 @@ def _get_revocation(request, pk, act=None):
     if act and not permissions.may(request.user, act, found):
         raise PermissionDenied
     return found
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
 
 
 def _law(request):

@@ -45,13 +45,14 @@ def issue_charter(council, *, signer, given=None, by, on):
     return paper
 
 
-def invite(session, *, members, producers, signer, by, on):
+def invite(session, *, members, producers, signer, given=(), by, on):
     """Issue the invitations chosen; each replaces the earlier one to the same people.
 
-    ValidationError: `nobody_invited`, `no_agenda`, `in_writing`, `invalid_state`.
+    `given`: their numbers from outside, of the members first. ValidationError: `nobody_invited`, `no_agenda`,
+    `in_writing`, `invalid_state`, `number_taken`.
     """
     _refuse_uninvitable(session, members or producers)
-    drafts = invitation_drafts(session, members=members, producers=producers, signer=signer)
+    drafts = invitation_drafts(session, members=members, producers=producers, signer=signer, given=given)
     press = Press([draft for _invited, draft in drafts], on=on)
     with transaction.atomic():
         lock(session, SessionStatus.PLANNED, SessionStatus.RELEASED)

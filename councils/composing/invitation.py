@@ -1,6 +1,7 @@
 """Invitations to a session: one to the members, one to each producer who presents."""
 
 from functools import partial
+from itertools import zip_longest
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,8 +23,8 @@ def invited_producers(session):
     return list(dict.fromkeys(item.dossier.product.producer for item in items))
 
 
-def invitation_drafts(session, *, members, producers, signer):
-    """[(producer or None for the members, the paper to be)]."""
+def invitation_drafts(session, *, members, producers, signer, given=()):
+    """[(producer or None for the members, the paper to be)]. `given`: numbers from outside, in this order."""
     facts = _facts(session, signer)
     earlier = _earlier(session)
     chosen = [None] if members else []
@@ -35,9 +36,10 @@ def invitation_drafts(session, *, members, producers, signer):
                 session,
                 INVITATION_SYMBOL,
                 partial(_invitation, session, facts, invited, earlier.get(invited and invited.pk)),
+                number,
             ),
         )
-        for invited in [*chosen, *producers]
+        for invited, number in zip_longest([*chosen, *producers], given)
     ]
 
 

@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.archive.office import DECISION_SYMBOL
+from ocop_portal.archive.forms import OutsideNumbersField, refuse_other_count
+from ocop_portal.archive.office import DECISION_SYMBOL, INVITATION_SYMBOL
 from products.forms.signing import SignerForm
 from products.forms.text import day_field
 
@@ -78,7 +79,8 @@ class InvitationForm(SignerForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Xin chọn ít nhất một nơi nhận giấy mời.")},
     )
-    field_order = ["invited", "signer"]
+    given = OutsideNumbersField(series=INVITATION_SYMBOL)
+    field_order = ["invited", "signer", "given"]
 
     def __init__(self, *args, producers, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,6 +89,11 @@ class InvitationForm(SignerForm):
         self.fields["invited"].choices = [(MEMBERS, _("Thành viên Hội đồng")), *named]
         self.fields["invited"].initial = [MEMBERS, *self.producers]
 
+    def clean_given(self):
+        given = self.cleaned_data["given"]
+        refuse_other_count(given, len(self.cleaned_data.get("invited", given)))
+        return given
+
     def facts(self):
         """What the action takes."""
         chosen = self.cleaned_data["invited"]
@@ -94,4 +101,5 @@ class InvitationForm(SignerForm):
             "members": MEMBERS in chosen,
             "producers": [row for key, row in self.producers.items() if key in chosen],
             "signer": self.cleaned_data["signer"],
+            "given": self.cleaned_data["given"],
         }

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -42,9 +43,27 @@ class AuthorityLines(forms.Textarea):
         return "\n".join(value) if isinstance(value, list) else value
 
 
-def _typed_lines(text):
-    lines = [nfc(line).strip() for line in text.splitlines()]
-    return [line for line in lines if line]
+# How a line above a signature may begin (R-PAPER-2); the decree knows no others.
+AUTHORITY_SIGNS = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
+MOST_LINES = 4
+
+
+def _lines_of_authority(text):
+    """The lines in capitals, as papers print them."""
+    lines = [" ".join(nfc(line).upper().split()) for line in text.splitlines() if line.strip()]
+    if len(lines) > MOST_LINES:
+        raise forms.ValidationError(
+            _("Nhiều nhất %(most)d dòng trên chữ ký."), code="lines", params={"most": MOST_LINES}
+        )
+    for line in lines:
+        sign = re.match(r"\w{1,4}\.", line)
+        if sign and sign[0] not in AUTHORITY_SIGNS:
+            raise forms.ValidationError(
+                _("Không có cách ghi “%(sign)s”. Chỉ dùng: %(known)s."),
+                code="sign",
+                params={"sign": sign[0], "known": ", ".join(AUTHORITY_SIGNS)},
+            )
+    return lines
 
 
 class OfficeForm(forms.ModelForm):
@@ -58,7 +77,7 @@ class OfficeForm(forms.ModelForm):
     )
 
     def clean_department_lines(self):
-        return _typed_lines(self.cleaned_data["department_lines"])
+        return _lines_of_authority(self.cleaned_data["department_lines"])
 
     def clean_emblem(self):
         return _drawable(self.cleaned_data["emblem"])
@@ -72,12 +91,15 @@ class SignerForm(forms.ModelForm):
 
     authority_lines = forms.CharField(
         label=_("dòng thẩm quyền"),
-        help_text=_("Mỗi hàng một dòng, ví dụ “TM. ỦY BAN NHÂN DÂN” rồi “CHỦ TỊCH”."),
+        help_text=_(
+            "Mỗi hàng một dòng, ví dụ “TM. ỦY BAN NHÂN DÂN” rồi “CHỦ TỊCH”. Chữ viết tắt: TM. (thay mặt), "
+            "Q. (quyền), KT. (ký thay), TL. (thừa lệnh), TUQ. (thừa ủy quyền)."
+        ),
         widget=AuthorityLines(attrs={"rows": 3, "cols": 32}),
     )
 
     def clean_authority_lines(self):
-        return _typed_lines(self.cleaned_data["authority_lines"])
+        return _lines_of_authority(self.cleaned_data["authority_lines"])
 
 
 class CouncilFieldForm(forms.ModelForm):

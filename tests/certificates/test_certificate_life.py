@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from certificates import actions
+from certificates.composing.certificate_life import revocation_draft
 from certificates.models import ExpiryNotice, Revocation
 from certificates.permissions import product_papers, readable_papers
 from certificates.tasks import tasks_for
@@ -187,6 +188,42 @@ def test_the_signature_revokes_at_once_for_the_public_too(client, proposed, endi
     assert "Ngừng sản xuất từ tháng 3" not in page
     event = AuditEvent.objects.get(action="certificates.revoke")
     assert event.details == {"number": "01/QĐ-UBND", "ground": "stopped"}
+
+
+def test_a_revocation_takes_a_number_from_outside_once(client, proposed, law):
+    client.force_login(proposed.signer.user)
+    client.post(url("revocation_sign", proposed.pk), {"given": "77/QĐ-UBND"})
+
+    proposed.refresh_from_db()
+    assert (proposed.paper.number, proposed.paper.entry.given_outside) == ("77/QĐ-UBND", True)
+    assert proposed.paper.entry.signed_by == "Lương Văn Giả Sử"
+
+
+@pytest.mark.parametrize(
+    ("rule", "ground"), [("Điều 8 QĐ 26/2026/QĐ-TTg", "Điều 8 QĐ 26/2026/QĐ-TTg"), ("", "QĐ 9/QĐ-TTg")]
+)
+def test_the_law_says_within_how_many_days_and_on_what_ground(proposed, signer, rule, ground):
+    first = {"intake_from": date(2023, 1, 1), "intake_until": None}
+    law = RegulationFactory(key="sau", number="9/QĐ-TTg", revocation_days=20, revocation_rule=rule, **first)
+
+    (task,) = [row for row in tasks_for(signer.user, on=ON) if "thu hồi" in row.title]
+
+    assert (task.due, task.ground) == (date(2024, 11, 28), ground)
+    draft = revocation_draft(proposed, law=law).compose(None, None)
+    assert f"({ground})." in draft.text["ground"][0]
+
+
+def test_notices_take_numbers_from_outside_in_their_order(client, ending, signer, law, secretary):
+    second = CertificateFactory(issued_on=date(2021, 12, 31), product_name="Nén Ví Dụ")
+    client.force_login(secretary)
+    facts = {"certificates": [ending.pk, second.pk], "signer": signer.pk}
+
+    one = client.post(url("expiring"), {**facts, "given": "41"})
+    assert "Đã ghi 1 số cho 2 văn bản." in str(one.context["form"].errors)
+    client.post(url("expiring"), {**facts, "given": "41, 43/TB-UBND"})
+
+    numbers = {notice.certificate_id: notice.paper.number for notice in ExpiryNotice.objects.all()}
+    assert set(numbers.values()) == {"41/TB-UBND", "43/TB-UBND"}
 
 
 def test_only_the_leader_to_whom_it_was_laid_signs_and_once(proposed, law):

@@ -6,11 +6,13 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.template import engines
 
 from certificates import documents as certificates_papers
 from councils import documents as councils_papers
 from evaluations import documents as evaluations_papers
-from ocop_portal.pdf.render import render
+from ocop_portal.pdf.blocks import Signature
+from ocop_portal.pdf.render import pdf_from_html, render
 from products import documents as products_papers
 from tests.pdf.reading import (
     MM,
@@ -173,7 +175,15 @@ EXPECTED = {
         *INVITED,
         (r"^Ủy ban nhân dân huyện Bình Sơn", 13, 14, "Regular"),
     ],
-    certificates.programme_report: [*SIGNED, OFFICE, (r"^BÁO CÁO$", 13, 14, "Bold")],
+    certificate_life.answer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
+    certificates.programme_report: [
+        *SIGNED,
+        OFFICE,
+        (r"^BÁO CÁO$", 13, 14, "Bold"),
+        (r"^Kết quả thực hiện Chương trình", 13, 14, "Bold"),
+        (r"^Kính gửi:", 13, 14, "Regular"),
+        (r"^I\. Sản phẩm$", 13, 14, "Bold"),
+    ],
     certificates.producer_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
     certificates.commune_notice: [*SIGNED, OFFICE, (r"^THÔNG BÁO$", 13, 14, "Bold")],
     evaluations.commune_report: [*SIGNED, OFFICE, (r"^1\. Tên chủ thể", 13, 14, "Regular")],
@@ -291,6 +301,40 @@ def test_line_under_the_motto_is_as_long_as_the_motto(make):
         if abs(shape["bottom"] - motto[0]["bottom"]) < 6 and abs(shape["x0"] - motto[0]["x0"]) < 4
     ]
     assert max(bar["x1"] - bar["x0"] for bar in bars) == pytest.approx(width, rel=0.02)
+
+
+CAPACITIES = [
+    ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    ("Q. CHỦ TỊCH",),
+    ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+    ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"),
+]
+SIGNED_IN_TURN = """{% extends "papers/paper.html" %}{% block paper %}{% for signature in signatures %}
+{% include "papers/_closing.html" with signature=signature recipients=recipients only %}
+{% endfor %}{% endblock %}"""
+
+
+def test_lines_of_authority_stand_in_bold_above_the_name_in_the_right_half():
+    signatures = [Signature(lines, f"Người Ký {number}") for number, lines in enumerate(CAPACITIES)]
+    html = (
+        engines["django"]
+        .from_string(SIGNED_IN_TURN)
+        .render({"title": "x", "signatures": signatures, "recipients": ("Như trên", "Lưu: VT")})
+    )
+    pdf = pdf_from_html(html)
+
+    found = dict(lines_of(pdf))
+    for signature in signatures:
+        name, first = found[signature.name], found[signature.capacity[0]]
+        middle = (name[0]["x0"] + name[-1]["x1"]) / 2
+        assert middle > 105 * MM
+        assert abs((first[0]["x0"] + first[-1]["x1"]) / 2 - middle) < MM
+        assert (round(first[0]["size"]), style_of(first[0])) == (14, "Bold")
+        assert (
+            name[0]["matrix"][5]
+            < found[signature.capacity[-1].split(" VÀ ")[0]][0]["matrix"][5] - 20 * MM / 1.5
+        )
 
 
 LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 8)[:499] + "n"

@@ -105,6 +105,34 @@ def test_a_signers_lines_are_typed_as_lines(client, office):
     assert "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH</textarea>" in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("tuq. Chủ tịch\r\nTrưởng phòng", ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG"]),
+        ("TL. CHỦ TỊCH\r\nCHÁNH VĂN PHÒNG", ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+        ("Q. CHỦ TỊCH", ["Q. CHỦ TỊCH"]),
+    ],
+)
+def test_whoever_signs_by_authority_has_the_decrees_lines(client, office, typed, kept):
+    signer = {"user": UserFactory(leader=True).pk, "position": "TRƯỞNG PHÒNG", "authority_lines": typed}
+
+    assert saved(client, office, signers=[signer]).status_code == 302
+    assert office.signers.get().authority_lines == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("TH. CHỦ TỊCH", "Không có cách ghi “TH.”"), ("A\r\nB\r\nC\r\nD\r\nE", "Nhiều nhất 4 dòng")],
+)
+def test_lines_that_the_decree_does_not_know_are_refused(client, office, typed, told):
+    signer = {"user": UserFactory(leader=True).pk, "position": "CHỦ TỊCH", "authority_lines": typed}
+
+    response = saved(client, office, signers=[signer])
+
+    assert told in response.content.decode()
+    assert not office.signers.exists()
+
+
 def test_only_leaders_sign(client, office, secretary):
     signer = {"user": secretary.pk, "position": "CHỦ TỊCH", "authority_lines": "CHỦ TỊCH"}
 

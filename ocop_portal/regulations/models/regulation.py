@@ -160,6 +160,17 @@ class Regulation(FrozenOncePublished):
     rounds_least = models.PositiveSmallIntegerField(
         _("số đợt ít nhất mỗi năm"), null=True, blank=True, help_text=_("R-ROUND-1")
     )
+    revocation_days = models.PositiveSmallIntegerField(
+        _("thu hồi trong (ngày)"), default=15, help_text=_("R-CERT-3; kể từ ngày có kết luận")
+    )
+    revocation_rule = models.CharField(
+        _("điều khoản về thu hồi"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "Ghi trong quyết định thu hồi. Ví dụ: Điều 8 QĐ 26/2026/QĐ-TTg; bỏ trống: số của văn bản"
+        ),
+    )
     product_code_pattern = models.CharField(
         _("mẫu mã số sản phẩm"),
         max_length=80,
@@ -217,6 +228,11 @@ class Regulation(FrozenOncePublished):
     def ground(self, rule):
         """The article behind a rule id, for people: `ground("R-CNCL-3")`."""
         return self.grounds_short.get(rule, str(self))
+
+    @property
+    def revocation_ground(self):
+        """The article that lists why a certificate is taken back (R-CERT-3)."""
+        return self.revocation_rule or str(self)
 
 
 # “30/04”: 29/02 is none of them, for it is not in every year.
