@@ -102,6 +102,11 @@ class SignerForm(forms.ModelForm):
         return _lines_of_authority(self.cleaned_data["authority_lines"])
 
 
+def _typed_lines(text):
+    lines = [nfc(line).strip() for line in text.splitlines()]
+    return [line for line in lines if line]
+
+
 class CouncilFieldForm(forms.ModelForm):
     """A field of the council; the central bodies of the same branch are written one a line."""
 

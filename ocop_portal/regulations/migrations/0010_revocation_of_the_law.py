@@ -12,7 +12,7 @@ def give_qd26_its_article(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('regulations', '0006_department_signature'),
+        ('regulations', '0009_dated_regulations'),
     ]
 
     operations = [
