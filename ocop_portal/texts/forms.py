@@ -25,7 +25,7 @@ class TextForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.block = block
         rows = 10 if block.lines else 5
-        attrs = {"class": "vLargeTextField", "rows": rows, "maxlength": MAX_LENGTH}
+        attrs = {"class": "vLargeTextField", "rows": rows, "cols": 32, "maxlength": MAX_LENGTH}
         self.fields["text"].widget = forms.Textarea(attrs=attrs)
         self.fields["text"].help_text = self._help(block)
         self.fields["reason"].required = saving
