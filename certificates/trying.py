@@ -5,13 +5,11 @@ from dataclasses import replace
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
 from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of_decision
-from certificates.composing.programme import report_of
 from certificates.models import Certificate, Decision, DecisionState, Notice, Revocation
 from certificates.samples import life, papers
 from ocop_portal.regulations.clock import business_date
 from ocop_portal.regulations.models import Regulation, Signer
 from ocop_portal.texts.trying import Trial
-from products.models import Programme
 
 
 def last_decision():
@@ -21,8 +19,10 @@ def last_decision():
     if decision is None:
         return None
     lines = lines_of_decision(decision)
-    told = [line.evaluation.pk for line in lines]
-    if Notice.objects.waiting().filter(evaluation__in=told).exists():
+    judged = {line.evaluation.pk for line in lines}
+    notices = Notice.objects.filter(evaluation__in=judged)
+    told = set(notices.released().values_list("evaluation", flat=True))
+    if told != judged or notices.waiting().exists():
         return None
     return decision_paper(decision, lines)
 
@@ -47,12 +47,6 @@ def last_revocation():
 
 def _law():
     return Regulation.objects.taking_in(business_date()).first()
-
-
-def last_report():
-    """Of the latest programme; its figures count results that were released only."""
-    programme = Programme.objects.order_by("-year").first()
-    return report_of(programme, on=business_date()) if programme else None
 
 
 def _notice(act):

@@ -12,6 +12,7 @@ from certificates.composing.certificate_life import revocation_draft
 from certificates.models import ExpiryNotice, Revocation
 from certificates.permissions import product_papers, readable_papers
 from certificates.tasks import tasks_for
+from certificates.trying import last_expiry_notice, last_revocation
 from ocop_portal.archive.models import Paper, PaperKind, Register
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
@@ -281,3 +282,12 @@ def test_a_proposal_can_be_taken_back_and_is_remembered(client, proposed, secret
     assert not Revocation.objects.exists()
     assert AuditEvent.objects.filter(action="certificates.withdraw_revocation").exists()
     assert ending.revoked_on is None
+
+
+def test_words_are_tried_on_the_last_real_papers(proposed, ending, signer, law, secretary):
+    tell([ending], signer, law, secretary)
+    assert last_revocation() is None
+    sign(proposed, law)
+
+    assert last_revocation().certificate.product_name == ending.product_name
+    assert last_expiry_notice().certificate.register_number == ending.register_number

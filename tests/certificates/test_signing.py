@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 
 from certificates import actions
 from certificates.models import Certificate, Decision, Notice, Referral
+from certificates.trying import last_decision
 from evaluations.models.results import Outcome
 from ocop_portal.archive.models import Paper, PaperKind, Register
 from ocop_portal.audit.models import AuditEvent
 from products.workflow import Status
+from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
     FOUR_STARS,
     HELD_BACK,
@@ -150,3 +152,14 @@ def test_a_referred_upgrade_leaves_the_present_certificate_in_force():
     present.refresh_from_db()
     assert present.replaced_by is None
     assert Certificate.objects.count() == 1
+
+
+def test_words_are_tried_on_a_real_decision_only_once_every_result_was_released(single):
+    """R-SCORE-7: an administrator reads no result before the producer does."""
+    assert last_decision() is None
+    sign(single)
+    assert last_decision() is None
+
+    actions.release_notices(Notice.objects.all(), by=UserFactory(secretariat=True), on=SIGNED_ON)
+
+    assert [row.code for row in last_decision().products] == [Certificate.objects.get().product.code]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from certificates.permissions import product_papers, readable_papers
 from councils import actions
 from councils.models import CharterArticle, Invitation
+from councils.trying import last_charter, last_invitation
 from ocop_portal.archive.models import Paper, PaperKind, Register, RegisterEntry
 from ocop_portal.audit.models import AuditEvent
 from tests.councils.pages import said, today_is, url
@@ -220,4 +221,21 @@ def test_a_session_of_a_council_without_decision_is_not_released(office):
 
     assert said(office.post(url("session_release", session.pk))) == [
         "Hội đồng chưa có quyết định thành lập. (Cơ sở: QĐ 148/QĐ-TTg)"
+    ]
+
+
+def test_words_are_tried_on_the_last_real_papers(signer, planned):
+    assert last_invitation().members
+    assert len(last_invitation().products) == planned.agenda.count()
+    assert last_charter().council == planned.council.name
+
+
+def test_invitations_take_numbers_from_outside_members_first(secretary, signer, planned):
+    facts = {"members": True, "producers": producers_of(planned)[:1], "signer": signer, "given": [21, 25]}
+
+    made = actions.invite(planned, **facts, by=secretary, on=ON)
+
+    assert [(row.producer is None, row.paper.number) for row in made] == [
+        (True, "21/GM-UBND"),
+        (False, "25/GM-UBND"),
     ]
