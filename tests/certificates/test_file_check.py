@@ -57,7 +57,7 @@ def answer(response):
 
 def test_a_certificate_is_recognised_with_its_facts(client):
     paper = paper_of(PaperKind.CERTIFICATE, "01/2024", 2)
-    certificate = CertificateFactory(paper=paper, issued_on=date(2099, 1, 1))
+    certificate = CertificateFactory(paper=paper, valid_until=date(2099, 1, 1))
 
     response = ask(client, bytes_of(paper), name="ten-bat-ky.pdf")
 

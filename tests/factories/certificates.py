@@ -35,7 +35,7 @@ def blank_pdf(pages=1):
     pdf, out = pikepdf.new(), BytesIO()
     for _number in range(pages):
         pdf.add_blank_page()
-    pdf.save(out)
+    pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
