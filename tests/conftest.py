@@ -1,10 +1,13 @@
 """What every test stands on: throw-away database, files and static files; Chromium for the browser tests."""
 
 import gc
+import hashlib
 import os
 from collections.abc import Sequence
-from io import StringIO
+from importlib import import_module
+from io import BytesIO, StringIO
 
+import pikepdf
 import pytest
 from django.conf import settings
 from django.core import mail
@@ -81,6 +84,24 @@ def postgres_only(request):
     """Leave out, on SQLite, what is marked as true on PostgreSQL only."""
     if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: ./test postgres")
+
+
+@pytest.fixture(autouse=True)
+def quick_papers(request, monkeypatch):
+    """Papers are composed and their templates filled, but not laid out on pages, which would take half of all
+    time. What reads or shows a paper is marked `printed`; tests/pdf and tests/browser lay all of them out.
+    """
+    if not request.node.get_closest_marker("printed"):
+        monkeypatch.setattr(import_module("ocop_portal.pdf.render"), "pdf_from_html", page_for)
+
+
+def page_for(html, **options):
+    """A blank page of its own for this text: the same bytes for the same text, others for another."""
+    pdf, out = pikepdf.new(), BytesIO()
+    pdf.add_blank_page()
+    pdf.docinfo["/Subject"] = hashlib.sha256(html.encode()).hexdigest()
+    pdf.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 @pytest.fixture(scope="session")

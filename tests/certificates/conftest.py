@@ -3,15 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from ocop_portal import pdf
-from tests.factories.certificates import blank_pdf
-
-
-@pytest.fixture
-def quick_papers(monkeypatch):
-    """Every paper is a blank page: for tests of what happens, where others read what the papers say."""
-    monkeypatch.setattr(pdf, "render", lambda document, **options: blank_pdf())
-
 
 @pytest.fixture
 def visit(client):

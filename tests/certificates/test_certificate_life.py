@@ -203,9 +203,9 @@ def test_a_revocation_takes_a_number_from_outside_once(client, proposed, law):
 @pytest.mark.parametrize(
     ("rule", "ground"), [("Điều 8 QĐ 26/2026/QĐ-TTg", "Điều 8 QĐ 26/2026/QĐ-TTg"), ("", "QĐ 9/QĐ-TTg")]
 )
-def test_the_law_says_within_how_many_days_and_on_what_ground(proposed, signer, rule, ground):
-    first = {"intake_from": date(2023, 1, 1), "intake_until": None}
-    law = RegulationFactory(key="sau", number="9/QĐ-TTg", revocation_days=20, revocation_rule=rule, **first)
+def test_the_law_says_within_how_many_days_and_on_what_ground(request, signer, rule, ground):
+    law = RegulationFactory(number="9/QĐ-TTg", revocation_days=20, revocation_rule=rule)
+    proposed = request.getfixturevalue("proposed")
 
     (task,) = [row for row in tasks_for(signer.user, on=ON) if "thu hồi" in row.title]
 

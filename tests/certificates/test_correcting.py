@@ -27,7 +27,7 @@ from tests.factories.certificates import (
 )
 from tests.working import work_off
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
+pytestmark = pytest.mark.django_db
 WRONG, RIGHT = "Hợp tác xã Ví Du", "Hợp tác xã Ví Dụ"
 
 

@@ -100,7 +100,7 @@ def test_recognising_and_referring_are_two_decisions(pair):
     assert (len(recognition.products), len(referral.products)) == (1, 1)
 
 
-def test_each_signature_issues_its_own_papers(pair, quick_papers):
+def test_each_signature_issues_its_own_papers(pair):
     for decision in pair:
         actions.sign_decision(decision, by=decision.signer.user, on=SIGNED_ON)
         work_off()
@@ -112,7 +112,7 @@ def test_each_signature_issues_its_own_papers(pair, quick_papers):
     assert [row.session.agenda.filter(dossier__status=Status.CONCLUDED).count() for row in pair] == [0, 0]
 
 
-def test_one_of_the_two_is_withdrawn_and_laid_again(pair, signer, secretary, quick_papers):
+def test_one_of_the_two_is_withdrawn_and_laid_again(pair, signer, secretary):
     recognition, referral = pair
     actions.sign_decision(recognition, by=recognition.signer.user, on=SIGNED_ON)
     work_off()
@@ -125,7 +125,7 @@ def test_one_of_the_two_is_withdrawn_and_laid_again(pair, signer, secretary, qui
     assert [row.scope for row in again] == ["referral"]
 
 
-def test_a_decision_is_known_once_everybody_in_it_is_told(pair, secretary, quick_papers):
+def test_a_decision_is_known_once_everybody_in_it_is_told(pair, secretary):
     for decision in pair:
         actions.sign_decision(decision, by=decision.signer.user, on=SIGNED_ON)
     work_off()

@@ -34,9 +34,6 @@ from tests.working import in_a_process, start_and_work_off, work_off
 TAKEN = {"QĐ-UBND": 1, "GCN": 1, "TB-UBND": 2}
 
 
-pytestmark = pytest.mark.usefixtures("quick_papers")
-
-
 def one_product():
     session = closed_session()
     concluded_evaluation(session)

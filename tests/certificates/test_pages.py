@@ -64,6 +64,7 @@ def words(response):
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 
+@pytest.mark.printed
 def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
     session, signer = closed_session(), SignerFactory()
     concluded_evaluation(session)

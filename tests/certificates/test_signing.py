@@ -25,7 +25,7 @@ from tests.factories.certificates import (
 )
 from tests.working import work_off
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
+pytestmark = pytest.mark.django_db
 
 
 def sign(decision, **changes):

@@ -14,7 +14,6 @@ from tests.working import work_off
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("quick_papers")
 def test_of_two_clicks_at_once_one_signs():
     session = closed_session()
     concluded_evaluation(session)

@@ -166,7 +166,7 @@ def test_sheets_are_archived_under_the_day_that_stands_on_them(session, draft, s
 
 def test_sheet_printed_when_handed_in_is_issued_as_it_was_printed(session, draft, secretary):
     sheet = records_of(session)[0].evaluation.sheets.get(seat__number=2)
-    actions.keep_pdf(sheet)
+    actions.keep_pdf(sheet, actions.printed_sheet(sheet))
     with sheet.pdf.open() as file:
         printed = file.read()
 
@@ -223,6 +223,7 @@ def test_secretariat_drafts_edits_and_closes_through_the_pages(client, session, 
     assert "01/BB-HĐ" in done.content.decode()
 
 
+@pytest.mark.printed
 def test_preview_is_a_pdf_with_its_number_open(client, session, draft, secretary):
     client.force_login(secretary)
 
@@ -309,12 +310,13 @@ def test_minutes_cost_the_same_however_many_products(client, secretary, count, d
     client.force_login(secretary)
     client.get(reverse("evaluations:minutes", args=[session.pk]))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = client.get(reverse("evaluations:minutes", args=[session.pk]))
 
     assert len(page.context["paper"].results) == count
 
 
+@pytest.mark.printed
 def test_minutes_bear_the_number_that_the_offices_own_system_gave(client, session, draft, secretary):
     client.force_login(secretary)
     url = reverse("evaluations:minutes_close", args=[session.pk])

@@ -244,7 +244,7 @@ def test_members_find_no_such_page(client, evaluation, sheet):
 
 
 def test_printed_sheet_is_there_for_who_may_see_the_sheet(client, evaluation, sheet, chair):
-    actions.keep_pdf(sheet)
+    actions.keep_pdf(sheet, actions.printed_sheet(sheet))
     url = reverse("evaluations:sheet_pdf", args=[sheet.pk])
     expected = [(sheet.seat.user, 200), (chair, 404), (UserFactory(secretariat=True), 404)]
     for user, status in expected:

@@ -30,7 +30,10 @@ def office(client):
 
 def saved(client, office, *, signers=(), **facts):
     url = reverse("admin:regulations_office_change", args=[office.pk])
-    data = {name: getattr(office, name) for name in ("portal_name", "department", "department_sign", "service_days")}
+    data = {
+        name: getattr(office, name)
+        for name in ("portal_name", "department", "department_sign", "service_days")
+    }
     data["department_lines"] = "KT. TRƯỞNG PHÒNG\r\n PHÓ TRƯỞNG PHÒNG "
     data |= {"authority": office.authority_id, "signers-TOTAL_FORMS": len(signers)}
     data |= {"signers-INITIAL_FORMS": 0, **facts}
