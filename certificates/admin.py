@@ -13,6 +13,8 @@ from certificates.models import (
     Correction,
     Decision,
     ExpiryNotice,
+    Inspection,
+    LabelUse,
     Notice,
     Recipient,
     Referral,
@@ -183,3 +185,23 @@ class ComplaintAdmin(LookOnlyAdmin):
     list_select_related = ["producer"]
     search_fields = ["number", "producer__name"]
     fields = ["number", "kind", "channel", "producer", "state", "received_on", "accept_due", "answer_due"]
+
+
+@admin.register(Inspection)
+class InspectionAdmin(LookOnlyAdmin):
+    """Inspections after the certificate, by their record."""
+
+    list_display = ["__str__", "certificate", "kind", "state", "due_on", "held_on"]
+    list_filter = ["kind", "state"]
+    list_select_related = ["certificate"]
+    search_fields = ["number", "certificate__product_name"]
+
+
+@admin.register(LabelUse)
+class LabelUseAdmin(LookOnlyAdmin):
+    """Where the mark was seen."""
+
+    list_display = ["certificate", "seen_on", "place", "fault", "recorded_by"]
+    list_filter = ["place", "fault"]
+    list_select_related = ["certificate", "recorded_by"]
+    search_fields = ["certificate__product_name", "description"]

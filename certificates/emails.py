@@ -41,6 +41,27 @@ def certificate_runs_out(notice):
     return EmailMessage(_("Giấy chứng nhận sản phẩm OCOP sắp hết hạn"), body, to=addresses)
 
 
+def inspection_planned(inspection):
+    """To producer and commune: when an inspection of the year's plan takes place."""
+    return _of_inspection(inspection, "inspection_planned", _("Kiểm tra sản phẩm OCOP theo kế hoạch năm"))
+
+
+def inspection_held(inspection):
+    """To producer and commune: what was found can be read, and what is to be put right."""
+    return _of_inspection(inspection, "inspection_held", _("Kết quả kiểm tra sản phẩm OCOP"))
+
+
+def _of_inspection(inspection, template, subject):
+    """One letter a person, so that nobody sees the others' addresses."""
+    producer = inspection.certificate.product.producer
+    url = settings.SITE_URL + reverse("certificates:inspection", args=[inspection.pk])
+    facts = {"inspection": inspection, "certificate": inspection.certificate, "url": url}
+    body = render_to_string(f"certificates/emails/{template}.txt", facts)
+    people = [*producer.users.all(), *producer.commune.officials.all()]
+    addresses = sorted({person.email for person in people if person.email and person.is_active})
+    return [EmailMessage(subject, body, to=[address]) for address in addresses]
+
+
 def _users(notice):
     producer = notice.evaluation.dossier.product.producer
     people = producer.users if notice.recipient == Recipient.PRODUCER else producer.commune.officials

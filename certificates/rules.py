@@ -56,6 +56,16 @@ class Act(TextChoices):
     PROPOSE_CORRECTION = "propose_correction", _("Trình quyết định đính chính")
     WITHDRAW_CORRECTION = "withdraw_correction", _("Rút dự thảo quyết định đính chính")
     CORRECT = "correct", _("Ký quyết định đính chính")
+    KEEP_INSPECTION_PLAN = "keep_inspection_plan", _("Ghi kế hoạch kiểm tra")
+    PLAN_INSPECTION = "plan_inspection", _("Đưa vào kế hoạch kiểm tra")
+    MOVE_INSPECTION = "move_inspection", _("Đổi ngày kiểm tra")
+    CANCEL_INSPECTION = "cancel_inspection", _("Bỏ kiểm tra")
+    HOLD_INSPECTION = "hold_inspection", _("Ghi biên bản kiểm tra")
+    ANSWER_FINDING = "answer_finding", _("Trả lời kết quả kiểm tra")
+    CLOSE_FINDING = "close_finding", _("Kết thúc nội dung kiểm tra")
+    ASK_FINDING_AGAIN = "ask_finding_again", _("Yêu cầu khắc phục tiếp")
+    CONCLUDE_BREACH = "conclude_breach", _("Kết luận vi phạm")
+    RECORD_LABEL_USE = "record_label_use", _("Ghi nhận sử dụng nhãn OCOP")
 
 
 class Corrected(TextChoices):

@@ -29,6 +29,7 @@ SOURCES = [
     "evaluations.tasks_dossier",
     "evaluations.tasks_council",
     "certificates.tasks",
+    "certificates.tasks_inspections",
 ]
 SOON = timedelta(days=7)
 RECENT = 8

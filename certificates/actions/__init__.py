@@ -23,6 +23,20 @@ from .complaining import (
 from .correcting import propose_correction, sign_correction, withdraw_correction
 from .deciding import notify_results, propose_decision, withdraw_decision
 from .expiring import notify_expiry
+from .inspecting import (
+    Found,
+    Record,
+    answer_finding,
+    ask_again,
+    cancel_inspection,
+    close_finding,
+    conclude_breach,
+    hold_inspection,
+    keep_plan,
+    move_inspection,
+    plan_inspections,
+    record_label_use,
+)
 from .notifying import release_notices
 from .proposing import issue_proposal
 from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
@@ -32,30 +46,42 @@ from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_
 
 __all__ = [
     "Answer",
+    "Found",
     "Letter",
     "Recognition",
+    "Record",
     "accept_complaint",
     "answer_complaint",
+    "answer_finding",
+    "ask_again",
     "ask_for_packet",
     "build_packet",
+    "cancel_inspection",
+    "close_finding",
+    "conclude_breach",
     "draft_of",
     "evaluate_again",
     "extend_complaint",
+    "hold_inspection",
     "issue_again",
     "issue_proposal",
     "keep_issue",
     "keep_packet",
+    "keep_plan",
     "make_issue",
     "make_packet",
+    "move_inspection",
     "notice_renewal",
     "notify_expiry",
     "notify_results",
+    "plan_inspections",
     "propose_correction",
     "propose_decision",
     "propose_revocation",
     "receive_complaint",
     "recognise_on_answer",
     "record_below",
+    "record_label_use",
     "record_lower",
     "record_not_valid",
     "record_recognition",

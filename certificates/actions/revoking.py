@@ -87,5 +87,5 @@ def _refuse_unless_signable(revocation, by):
 
 
 def _refuse_unless_valid(certificate, on):
-    if certificate.status_on(on) != CertificateStatus.VALID:
+    if certificate.status_on(on) not in {CertificateStatus.VALID, CertificateStatus.GRACE}:
         raise ValidationError(_("Giấy chứng nhận không còn hiệu lực."), code="not_valid")

@@ -16,6 +16,17 @@ from .complaints import (
 )
 from .corrections import Correction
 from .decisions import Decision, DecisionScope, DecisionState, Referral
+from .inspections import (
+    Finding,
+    Inspection,
+    InspectionContent,
+    InspectionFile,
+    InspectionKind,
+    InspectionPlan,
+    InspectionState,
+    Verdict,
+)
+from .label_uses import LabelFault, LabelPlace, LabelUse
 from .notices import Notice, Recipient, answer_released_to, released_to
 
 __all__ = [
@@ -34,12 +45,23 @@ __all__ = [
     "DecisionScope",
     "DecisionState",
     "ExpiryNotice",
+    "Finding",
     "Handling",
+    "Inspection",
+    "InspectionContent",
+    "InspectionFile",
+    "InspectionKind",
+    "InspectionPlan",
+    "InspectionState",
+    "LabelFault",
+    "LabelPlace",
+    "LabelUse",
     "Notice",
     "Recipient",
     "Referral",
     "ReferralAnswer",
     "Revocation",
+    "Verdict",
     "answer_released_to",
     "check_token",
     "released_to",

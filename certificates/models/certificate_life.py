@@ -11,6 +11,7 @@ from ocop_portal.regulations.models import Signer
 
 from .certificates import Certificate
 from .decisions import DecisionState
+from .inspections import Finding
 
 
 class ExpiryNotice(models.Model):
@@ -58,6 +59,13 @@ class Revocation(models.Model):
 
     certificate = models.OneToOneField(
         Certificate, verbose_name=_("giấy chứng nhận"), on_delete=models.PROTECT, related_name="revocation"
+    )
+    finding = models.ForeignKey(
+        Finding,
+        verbose_name=_("kết quả kiểm tra"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="revocations",
     )
     ground = models.CharField(_("căn cứ thu hồi"), max_length=12, choices=RevocationGround.choices)
     conclusion_number = models.CharField(_("kết luận số"), max_length=60)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from certificates import actions, permissions, waiting
+from certificates.aftercare import started_from
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
 from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm, RevocationNumberForm
 from certificates.models import Certificate, DecisionState, Revocation
@@ -48,7 +49,8 @@ def revocation_propose(request, pk):
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user).for_list(), pk=pk)
     if found := Revocation.objects.filter(certificate=certificate).first():
         return redirect("certificates:revocation", pk=found.pk)
-    form = RevocationForm(request.POST or None, instance=Revocation(certificate=certificate))
+    found = started_from(request.GET, certificate)
+    form = RevocationForm(request.POST or None, instance=Revocation(certificate=certificate, **found))
     facts = {"by": request.user, "on": request.business_date}
     if request.method == "POST" and form.is_valid():
         done = _done(form, actions.propose_revocation, form.instance, **facts)

@@ -1,0 +1,114 @@
+"""“Việc cần làm” after the certificate: inspections to hold, findings to put right, check, and carry on."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from certificates.aftercare import findings_of, inspections_waiting, revocation_term
+from ocop_portal.accounts.models import Role
+from ocop_portal.tasks import Task
+from ocop_portal.wording import day
+
+# How long before its last day a planned inspection is put on a list.
+LEAD = timedelta(days=30)
+
+
+def tasks_for(user, *, on):
+    """What waits for this person on this date."""
+    return [task for source in SOURCES.get(user.role, []) for task in source(user, on)]
+
+
+def _to_hold(user, on):
+    return _inspections(user, on, _("Kiểm tra %(product)s của %(producer)s"))
+
+
+def _to_expect(user, on):
+    return _inspections(user, on, _("Chuẩn bị đón đoàn kiểm tra: %(product)s"))
+
+
+def _inspections(user, on, title):
+    return [
+        Task(
+            title=title % _names(row.certificate),
+            url=reverse("certificates:inspection", args=[row.pk]),
+            hint=row.inspectors,
+            due=row.due_on,
+            ground=str(row.plan),
+        )
+        for row in inspections_waiting(user).filter(due_on__lte=on + LEAD)
+    ]
+
+
+def _to_mend(user, on):
+    title = _("Khắc phục và trả lời kết quả kiểm tra: %(product)s")
+    return _findings(findings_of(user).to_mend(), title, link="finding_answer")
+
+
+def _mended_late(user, on):
+    """The office sees what nobody has answered in time."""
+    title = _("Chủ thể chưa trả lời kết quả kiểm tra: %(product)s")
+    return _findings(findings_of(user).to_mend().filter(due_on__lt=on), title)
+
+
+def _to_watch(user, on):
+    title = _("Theo dõi khắc phục sau kiểm tra: %(product)s của %(producer)s")
+    return _findings(findings_of(user).to_mend(), title)
+
+
+def _to_check(user, on):
+    title = _("Kiểm tra lại việc khắc phục: %(product)s của %(producer)s")
+    return _findings(findings_of(user).to_check(), title, link="finding_check")
+
+
+def _findings(findings, title, link=""):
+    return [
+        Task(
+            title=title % _names(row.inspection.certificate),
+            url=_link(row, link),
+            hint=row.get_content_display(),
+            due=row.due_on,
+            ground=_record(row),
+        )
+        for row in findings
+    ]
+
+
+def _to_revoke(user, on):
+    tasks = []
+    for row in findings_of(user).to_revoke(on):
+        term = revocation_term(row.breach_on, on)
+        certificate = row.inspection.certificate
+        tasks.append(
+            Task(
+                title=_("Trình thu hồi hoặc kết thúc: vi phạm của %(product)s") % _names(certificate),
+                url=reverse("certificates:inspection", args=[row.inspection_id]),
+                hint=_record(row),
+                due=term.due,
+                ground=term.ground,
+            )
+        )
+    return tasks
+
+
+def _link(finding, name):
+    if name:
+        return reverse(f"certificates:{name}", args=[finding.pk])
+    return reverse("certificates:inspection", args=[finding.inspection_id])
+
+
+def _record(finding):
+    inspection = finding.inspection
+    words = {"number": inspection.number, "date": day(inspection.held_on)}
+    return _("Biên bản kiểm tra số %(number)s ngày %(date)s") % words
+
+
+def _names(certificate):
+    return {"product": certificate.product_name, "producer": certificate.producer_name}
+
+
+SOURCES = {
+    Role.SECRETARIAT: [_to_hold, _mended_late, _to_check, _to_revoke],
+    Role.PRODUCER: [_to_expect, _to_mend],
+    Role.COMMUNE: [_to_expect, _to_watch],
+}
