@@ -3,7 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evaluations.since import since_of
 from products.models import ProducerState
+from products.models.dossiers import Purpose
 from products.parts import Gap
 
 REGISTRATION, STATEMENT, ASSESSMENT, EVIDENCE = "registration", "statement", "assessment", "evidence"
@@ -49,11 +51,21 @@ def _assessment_gaps(dossier, assessment):
 
 def _evidence_gaps(dossier, assessment):
     url = reverse("evaluations:evidence", args=[dossier.code])
+    if _is_unchanged(dossier, assessment):
+        yield Gap(EVIDENCE, _("Hồ sơ nâng hạng chưa có minh chứng hay mức điểm nào thay đổi"), url)
     if not assessment.files:
         yield Gap(EVIDENCE, _("Chưa có tệp minh chứng nào"), url)
     for file in assessment.untied:
         text = _("Tệp “%(name)s” chưa gắn với tiêu chí nào") % {"name": file.name}
         yield Gap(EVIDENCE, text, f"{url}#tep-{file.pk}")
+
+
+def _is_unchanged(dossier, assessment):
+    """An upgrade that names no more than the last dossier did (Điều 6: nội dung và minh chứng thay đổi)."""
+    if dossier.purpose != Purpose.UPGRADE or not assessment.files:
+        return False
+    since = since_of(dossier, assessment)
+    return since is not None and not since.has_evidence_of_change
 
 
 def criterion_url(dossier, criterion):

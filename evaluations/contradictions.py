@@ -93,6 +93,10 @@ def _condition(answer, answers):
 
 
 def _expired(answer, on):
+    over = [file for file in answer.files if file.valid_until and file.valid_until < on]
+    if over:
+        named = "; ".join(f"{file.name} ({day(file.valid_until)})" for file in over)
+        return _("Giấy tờ hết hạn trước ngày họp %(on)s: %(files)s.") % {"on": day(on), "files": named}
     dates = [found for found in map(_date, VALID_UNTIL.findall(answer.description)) if found]
     if not dates or max(dates) >= on:
         return ""

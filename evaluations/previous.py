@@ -1,7 +1,7 @@
 """What came of a product the last time, by criterion: means only, never a member's score (R-SCORE-7)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -17,14 +17,25 @@ FEWEST_SHEETS = 2
 
 
 @dataclass(frozen=True)
+class Said:
+    """What the producer stated then; `files` are names."""
+
+    points: int | None
+    level: str
+    description: str
+    files: tuple
+
+
+@dataclass(frozen=True)
 class Before:
     """One criterion the last time. `mean` cut to two places, "" when it may not be told; `changes` are
-    sentences on what the producer says otherwise now.
+    sentences on what the producer says otherwise now; `said` what they said then, None where it is not known.
     """
 
     mean: str
     max: int
     changes: tuple
+    said: Said | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,22 +50,25 @@ class Previous:
 
 def previous_of(evaluation, assessment):
     """The last ranked evaluation of the product before this one, for an upgrade, a renewal, or a dossier that
-    is judged once more; None when there is none. One query then, six otherwise.
+    is judged once more; None when there is none. One query then, seven otherwise.
     """
     last = _last_before(evaluation, assessment.record)
     if last is None:
         return None
     means = _means_of(last)
-    claims, files = _said_then(last, evaluation)
-    same = {row.code: row for row in Criterion.objects.filter(criteria_set=last.criteria_set_id)}
+    claims, files, names = _said_then(last, evaluation)
+    criteria_then = Criterion.objects.filter(criteria_set=last.criteria_set_id).prefetch_related("levels")
+    same = {row.code: row for row in criteria_then}
     criteria = {}
     for answer in assessment.answers:
         criterion = answer.criterion
         then = same.get(criterion.code)
         if then is not None and (then.name, then.max) == (criterion.name, criterion.max):
-            changes = _changes(answer, claims.get(criterion.code), files)
+            said = claims.get(criterion.code)
+            changes = _changes(answer, said and said[:2], files)
             mean = scoring.truncated(means[criterion.code]) if criterion.code in means else ""
-            criteria[criterion.code] = Before(mean, criterion.max, changes)
+            shown = _shown(said, then, names.get(criterion.code, ()))
+            criteria[criterion.code] = Before(mean, criterion.max, changes, shown)
     return Previous(last.stars, scoring.truncated(last.mean), last.session.date, criteria)
 
 
@@ -76,16 +90,39 @@ def _means_of(last):
 
 
 def _said_then(last, evaluation):
-    """({code: (points, description)}, digests of files) as judged then; None for files not known any more."""
+    """(by criterion (points, description, order of the level), digests of files, names of files by criterion)
+    as judged then; digests are None where files are not known any more.
+    """
     record = JudgedDossier.objects.filter(evaluation=last).first()
     if record is not None:
         content = json.loads(record.content)
-        claims = {row["criterion"]: (row["points"], row["description"]) for row in content["claims"]}
-        return claims, {row["sha256"] for row in content["evidence"]}
+        claims = {
+            row["criterion"]: (row["points"], row["description"], row["level"]) for row in content["claims"]
+        }
+        return claims, {row["sha256"] for row in content["evidence"]}, _names(content["evidence"])
     if last.agenda_item.dossier_id == evaluation.agenda_item.dossier_id:
-        return {}, None
+        return {}, None, {}
     claims = Claim.objects.filter(dossier=last.agenda_item.dossier_id).select_related("criterion", "level")
-    return {row.criterion.code: (row.points, row.description) for row in claims}, None
+    said = {
+        row.criterion.code: (row.points, row.description, row.level and row.level.order) for row in claims
+    }
+    return said, None, {}
+
+
+def _names(evidence):
+    names = {}
+    for row in evidence:
+        for code in row["criteria"]:
+            names.setdefault(code, []).append(row["name"])
+    return names
+
+
+def _shown(said, criterion, names):
+    if said is None:
+        return None
+    points, description, order = said
+    level = next((row.text for row in criterion.levels.all() if row.order == order), "")
+    return Said(points, level, description.strip(), tuple(names))
 
 
 def _changes(answer, then, files):

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from evaluations.views import assessment, commune, criteria, dossier, evidence, intake, previews, proposed
+from evaluations.views import (
+    assessment,
+    commune,
+    criteria,
+    dossier,
+    evidence,
+    intake,
+    previews,
+    proposed,
+    since,
+)
 
 app_name = "evaluations"
 urlpatterns = [
@@ -21,6 +31,8 @@ urlpatterns = [
     path("minh-chung/<int:pk>/trang/<int:number>/anh/", previews.evidence_picture, name="evidence_picture"),
     path("minh-chung/<int:pk>/tieu-chi/", evidence.evidence_tie, name="evidence_tie"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence_remove"),
+    path("ho-so/<slug:code>/thay-doi/", since.since, name="since"),
+    path("ho-so/<slug:code>/dung-lai/", since.carry_over, name="carry_over"),
     path("ho-so/<slug:code>/nop/", dossier.submit, name="submit"),
     path("ho-so/<slug:code>/bien-nhan/", dossier.receipt, name="receipt"),
     path("ho-so/<slug:code>/bao-cao-xa/", commune.commune_report, name="commune_report"),

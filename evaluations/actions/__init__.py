@@ -1,6 +1,7 @@
 """What happens to a dossier and its evaluation: one function a business event. Each module names its own."""
 
 from .assessment import add_evidence, remove_evidence, save_claims, tie_evidence
+from .carrying import carry_over
 from .changes import change_attendance, delegate, end_delegation, end_substitution, move_item, substitute
 from .commune import file_report, report_gaps, save_report
 from .concluding import add_note, ask_rescore, close_session, conclude, knock_out, stop
@@ -34,6 +35,7 @@ __all__ = [
     "ask_reopening",
     "ask_rescore",
     "awaited_place",
+    "carry_over",
     "change_attendance",
     "close_answers",
     "close_minutes",

@@ -24,8 +24,8 @@ def save_claims(dossier, answers):
 
 
 @transaction.atomic
-def add_evidence(dossier, files, *, kind, criteria, by):
-    """Keep these CheckedFiles as evidence for these criteria."""
+def add_evidence(dossier, files, *, kind, criteria, by, valid_until=None):
+    """Keep these CheckedFiles as evidence for these criteria, holding through `valid_until`."""
     lock_editable(dossier)
     kept = []
     for checked in files:
@@ -36,6 +36,7 @@ def add_evidence(dossier, files, *, kind, criteria, by):
             extension=checked.extension,
             size=checked.size,
             sha256=checked.sha256,
+            valid_until=valid_until,
             uploaded_by=by,
         )
         evidence.file.save(checked.name, checked.file, save=False)
@@ -46,9 +47,11 @@ def add_evidence(dossier, files, *, kind, criteria, by):
 
 
 @transaction.atomic
-def tie_evidence(evidence, criteria):
-    """This file proves exactly these criteria."""
+def tie_evidence(evidence, criteria, *, valid_until=None):
+    """This file proves exactly these criteria, and holds until this day (None: without an end)."""
     lock_editable(evidence.dossier)
+    evidence.valid_until = valid_until
+    evidence.save(update_fields=["valid_until"])
     evidence.links.exclude(criterion__in=criteria).delete()
     known = set(evidence.links.values_list("criterion_id", flat=True))
     _link(evidence, [criterion for criterion in criteria if criterion.pk not in known])
@@ -62,10 +65,16 @@ def remove_evidence(evidence):
     if dossier.status == Status.DRAFT:
         stored = evidence.file
         evidence.delete()
-        transaction.on_commit(lambda: stored.storage.delete(stored.name))
+        transaction.on_commit(lambda: _delete_unless_shared(stored))
     else:
         evidence.removed_at = business_now()
         evidence.save(update_fields=["removed_at"])
+
+
+def _delete_unless_shared(stored):
+    """A file that was reused is that of another dossier too."""
+    if not Evidence.objects.filter(file=stored.name).exists():
+        stored.storage.delete(stored.name)
 
 
 def _link(evidence, criteria):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.regulations.models import EvidenceKind
 from ocop_portal.wording import file_size
 from products.forms.files import ManyFilesField
-from products.forms.text import CleanTextMixin
+from products.forms.text import CleanTextMixin, day_field
 
 NONE_REACHED = "none"
 TEXT_MAX = 4000
@@ -156,6 +156,14 @@ class CriteriaField(forms.MultipleChoiceField):
         return [self.by_value[chosen] for chosen in super().clean(value)]
 
 
+def _last_day():
+    return day_field(
+        _("Có giá trị đến hết ngày"),
+        required=False,
+        help_text=_("Chỉ với giấy tờ có thời hạn. Ví dụ: 20/05/2026"),
+    )
+
+
 class UploadForm(forms.Form):
     """New evidence: files, what they are, what they prove. Criteria may be ticked later, file by file."""
 
@@ -166,6 +174,7 @@ class UploadForm(forms.Form):
         empty_label=_("Tài liệu khác"),
     )
     files = ManyFilesField(label=_("Tệp minh chứng"))
+    valid_until = _last_day()
 
     def __init__(self, *args, criteria, **kwargs):
         super().__init__(*args, **kwargs)
@@ -180,7 +189,9 @@ class UploadForm(forms.Form):
 
 
 class TieForm(forms.Form):
-    """Which criteria one file proves."""
+    """Which criteria one file proves, and until when it holds."""
+
+    valid_until = _last_day()
 
     def __init__(self, *args, criteria, **kwargs):
         super().__init__(*args, **kwargs)

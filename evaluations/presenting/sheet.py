@@ -137,7 +137,7 @@ class SheetPage:
 
 
 def sheet_page(evaluation, assessment, form, conflicts):
-    """`assessment` as judged. One query, or six for a product that has a previous result.
+    """`assessment` as judged. One query, or seven for a product that has a previous result.
 
     `conflicts`: Clash by field.
     """

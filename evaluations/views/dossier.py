@@ -16,6 +16,7 @@ from evaluations.history import history_of, papers_for
 from evaluations.overview import part_tasks
 from evaluations.progress import next_act
 from evaluations.reading import reading_of
+from evaluations.since import dossier_before
 from evaluations.summing_up import submit_rows
 from evaluations.views.fetching import dossier_to_move, readable_dossier, visible_dossier
 from ocop_portal.accounts.access import for_roles, signed_in
@@ -51,6 +52,7 @@ def dossier_detail(request, code):
         "moves": moves_for(request.user, dossier),
         "changes": changes_for(request.user, dossier),
         "request_to_complete": open_return(dossier) if dossier.status == Status.RETURNED else None,
+        "before": dossier_before(dossier),
         **_producers_half(request, dossier),
     }
     return render(request, "evaluations/dossier/detail.html", context)
@@ -118,6 +120,7 @@ def dossier_reading(request, code):
         "dossier": dossier,
         "rows": registration_rows(dossier, editable=False),
         "may_see_detail": request.user.role in VIEWERS,
+        "before": dossier_before(dossier),
         **reading_of(request.user, dossier),
     }
     return render(request, "evaluations/dossier/reading.html", context)

@@ -45,18 +45,16 @@ def _tie_form(file, assessment, criteria):
     """The form with what is ticked now, else what its kind usually proves; and the codes it is tied to."""
     tied = [answer.criterion for answer in assessment.answers if file in answer.files]
     ticked = tied or suggested(criteria, file.kind)
-    form = TieForm(
-        criteria=criteria, initial={"criteria": [str(row.pk) for row in ticked]}, prefix=f"tep-{file.pk}"
-    )
+    initial = {"criteria": [str(row.pk) for row in ticked], "valid_until": file.valid_until}
+    form = TieForm(criteria=criteria, initial=initial, prefix=f"tep-{file.pk}")
     return form, [criterion.code for criterion in tied]
 
 
 def _upload(request, dossier, form):
     data = form.cleaned_data
+    facts = {name: data[name] for name in ("kind", "criteria", "valid_until")}
     try:
-        kept = actions.add_evidence(
-            dossier, data["files"], kind=data["kind"], criteria=data["criteria"], by=request.user
-        )
+        kept = actions.add_evidence(dossier, data["files"], **facts, by=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("evaluations:dossier_detail", code=dossier.code)
@@ -74,10 +72,11 @@ def evidence_tie(request, pk):
     criteria = [answer.criterion for answer in assessment_of(file.dossier).answers]
     form = TieForm(request.POST, criteria=criteria, prefix=f"tep-{file.pk}")
     if form.is_valid():
-        actions.tie_evidence(file, form.cleaned_data["criteria"])
+        data = form.cleaned_data
+        actions.tie_evidence(file, data["criteria"], valid_until=data["valid_until"])
         messages.success(request, _("Đã gắn “%(name)s” với tiêu chí.") % {"name": file.name})
     else:
-        text = form.errors["criteria"][0]
+        text = next(iter(form.errors.values()))[0]
         messages.error(request, f"{file.name}: {text}")
     return redirect(reverse("evaluations:evidence", args=[file.dossier.code]) + f"#tep-{file.pk}")
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from evaluations.judged import differences_of, judged_assessment
 from evaluations.presenting.heading import heading_of
+from evaluations.previous import previous_of
 from evaluations.views.desk import desk_of
 from ocop_portal.accounts.access import signed_in
 
@@ -22,8 +23,19 @@ def judged_dossier(request, item_pk):
         "heading": heading_of(desk.item, desk.evaluation),
         "assessment": assessment if record else None,
         "record": record,
+        "parts": _parts(desk.evaluation, assessment) if record else [],
         "files": [(file, assessment.codes_of(file)) for file in assessment.files] if record else [],
         "checked": checks,
         "differences": differences_of(desk.evaluation) if checks else [],
     }
     return render(request, "evaluations/council/judged.html", context)
+
+
+def _parts(evaluation, assessment):
+    """[(PartAnswers, [(Answer, Before or None)])]: what was judged beside what was said the last time."""
+    previous = previous_of(evaluation, assessment)
+    before = previous.criteria if previous else {}
+    return [
+        (part, [(answer, before.get(answer.criterion.code)) for answer in part.answers])
+        for part in assessment.parts
+    ]

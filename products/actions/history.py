@@ -16,6 +16,7 @@ class Act(TextChoices):
     CREATE_ROUND = "create_round", _("Lập đợt đánh giá")
     EDIT_ROUND = "edit_round", _("Sửa đợt đánh giá")
     CREATE_DOSSIER = "create_dossier", _("Lập hồ sơ")
+    CARRY_OVER = "carry_over", _("Dùng lại hồ sơ lần trước")
     CREATE_ARTICLE = "create_article", _("Viết bài")
     EDIT_ARTICLE = "edit_article", _("Sửa bài")
     CREATE_COURSE = "create_course", _("Lập lớp tập huấn")

@@ -245,6 +245,16 @@ class Evidence(models.Model):
     file = models.FileField(_("tệp"), upload_to=evidence_path)
     size = models.PositiveIntegerField(_("dung lượng"))
     sha256 = models.CharField("SHA-256", max_length=64)
+    valid_until = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
+    source = models.ForeignKey(
+        "self",
+        verbose_name=_("dùng lại từ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người tải lên"), on_delete=models.PROTECT, related_name="+"
     )

@@ -13,7 +13,10 @@ ON = date(2024, 5, 28)
 PROVINCE = (RuleType.PRECONDITION, "100% sản phẩm trồng trong tỉnh")
 
 
-def answer(points, description="", *, rules=(), files=("tep",), code="1.1", name="Nguồn gốc"):
+LASTING = SimpleNamespace(name="tep.pdf", valid_until=None)
+
+
+def answer(points, description="", *, rules=(), files=(LASTING,), code="1.1", name="Nguồn gốc"):
     """An Answer that no database knows; `points=None` is unanswered."""
     printed = [SimpleNamespace(type=kind, text=text) for kind, text in rules]
     criterion = SimpleNamespace(code=code, name=name, rules=SimpleNamespace(all=lambda: printed))
@@ -119,3 +122,12 @@ def test_a_paper_that_has_run_out_by_the_session(said):
 )
 def test_a_paper_that_is_valid_on_the_day_or_gives_no_date(said):
     assert told(answer(3, said)) == []
+
+
+def test_a_file_whose_last_day_is_before_the_session_is_named_with_it():
+    over = SimpleNamespace(name="ATTP.pdf", valid_until=date(2024, 5, 27))
+    on_the_day = SimpleNamespace(name="HACCP.pdf", valid_until=ON)
+
+    assert told(answer(3, files=[over, on_the_day, LASTING])) == [
+        "Giấy tờ hết hạn trước ngày họp 28/05/2024: ATTP.pdf (27/05/2024)."
+    ]

@@ -224,5 +224,5 @@ class TestJudgedDossier:
         evaluation = opened(*[(f"Tệp {at}.pdf", None, ["1.1"]) for at in range(count)])
         client.force_login(secretary)
 
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             client.get(self.url(evaluation))

@@ -129,5 +129,5 @@ def test_query_count(count, django_assert_num_queries):
     evaluation = next_of(concluded(*[70] * count), claims={"1.1": 40})
     assessment = judged_assessment(evaluation)
 
-    with django_assert_num_queries(5):  # the last evaluation, its sheets, marks, record, criteria
+    with django_assert_num_queries(6):  # the last evaluation, its sheets, marks, record, criteria, levels
         previous_of(evaluation, assessment)
