@@ -19,6 +19,7 @@ from ocop_portal.archive.actions import store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.models import Authority
+from ocop_portal.regulations.models.regulation import DecidedBy
 from products.actions import move_dossier
 from products.prefill import producer_facts, product_facts
 from products.workflow import Move
@@ -35,13 +36,17 @@ class Letter:
 
 @dataclass(frozen=True)
 class Recognition:
-    """The certificate that the higher level issued, as its paper says."""
+    """The certificate that the higher level issued, as its paper says.
+
+    `authority`: who issued it, where that is one higher still than the body that answers; None otherwise.
+    """
 
     stars: int
     decision_number: str
     register_number: str
     issued_on: date
     valid_until: date
+    authority: Authority | None = None
 
 
 @transaction.atomic
@@ -98,7 +103,8 @@ def record_below(referral, letter, *, mean, signer, by, on):
     """
     _lock(referral, by)
     stars = stars_of_mean(mean, _powers(referral))
-    if stars >= LEAST_CERTIFIED:
+    certified = referral.evaluation.dossier.law.bands.exclude(decided_by=DecidedBy.NOBODY)
+    if certified.filter(stars=stars).exists():
         raise ValidationError(
             _("Điểm này xếp %(stars)s sao, được cấp giấy chứng nhận. Xin xem lại kết quả."),
             code="other_band",
@@ -133,9 +139,6 @@ def evaluate_again(answer, *, signer, by, on):
     move_dossier(Move.EVALUATE_AGAIN, answer.referral.evaluation.dossier, by=by)
     _notify(answer, signer, by=by, on=on)
     return answer
-
-
-LEAST_CERTIFIED = 3
 
 
 def _lock(referral, by):
@@ -181,18 +184,17 @@ def _store(referral, letter, outcome, *, by, on, **facts):
 
 
 def _register(referral, recognition, *, by):
+    issuer = recognition.authority or referral.to
     # One register a body: two who enter the same number at once take turns here.
-    Authority.objects.select_for_update().get(pk=referral.to_id)
-    if Certificate.objects.filter(
-        authority=referral.to, register_number=recognition.register_number
-    ).exists():
+    Authority.objects.select_for_update().get(pk=issuer.pk)
+    if Certificate.objects.filter(authority=issuer, register_number=recognition.register_number).exists():
         raise ValidationError(_("Số vào sổ này đã có giấy chứng nhận khác."), code="register_number")
     evaluation = referral.evaluation
     producer, product = producer_facts(evaluation.dossier), product_facts(evaluation.dossier)
     certificate = Certificate.objects.create(
         product=evaluation.dossier.product,
         evaluation=evaluation,
-        authority=referral.to,
+        authority=issuer,
         register_number=recognition.register_number,
         decision_number=recognition.decision_number,
         product_name=product.name,

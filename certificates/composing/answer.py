@@ -48,7 +48,7 @@ def answer_notice(answer, recipient, signer, *, number, on, decision=""):
 def findings_of(answer):
     """What the higher level found and what this office made of it, a sentence each; no member's score."""
     facts = {
-        "superior": answer.referral.to,
+        "superior": answer.certificate.authority if _is_of_superior(answer) else answer.referral.to,
         "mean": truncated(answer.exact_mean) if answer.mean is not None else "",
         "stars": answer.stars,
         **_facts_of(answer.certificate),
@@ -57,6 +57,11 @@ def findings_of(answer):
         missing = [f"- {item.note}" for item in answer.request.items.all()]
         return (_("%(superior)s thấy hồ sơ chưa hợp lệ. Cần hoàn thiện:") % facts, *missing)
     return tuple(text % facts for text in _texts(answer))
+
+
+def _is_of_superior(answer):
+    """Whether the higher level issued the certificate: then whoever issued it recognised the product."""
+    return answer.outcome == AnswerOutcome.RECOGNISED and answer.certificate is not None
 
 
 def _facts_of(certificate):

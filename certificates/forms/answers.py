@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.actions import Letter, Recognition
 from certificates.forms import SignerForm
+from ocop_portal.regulations.models import Authority
 from ocop_portal.regulations.models.regulation import DecidedBy
 from ocop_portal.wording import day
 from products.forms.returns import BaseReturnItems, ReturnItemForm
@@ -88,18 +89,35 @@ class RecognitionForm(LetterForm):
     """The certificate that the higher level issued."""
 
     stars = forms.TypedChoiceField(label=_("Hạng sao được công nhận"), coerce=int, widget=forms.RadioSelect)
+    authority = forms.ModelChoiceField(
+        label=_("Cơ quan cấp giấy chứng nhận"),
+        queryset=Authority.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
     decision_number = forms.CharField(label=_("Quyết định công nhận số"), max_length=60)
     register_number = forms.CharField(label=_("Số vào sổ giấy chứng nhận"), max_length=40)
     issued_on = day_field(_("Ngày cấp giấy chứng nhận"), example="20/06/2024")
     valid_until = day_field(_("Có giá trị đến hết ngày"), example="20/06/2027")
-    field_order = [*LetterForm.letter_fields, "stars", "decision_number", "register_number"]
+    field_order = [*LetterForm.letter_fields, "stars", "authority", "decision_number", "register_number"]
 
     def __init__(self, *args, referral, **kwargs):
         super().__init__(*args, referral=referral, **kwargs)
         bands = referral.evaluation.dossier.law.bands.filter(decided_by=DecidedBy.SUPERIOR)
         stars = sorted(bands.values_list("stars", flat=True))
         self.fields["stars"].choices = [(count, _("%s sao") % count) for count in stars]
+        self._offer_issuers(referral.to)
         self.order_fields([*self.field_order, "issued_on", "valid_until", "signer"])
+
+    def _offer_issuers(self, body):
+        """Who answers and those above: a district hears from its province what the ministry recognised."""
+        self.fields["authority"].initial, found = body.pk, []
+        while body:
+            found.append(body.pk)
+            body = body.superior
+        self.fields["authority"].queryset = Authority.objects.filter(pk__in=found)
+        if len(found) == 1:
+            del self.fields["authority"]
 
     def clean(self):
         cleaned = super().clean()
@@ -111,8 +129,9 @@ class RecognitionForm(LetterForm):
         return cleaned
 
     def facts(self):
-        names = ["stars", "decision_number", "register_number", "issued_on", "valid_until"]
-        recognition = Recognition(**{name: self.cleaned_data[name] for name in names})
+        names = ["stars", "authority", "decision_number", "register_number", "issued_on", "valid_until"]
+        typed = self.cleaned_data
+        recognition = Recognition(**{name: typed[name] for name in names if name in typed})
         return {"recognition": recognition, "signer": self.cleaned_data["signer"]}
 
 

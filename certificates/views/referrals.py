@@ -15,6 +15,7 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.jobs.models import Job, JobKind
+from products.clocks import completion_deadline
 
 
 def _get_referral(request, pk):
@@ -35,12 +36,12 @@ def referral_detail(request, pk):
         "may_record": permissions.may(user, Act.RECORD_ANSWER, referral),
         "job": Job.objects.about(referral).filter(kind=JobKind.PACKET).first(),
         "events": AuditEvent.objects.about(referral),
-        **_answer_context(user, referral),
+        **_answer_context(user, referral, on=request.business_date),
     }
     return render(request, "certificates/referral_detail.html", context)
 
 
-def _answer_context(user, referral):
+def _answer_context(user, referral, *, on):
     answer = getattr(referral, "answer", None)
     if answer is None:
         return {"answer": None}
@@ -51,7 +52,15 @@ def _answer_context(user, referral):
         "findings": findings_of(answer),
         "may_handle": may_handle,
         "decision": decision,
+        "clock": _clock(answer.request, on) if answer.request else None,
     }
+
+
+def _clock(asked, on):
+    """How long the producer has for what the higher level found missing, and whether it is done."""
+    due, ground = completion_deadline(asked)
+    done_on = asked.answered_on
+    return {"due": due, "ground": ground, "done_on": done_on, "is_late": done_on is None and due < on}
 
 
 @for_roles(Role.SECRETARIAT)

@@ -51,6 +51,7 @@ def test_from_the_referral_over_the_choice_to_a_recorded_recognition(office, ref
     )
     facts = {
         "stars": "4",
+        "authority": referral.to_id,
         "decision_number": "777/QĐ-UBND",
         "register_number": "12/2024-QN",
         "issued_on": "28/06/2024",
@@ -126,7 +127,16 @@ def test_a_dossier_that_is_not_valid_needs_items(office, referral):
     response = office.post(url, letter(**facts, **item), follow=True)
 
     assert "hồ sơ chưa hợp lệ. Cần hoàn thiện:" in response.content.decode()
-    assert ReferralAnswer.objects.get().request.items.get().note == "Ký lại báo cáo"
+    asked = ReferralAnswer.objects.get().request
+    assert asked.items.get().note == "Ký lại báo cáo"
+    assert "Hạn hoàn thiện" in response.content.decode()
+    DemoClock.objects.update(date=date(2024, 7, 13))
+    late = office.get(address("referral_detail", referral)).content.decode()
+    assert "oc-deadline oc-late" in late and "12/07/2024" in late
+    assert "Tải bộ hồ sơ" in late  # the old packet stays
+    type(asked).objects.update(answered_on=date(2024, 7, 13))
+    done = office.get(address("referral_detail", referral)).content.decode()
+    assert "Chủ thể đã nộp bản hoàn thiện ngày 13/07/2024." in done
 
 
 def test_the_producer_reads_it_on_the_result_page_after_the_notice(office, client, referral, secretary):

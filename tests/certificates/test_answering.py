@@ -1,5 +1,6 @@
 """The higher level's answer, from the letter to what follows from it (R-RANK-2)."""
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 
@@ -8,12 +9,14 @@ from django.core.exceptions import ValidationError
 
 from certificates import actions
 from certificates.composing.answer import findings_of
-from certificates.models import Certificate, Notice, Recipient, ReferralAnswer
+from certificates.forms.answers import RecognitionForm
+from certificates.models import Certificate, Notice, Recipient, Referral, ReferralAnswer
 from certificates.permissions import readable_papers
 from councils.actions import add_to_agenda
 from evaluations.actions import accept_dossier
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.regulations.models import Authority
 from products.models import Dossier
 from products.workflow import Status
 from tests.factories.accounts import UserFactory
@@ -26,7 +29,7 @@ from tests.factories.certificates import (
 )
 from tests.factories.councils import SessionFactory
 from tests.factories.products import StatementFactory
-from tests.factories.regulations import SignerFactory
+from tests.factories.regulations import AuthorityFactory, RegulationFactory, SignerFactory
 from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +133,53 @@ def test_an_answer_is_recorded_once_and_only_after_sending(referral, facts):
 
     waiting = ReferralFactory()
     assert refusal(actions.record_below, waiting, LETTER, mean=Decimal(40), **facts) == "not_answerable"
+
+
+class TestFromTheMinistry:
+    """Under `qd26` the province recognises three and four stars; five are the ministry's (R-RANK-3)."""
+
+    @pytest.fixture
+    def referral(self):
+        referral, law = sent_referral(), RegulationFactory(key="qd26", published=False)
+        law.bands.filter(stars=4).update(decided_by="office")
+        law.referral_at_least, law.state = 90, "published"
+        law.save()
+        Dossier.objects.update(regulation=law)
+        return Referral.objects.get(pk=referral.pk)
+
+    @pytest.mark.parametrize(("mean", "stars"), [("89.999", 4), ("70", 4), ("69.99", 3), ("50", 3)])
+    def test_below_ninety_the_province_recognises_what_the_mean_gives(self, referral, secretary, mean, stars):
+        answer = actions.record_lower(referral, LETTER, mean=Decimal(mean), by=secretary, on=ON)
+
+        assert (answer.stars, answer.is_waiting) == (stars, True)
+
+    @pytest.mark.parametrize("mean", ["90", "49.99"])
+    def test_another_mean_is_not_the_provinces_to_recognise(self, referral, secretary, mean):
+        act = {"mean": Decimal(mean), "by": secretary, "on": ON}
+        assert refusal(actions.record_lower, referral, LETTER, **act) == "other_band"
+
+    def test_without_a_certificate_only_below_fifty(self, referral, facts):
+        assert refusal(actions.record_below, referral, LETTER, mean=Decimal(70), **facts) == "other_band"
+        actions.record_below(referral, LETTER, mean=Decimal("49.99"), **facts)
+        assert status_of(referral) == Status.NOT_RECOGNISED
+
+    def test_only_five_stars_are_offered_as_recognised_above(self, referral):
+        form = RecognitionForm(referral=referral, on=ON)
+        assert form.fields["stars"].choices == [(5, "5 sao")]
+
+
+def test_five_stars_of_the_ministry_told_by_the_province_stand_in_the_ministrys_register(referral, facts):
+    ministry = AuthorityFactory(code="0", name="Bộ Nông nghiệp và Môi trường", superior=None)
+    Authority.objects.filter(pk=referral.to_id).update(superior=ministry)
+    referral = Referral.objects.get(pk=referral.pk)
+    issuers = RecognitionForm(referral=referral, on=ON).fields["authority"]
+    assert (set(issuers.queryset), issuers.initial) == ({referral.to, ministry}, referral.to_id)
+    five = dataclasses.replace(RECOGNITION, stars=5, authority=ministry)
+
+    answer = actions.record_recognition(referral, LETTER, five, **facts)
+
+    assert answer.certificate.authority == ministry
+    assert findings_of(answer)[0] == "Bộ Nông nghiệp và Môi trường công nhận sản phẩm đạt hạng 5 sao."
 
 
 class TestBelow:
