@@ -1,14 +1,16 @@
 """What the public catalogue shows: items for its filters, and cards of the products that were found."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from certificates import waiting
+from certificates.deadlines import ladder_of
 from certificates.models import Certificate
-from certificates.rules import CertificateStatus, expiry_window
+from certificates.rules import CertificateStatus
 from certificates.shelf import EXPIRED, VALID, Item
 from ocop_portal.search import fold
 from ocop_portal.wording import day
@@ -93,7 +95,7 @@ def cards_of(pks, *, on):
 def last_day_of_warning(on):
     """A certificate that ends by this day is shown as running out (R-CERT-2)."""
     law = waiting.law_of_expiry(on)
-    return expiry_window(on, law.expiry_notice_days)[1] if law else on
+    return on + timedelta(days=ladder_of(law).notice_from) if law else on
 
 
 def card_of(certificate, *, groups, ending_until, on):

@@ -6,7 +6,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from certificates.deadlines import before, ladder_of
 from certificates.models import Recipient
+from products.emails_deliveries import addresses_of
 
 
 def notice_released(notice):
@@ -60,6 +62,31 @@ def _of_inspection(inspection, template, subject):
     people = [*producer.users.all(), *producer.commune.officials.all()]
     addresses = sorted({person.email for person in people if person.email and person.is_active})
     return [EmailMessage(subject, body, to=[address]) for address in addresses]
+
+
+def expiry_reminder(reminder, *, law):
+    """A step of the ladder: until when the certificate holds, what can be done, and where (R-CERT-2)."""
+    certificate = reminder.certificate
+    producer = certificate.product.producer
+    addresses = addresses_of(producer, reminder.recipient)
+    if not addresses:
+        return None
+    ladder, ends = ladder_of(law), certificate.valid_until
+    to_producer = reminder.recipient == Recipient.PRODUCER
+    facts = {
+        "addressee": producer.name if to_producer else _("UBND %s") % producer.commune.name,
+        "to_producer": to_producer,
+        "certificate": certificate,
+        "days": (ends - reminder.sent_on).days,
+        "opens": ladder.opens and before(ends, ladder.opens),
+        "closes": ladder.closes and before(ends, ladder.closes),
+        "ground": law.ground("R-CERT-2"),
+        "url": settings.SITE_URL + reverse("certificates:product", args=[certificate.product_id]),
+    }
+    body = render_to_string("certificates/emails/expiry_reminder.txt", facts)
+    subject = _("Còn %(days)d ngày: giấy chứng nhận OCOP của %(product)s")
+    words = {"days": facts["days"], "product": certificate.product_name}
+    return EmailMessage((subject % words)[:300], body, to=addresses)
 
 
 def _users(notice):

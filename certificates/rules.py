@@ -18,10 +18,6 @@ READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 SEPARATORS = str.maketrans("", "", " -–—_.\u00a0\t")
 
 
-# How long before its last possible day a notice of expiry is put on somebody's list.
-NOTICE_LEAD = timedelta(days=30)
-
-
 # “3 sao”, “69,90 điểm”, “hạng 4”, a figure alone.
 RESULT = re.compile(r"\d\s*(?:sao|điểm)\b|hạng\s*\d|★|^\s*\d+(?:[.,]\d+)?\s*$", re.IGNORECASE)
 
@@ -50,6 +46,7 @@ class Act(TextChoices):
     HANDLE_ANSWER = "handle_answer", _("Xử lý kết quả của cấp trên")
     ISSUE_PROPOSAL = "issue_proposal", _("Lập tờ trình")
     NOTIFY_EXPIRY = "notify_expiry", _("Thông báo sắp hết hạn")
+    REMIND_EXPIRY = "remind_expiry", _("Nhắc giấy chứng nhận sắp hết hạn")
     PROPOSE_REVOCATION = "propose_revocation", _("Trình quyết định thu hồi")
     WITHDRAW_REVOCATION = "withdraw_revocation", _("Rút dự thảo quyết định thu hồi")
     REVOKE = "revoke", _("Ký quyết định thu hồi")
@@ -182,19 +179,9 @@ def status_of(
     return CertificateStatus.VALID
 
 
-def notice_due(valid_until: date, days: int) -> date:
-    """The last day for the notice of expiry, `days` before the certificate ends (R-CERT-2)."""
-    return valid_until - timedelta(days=days)
-
-
 def revocation_due(concluded_on: date, days: int) -> date:
     """The last day for the decision, `days` after what was found (R-CERT-3)."""
     return concluded_on + timedelta(days=days)
-
-
-def expiry_window(on: date, days: int) -> tuple[date, date]:
-    """First and last `valid_until` of the certificates whose expiry somebody must mind on this date."""
-    return on, on + timedelta(days=days) + NOTICE_LEAD
 
 
 def code_read(text: str) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from certificates.deadlines import Kind, due_of, first_day, ladder_of
 from certificates.models import (
     AnswerOutcome,
     Certificate,
@@ -16,13 +17,14 @@ from certificates.models import (
     Revocation,
 )
 from certificates.rights import half_decided
-from certificates.rules import expiry_window
 from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
 from ocop_portal.jobs.models import Job, JobKind
 from ocop_portal.regulations.models import Office, Regulation
 from products.models import Delivery, DeliveryState
 
+# How long a notice that never went is shown (days).
+MISSED_SHOWN = 90
 ROUND = "evaluation__agenda_item__session__round"
 
 
@@ -101,5 +103,25 @@ def law_of_expiry(on):
 
 def certificates_ending(user, law, on):
     """Certificates this person may see whose expiry must be minded now (R-CERT-2)."""
-    window = expiry_window(on, law.expiry_notice_days)
-    return Certificate.objects.visible_to(user).for_list().ending(*window)
+    last = on + timedelta(days=ladder_of(law).notice_from)
+    return Certificate.objects.visible_to(user).for_list().ending(on, last)
+
+
+def clock_of(certificates, law, on):
+    """[(certificate, [Due])] of those in force about which something is to be sent now. One query."""
+    ladder = ladder_of(law)
+    running = certificates.for_list().with_clock().ending(on, on + timedelta(days=first_day(ladder)))
+    found = []
+    for row in running.select_related("expiry_notice"):
+        told = hasattr(row, "expiry_notice")
+        due = due_of(row.valid_until, ladder, on, is_told=told, reminded=row.reminded)
+        due = [step for step in due if step.kind == Kind.NOTICE or not row.is_asked_again]
+        if due:
+            found.append((row, due))
+    return found
+
+
+def untold(certificates, on):
+    """Those that ran out lately without a notice: nobody can make up for it any more."""
+    first = on - timedelta(days=MISSED_SHOWN)
+    return certificates.for_list().ending(first, on - timedelta(days=1)).filter(expiry_notice=None)

@@ -188,7 +188,9 @@ Q_CLUSTER = {
     "poll": 0.5,
     "max_rss": 600_000,
     "save_limit": -1,
-    "scheduler": False,
+    # Calls the daily work (jobs/scheduling.py); what was missed is made up for by that itself.
+    "scheduler": True,
+    "catch_up": False,
 }
 
 # Ended jobs and pictures of pages are kept so long; `manage.py prune_jobs` takes away what is older.

@@ -40,6 +40,7 @@ from .inspecting import (
 from .notifying import release_notices
 from .proposing import issue_proposal
 from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
+from .reminding import mind_certificates, remind
 from .renewing import notice_renewal, renew_notice
 from .revoking import propose_revocation, sign_revocation, withdraw_revocation
 from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_decision
@@ -70,6 +71,7 @@ __all__ = [
     "keep_plan",
     "make_issue",
     "make_packet",
+    "mind_certificates",
     "move_inspection",
     "notice_renewal",
     "notify_expiry",
@@ -87,6 +89,7 @@ __all__ = [
     "record_recognition",
     "refuse_complaint",
     "release_notices",
+    "remind",
     "renew_notice",
     "send_referral",
     "sign_correction",

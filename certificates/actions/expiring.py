@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates import emails
 from certificates.composing.certificate_life import expiry_draft
+from certificates.deadlines import before, ladder_of
 from certificates.models import Certificate, ExpiryNotice
 from certificates.rules import Act, CertificateStatus
 from ocop_portal.archive.issuing import Press
@@ -34,16 +35,17 @@ def notify_expiry(certificates, *, law, signer, given=(), by, on):
         for row in Certificate.objects.select_for_update(of=("self",)).filter(pk__in=keys):
             _refuse_unless_running_out(row, on)
         return [
-            _send(row, press.issue(draft, by=by, on=on), by=by, on=on)
+            _send(row, press.issue(draft, by=by, on=on), law=law, by=by, on=on)
             for row, draft in zip(certificates, drafts, strict=True)
         ]
 
 
-def _send(certificate, paper, *, by, on):
+def _send(certificate, paper, *, law, by, on):
     notice = ExpiryNotice.objects.create(
         certificate=certificate,
         paper=paper,
         addressee=certificate.producer_name,
+        due_on=before(certificate.valid_until, ladder_of(law).notice_by),
         sent_on=on,
         sent_by=by,
     )
@@ -51,6 +53,7 @@ def _send(certificate, paper, *, by, on):
     message = emails.certificate_runs_out(notice)
     producer = certificate.product.producer
     send_out(paper, producer=producer, recipient=Recipient.PRODUCER, message=message, by=by, on=on)
+    send_out(paper, producer=producer, recipient=Recipient.COMMUNE, by=by, on=on)
     return notice
 
 

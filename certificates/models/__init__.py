@@ -3,7 +3,7 @@
 from certificates.rules import CertificateStatus
 
 from .answers import AnswerOutcome, Handling, ReferralAnswer
-from .certificate_life import ExpiryNotice, Revocation
+from .certificate_life import ExpiryNotice, Reminder, Revocation
 from .certificates import Certificate, check_token
 from .complaints import (
     Channel,
@@ -60,6 +60,7 @@ __all__ = [
     "Recipient",
     "Referral",
     "ReferralAnswer",
+    "Reminder",
     "Revocation",
     "Verdict",
     "answer_released_to",

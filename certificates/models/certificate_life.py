@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from certificates.rules import RevocationGround
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
+from ocop_portal.mails.models import Mail
 from ocop_portal.regulations.models import Signer
+from products.models import Recipient
 
 from .certificates import Certificate
 from .decisions import DecisionState
@@ -25,6 +27,7 @@ class ExpiryNotice(models.Model):
     )
     paper = models.OneToOneField(Paper, verbose_name=_("văn bản"), on_delete=models.PROTECT, related_name="+")
     addressee = models.CharField(_("gửi"), max_length=300)
+    due_on = models.DateField(_("chậm nhất ngày"), null=True)
     sent_on = models.DateField(_("ngày gửi"))
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người gửi"), on_delete=models.PROTECT, related_name="+"
@@ -37,6 +40,49 @@ class ExpiryNotice(models.Model):
 
     def __str__(self):
         return f"{self.certificate} → {self.addressee}"
+
+    @property
+    def days_late(self):
+        """How many days after its last day this notice went; 0 in time, or before that day was kept."""
+        return max((self.sent_on - self.due_on).days, 0) if self.due_on else 0
+
+
+class Reminder(models.Model):
+    """Thư nhắc: one step of the ladder, told once to each recipient. Without `mail` nobody had an address."""
+
+    certificate = models.ForeignKey(
+        Certificate, verbose_name=_("giấy chứng nhận"), on_delete=models.PROTECT, related_name="reminders"
+    )
+    days = models.PositiveSmallIntegerField(_("trước khi hết hạn (ngày)"))
+    recipient = models.CharField(_("gửi"), max_length=10, choices=Recipient.choices)
+    due_on = models.DateField(_("đến hạn ngày"))
+    sent_on = models.DateField(_("ngày nhắc"))
+    mail = models.OneToOneField(
+        Mail, verbose_name=_("thư điện tử"), null=True, on_delete=models.PROTECT, related_name="reminder"
+    )
+
+    class Meta:
+        verbose_name = _("thư nhắc sắp hết hạn")
+        verbose_name_plural = _("thư nhắc sắp hết hạn")
+        ordering = ["-sent_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate", "days", "recipient"], name="certificates_reminder_once"
+            ),
+            models.CheckConstraint(
+                name="certificates_reminder_recipient_known",
+                condition=models.Q(recipient__in=Recipient.values),
+            ),
+            models.CheckConstraint(
+                name="certificates_reminder_not_early", condition=models.Q(sent_on__gte=models.F("due_on"))
+            ),
+        ]
+
+    def __str__(self):
+        return _("%(certificate)s: nhắc trước %(days)d ngày") % {
+            "certificate": self.certificate,
+            "days": self.days,
+        }
 
 
 class RevocationQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,8 @@ from evaluations.models import Evaluation
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
 from ocop_portal.regulations.models import Authority
-from products.models import Product
+from products.models import Dossier, Product
+from products.models.dossiers import Purpose
 
 from .decisions import Decision
 from .lasting import DaysLater, carrying_on
@@ -92,6 +93,17 @@ class CertificateQuerySet(models.QuerySet):
         """In force and not replaced, with their last day between these two."""
         return self.filter(valid_until__range=(first, last), revoked_on=None, replaced_by=None).order_by(
             "valid_until", "pk"
+        )
+
+    def with_clock(self):
+        """Each with `reminded`: the days of the last reminder that went to its producer, None for none; and
+        `is_asked_again`: a dossier for a new one has been handed in, so that nobody needs to be reminded.
+        """
+        again = Dossier.objects.standing().exclude(purpose=Purpose.FIRST)
+        again = again.filter(product=OuterRef("product"), submitted_on__gt=OuterRef("issued_on"))
+        to_producer = Q(reminders__recipient=Recipient.PRODUCER)
+        return self.annotate(
+            reminded=Min("reminders__days", filter=to_producer), is_asked_again=Exists(again)
         )
 
     def for_list(self):

@@ -6,16 +6,17 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from certificates import actions, permissions, waiting
+from certificates import actions, clock_page, permissions, waiting
 from certificates.aftercare import started_from
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
 from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm, RevocationNumberForm
 from certificates.models import Certificate, DecisionState, Revocation
-from certificates.rules import Act, notice_due, revocation_due
+from certificates.rules import Act, revocation_due
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.issuing import preview
 from ocop_portal.confirming import question
+from ocop_portal.downloads import download
 from ocop_portal.wording import day
 
 LOOK = "xem"
@@ -35,12 +36,29 @@ def expiring(request):
         if _done(form, actions.notify_expiry, chosen, **facts, by=request.user, on=on):
             messages.success(request, _("Đã gửi %(count)d thông báo.") % {"count": len(chosen)})
             return redirect("certificates:expiring")
-    rows = [
-        (row, notice_due(row.valid_until, law.expiry_notice_days))
-        for row in ending.select_related("expiry_notice__paper", "expiry_notice__sent_by")
-    ]
-    context = {"rows": rows, "form": form, "on": on, "ground": law.ground("R-CERT-2")}
+    context = clock_page.expiring_page(request.user, ending, law, on)
+    context |= {"form": form, "on": on, "ground": law.ground("R-CERT-2")}
     return render(request, "certificates/expiring.html", context)
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def expiry_calendar(request):
+    """One month of deadlines, day by day."""
+    on, law = request.business_date, _law(request)
+    certificates = Certificate.objects.visible_to(request.user)
+    month = clock_page.month_page(certificates, law, clock_page.month_asked(request.GET.get("thang"), on), on)
+    context = {"month": month, "on": on, "ground": law.ground("R-CERT-2")}
+    return render(request, "certificates/expiry_calendar.html", context)
+
+
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def expiry_workbook(request):
+    """The same month, and every certificate that ends within a year, as a spreadsheet."""
+    on = request.business_date
+    first = clock_page.month_asked(request.GET.get("thang"), on)
+    certificates = Certificate.objects.visible_to(request.user)
+    content = clock_page.workbook_of(certificates, _law(request), first, on)
+    return download(content, f"giay-chung-nhan-sap-het-han-{first:%Y-%m}.xlsx")
 
 
 @for_roles(Role.SECRETARIAT)

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django_q.models import Failure, OrmQ, Schedule, Success
 
-from ocop_portal.jobs.models import Job
+from ocop_portal.jobs.models import DailyRun, Job
 from ocop_portal.looking import LookOnlyAdmin
 
 # The library's own tables speak English and let one edit the queue: what they tell is in ours.
@@ -16,3 +16,12 @@ class JobAdmin(LookOnlyAdmin):
     list_filter = ["state", "kind"]
     search_fields = ["title", "error"]
     exclude = ["content_type", "object_id"]
+
+
+@admin.register(DailyRun)
+class DailyRunAdmin(LookOnlyAdmin):
+    """On which days the daily work ran, and what it had to say."""
+
+    list_display = ["on", "started_at", "ended_at", "done", "has_failed"]
+    list_filter = ["has_failed"]
+    date_hierarchy = "on"

@@ -130,3 +130,22 @@ class Job(models.Model):
         for name, value in facts.items():
             setattr(self, name, value)
         self.save()
+
+
+class DailyRun(models.Model):
+    """The daily work of one business date: whether it came to its end, and what it has to say."""
+
+    on = models.DateField(_("ngày làm việc"), unique=True)
+    started_at = models.DateTimeField(_("bắt đầu lúc"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+    done = models.PositiveIntegerField(_("số việc đã làm"), default=0)
+    remarks = models.JSONField(_("lưu ý"), default=list, blank=True)
+    has_failed = models.BooleanField(_("có việc không làm được"), default=False)
+
+    class Meta:
+        verbose_name = _("lượt việc hằng ngày")
+        verbose_name_plural = _("các lượt việc hằng ngày")
+        ordering = ["-on"]
+
+    def __str__(self):
+        return _("Việc hằng ngày %(day)s") % {"day": f"{self.on:%d/%m/%Y}"}

@@ -95,6 +95,7 @@ GROUPS = {
     gettext_lazy("Giấy chứng nhận"): ["certificate_months", "expiry_notice_days", "grace_days"],
     gettext_lazy("Đánh giá lại"): [
         "renewal_reminder_days",
+        "reminder_days",
         "renewal_opens_days",
         "renewal_closes_days",
         "renewal_max_days",

@@ -139,7 +139,8 @@ def test_page_of_those_that_run_out_asks_the_same_for_one_and_three(
         tell([row], signer, law, secretary)
     client.force_login(secretary)
 
-    with django_assert_num_queries(7):  # session, user, date, law twice, rows, to tell
+    # session, user, date, law, rows, letters, reminders, last run twice, those missed, to tell, office
+    with django_assert_num_queries(12):
         response = client.get(url("expiring"))
     assert len(response.context["rows"]) == count
 

@@ -85,16 +85,6 @@ def test_status_on_a_date(facts, on, status):
     assert rules.status_of(on=on, **STANDING, **facts) == status
 
 
-def test_a_notice_of_expiry_is_due_its_days_before_the_last_day():
-    assert rules.notice_due(date(2024, 12, 31), 30) == date(2024, 12, 1)
-
-
-def test_expiry_is_minded_a_month_before_the_notice_is_due():
-    first, last = rules.expiry_window(date(2024, 11, 1), 30)
-
-    assert (first, last) == (date(2024, 11, 1), date(2024, 12, 31))
-
-
 @pytest.mark.parametrize(
     "typed",
     [

@@ -79,19 +79,19 @@ def test_waiting_notices_are_one_task(secretary):
 
 
 def test_a_certificate_that_runs_out_is_a_task_with_date_and_ground(secretary):
-    RegulationFactory(grounds_short={"R-CERT-2": "Thông báo chậm nhất 30 ngày trước khi hết hạn (QĐ 148)"})
+    notice, validity = "Thông báo chậm nhất 30 ngày trước khi hết hạn (QĐ 148)", "Giá trị 36 tháng"
+    RegulationFactory(grounds_short={"R-CERT-2": notice, "R-CERT-1": validity})
     certificate = CertificateFactory(issued_on=date(2021, 12, 31), product_name="Tinh bột nghệ Bình Châu")
     owner = UserFactory(producer=True)
     certificate.product.producer.users.add(owner)
 
-    assert titles(secretary, on=date(2024, 11, 1)) == [
-        f"Báo trước cho {certificate.producer_name}: giấy chứng nhận Tinh bột nghệ Bình Châu sắp hết hạn"
-    ]
+    (task,) = tasks_for(secretary, on=date(2024, 11, 1))
+    title = f"Báo trước cho {certificate.producer_name}: giấy chứng nhận Tinh bột nghệ Bình Châu sắp hết hạn"
+    assert (task.title, task.due, task.ground) == (title, date(2024, 12, 1), notice)
     (task,) = tasks_for(owner, on=date(2024, 11, 1))
-    assert task.title == "Giấy chứng nhận Tinh bột nghệ Bình Châu sắp hết hạn"
+    assert task.title == "Lập hồ sơ đánh giá lại: giấy chứng nhận Tinh bột nghệ Bình Châu sắp hết hạn"
     assert task.hint == "Có giá trị đến hết ngày 31/12/2024."
-    assert task.due == date(2024, 12, 1)
-    assert task.ground == "Thông báo chậm nhất 30 ngày trước khi hết hạn (QĐ 148)"
+    assert (task.due, task.ground) == (date(2024, 12, 31), validity)
 
 
 @pytest.mark.parametrize("on", [date(2024, 10, 31), date(2025, 1, 1)])

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from ocop_portal.accounts.models import User
+from ocop_portal.jobs.scheduling import keep_scheduled
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, demo, **options):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_reference", stdout=self.stdout)
+        keep_scheduled()
         # Someone who may sign in: the user that stands for the system itself may not.
         if demo and not User.objects.filter(is_active=True).exists():
             call_command("load_demo", stdout=self.stdout)

@@ -33,6 +33,18 @@ class Office(models.Model):
         default=5,
         help_text=_("Kể từ ngày phát hành; hiện ở trang chủ của Tổ giúp việc."),
     )
+    expiry_signer = models.ForeignKey(
+        "regulations.Signer",
+        verbose_name=_("người ký thông báo sắp hết hạn"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Người này đồng ý cho cổng tự lập và gửi thông báo đúng ngày, thay mặt mình. "
+            "Bỏ trống: Tổ giúp việc gửi từng lần ở trang “Giấy chứng nhận sắp hết hạn”."
+        ),
+    )
     emblem = models.ImageField(_("tệp Quốc huy"), upload_to="office/", blank=True)
     logo = models.ImageField(_("tệp logo OCOP"), upload_to="office/", blank=True)
 

@@ -72,6 +72,22 @@ class ReferralBy(models.TextChoices):
     POINTS = "points", _("theo điểm")
 
 
+# Three years: no certificate lasts longer.
+LONGEST_BEFORE = 1096
+
+
+def check_days_before(value):
+    """ValidationError unless this is a list of different whole numbers of days, the longest first."""
+    is_list = isinstance(value, list) and all(type(days) is int for days in value)
+    if not is_list or value != sorted(set(value), reverse=True) or not _are_within(value):
+        text = _("Ghi các số ngày khác nhau, từ lớn đến nhỏ, mỗi số từ 1 đến %(most)d. Ví dụ [180, 90, 60].")
+        raise ValidationError(text, code="days_before", params={"most": LONGEST_BEFORE})
+
+
+def _are_within(value):
+    return all(1 <= days <= LONGEST_BEFORE for days in value)
+
+
 class RegulationQuerySet(FrozenQuerySet):
     def taking_in(self, on):
         """Published regulations whose intake window holds this date: at most one (windows never overlap)."""
@@ -150,6 +166,13 @@ class Regulation(FrozenOncePublished):
     )
     renewal_reminder_days = models.PositiveSmallIntegerField(
         _("nhắc đánh giá lại từ (ngày trước khi hết hạn)"), null=True, blank=True
+    )
+    reminder_days = models.JSONField(
+        _("các lần nhắc (ngày trước khi hết hạn)"),
+        default=list,
+        blank=True,
+        validators=[check_days_before],
+        help_text=_("Ví dụ [180, 150, 130]: thư nhắc gửi vào những ngày đó. Bỏ trống [] là không nhắc."),
     )
     renewal_max_days = models.PositiveSmallIntegerField(
         _("thời gian đánh giá lại tối đa (ngày)"),
