@@ -68,8 +68,9 @@ class Term:
 
 def revocation_term(found_on, on):
     """By when the decision follows this finding, by the law of today (R-CERT-3)."""
-    law, due = law_of_expiry(on), revocation_due(found_on)
-    return Term(due, law.ground("R-CERT-3") if law else "", due < on)
+    law = law_of_expiry(on)
+    due = revocation_due(found_on, law.revocation_days)
+    return Term(due, law.revocation_ground, due < on)
 
 
 def may_record(user, inspection):

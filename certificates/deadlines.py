@@ -114,8 +114,3 @@ def due_of(valid_until: date, ladder: Ladder, on: date, *, is_told=False, remind
 def before(valid_until: date, days: int) -> date:
     """The day so many days before a certificate's last one."""
     return valid_until - timedelta(days=days)
-
-
-def renewal_due(received_on: date, days: int) -> date:
-    """The last day of a re-evaluation, counted from the day on which the dossier was complete (R-CERT-2)."""
-    return received_on + timedelta(days=days)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from certificates.catalogue import page_url
 from certificates.models import Certificate, Notice
 from certificates.permissions import is_secretariat, product_papers, readable_results
+from certificates.renewal_page import renewal_of
 from certificates.standing import Known, dossier_tag, standing_of
 from evaluations.history import history_of
 from products.models import Dossier, Product, PromotionEvent
@@ -36,6 +37,7 @@ def product_page(user, product, *, on):
         "is_overdue": standing.act.is_overdue(on),
         "dossiers": [(row, dossier_tag(user, row, known), row.pk in known.told) for row in known.dossiers],
         "certificates": [(row, row.status_on(on)) for row in known.certificates],
+        "renewal": renewal_of(user, known, on),
         "papers": product_papers(user, product),
         "supports": product.supports.select_related("unit"),
         "participations": _participations(user, product),

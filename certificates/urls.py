@@ -49,6 +49,7 @@ urlpatterns = [
     path("giay-chung-nhan/de-in.pdf", printing.certificate_print, name="certificate_print"),
     path("giay-chung-nhan/", certificates.certificate_list, name="certificate_list"),
     path("giay-chung-nhan/sap-het-han/", certificate_life.expiring, name="expiring"),
+    path("giay-chung-nhan/<int:pk>/danh-gia-lai/", certificate_life.renewal_open, name="renewal_open"),
     path("giay-chung-nhan/lich/", certificate_life.expiry_calendar, name="expiry_calendar"),
     path("giay-chung-nhan/lich/lich.xlsx", certificate_life.expiry_workbook, name="expiry_workbook"),
     path("giay-chung-nhan/<int:pk>/dinh-chinh/", corrections.certificate_correct, name="certificate_correct"),

@@ -21,7 +21,9 @@ from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
 from ocop_portal.jobs.models import Job, JobKind
 from ocop_portal.regulations.models import Office, Regulation
-from products.models import Delivery, DeliveryState
+from products.models import Delivery, DeliveryState, Dossier
+from products.models.dossiers import Purpose
+from products.workflow import Status
 
 # How long a notice that never went is shown (days).
 MISSED_SHOWN = 90
@@ -125,3 +127,16 @@ def untold(certificates, on):
     """Those that ran out lately without a notice: nobody can make up for it any more."""
     first = on - timedelta(days=MISSED_SHOWN)
     return certificates.for_list().ending(first, on - timedelta(days=1)).filter(expiry_notice=None)
+
+
+def renewal_dossiers(certificate, on):
+    """Dossiers that ask for this certificate anew, the last one first: neither given up nor refused, and no
+    draft of a round that takes nothing in any more.
+    """
+    asked = Dossier.objects.holding_a_place().filter(
+        product=certificate.product_id,
+        purpose=Purpose.RENEWAL,
+        round__intake_until__gt=certificate.issued_on,
+    )
+    stale = Q(status=Status.DRAFT, round__intake_until__lt=on)
+    return asked.exclude(stale | Q(status=Status.NOT_RECOGNISED)).order_by("-pk")

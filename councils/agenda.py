@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from councils.models import AgendaItem, Seat, SessionStatus
+from councils.models import AgendaItem, Seat, SessionKind, SessionStatus
 from councils.readiness import samples_of
 from councils.rules import Problem
 from ocop_portal.accounts.models import Role
+from products.models import Dossier
+from products.models.dossiers import Purpose
 from products.statuses import RESULTS, status_tag
+from products.workflow import Status
 
 AT_THE_TABLE = {SessionStatus.OPEN, SessionStatus.CLOSED}
 
@@ -78,3 +81,12 @@ def _row(user, seat, session, item):
 def _scoring_tag(item):
     evaluation = getattr(item, "evaluation", None)
     return evaluation.tag if evaluation else {"kind": "off", "text": _("Chưa mở chấm")}
+
+
+def usual_kind(round_):
+    """How the dossiers that wait in this round (its key as text) are judged: re-evaluations in writing, and
+    in a meeting only where views differ (R-CERT-2); a meeting once anything else waits with them.
+    """
+    waiting = Dossier.objects.filter(status=Status.ACCEPTED, round=round_) if round_.isdecimal() else ()
+    purposes = {dossier.purpose for dossier in waiting}
+    return SessionKind.WRITTEN if purposes == {Purpose.RENEWAL} else SessionKind.MEETING

@@ -12,8 +12,9 @@ from councils.readiness import (
     deadline_of_delivery,
     dossier_problems,
     quorum_problems,
-    samples_of,
+    samples_alone,
     tie_problems,
+    visit_of,
 )
 from ocop_portal.regulations.models import CalendarYear
 from ocop_portal.wording import day, day_with_weekday
@@ -127,14 +128,15 @@ def _delivery(session):
 def _samples(session, agenda):
     """One line for products judged by samples, one for those that are visited."""
     ground = session.round.regulation.ground("R-CNCL-5")
-    visited = [item for item in agenda if item.dossier.product.group.is_tourism]
+    visited = [item for item in agenda if item.dossier.needs_visit]
     others = [item for item in agenda if not item.dossier.product.group.is_tourism]
     lines = [
         (Condition.SAMPLES, _("Mẫu: %(done)s trong %(all)s sản phẩm"), _("Ghi nhận mẫu"), others),
         (Condition.VISIT, _("Khảo sát thực tế: %(done)s trong %(all)s sản phẩm"), _("Ghi biên bản"), visited),
     ]
     for condition, text, act, items in lines:
-        lacking = [(item, problem.text) for item in items if (problem := samples_of(item))]
+        lacks = visit_of if condition == Condition.VISIT else samples_alone
+        lacking = [(item, problem.text) for item in items if (problem := lacks(item))]
         if not items:
             continue
         url = reverse("councils:samples", args=[session.pk, lacking[0][0].pk]) if lacking else ""

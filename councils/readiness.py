@@ -124,16 +124,30 @@ def _invitation(session):
 
 def samples_of(item):
     """What this product lacks (R-CNCL-5), or None. `item` comes with its photos at hand."""
-    product, regulation = item.dossier.product, item.dossier.law
-    ground = regulation.ground("R-CNCL-5")
-    if product.group.is_tourism:
-        return visit_problem(product=product.name, gaps=visit_gaps_of(item), ground=ground)
+    if item.dossier.product.group.is_tourism:
+        return visit_of(item)
+    return samples_alone(item) or visit_of(item)
+
+
+def samples_alone(item):
+    """What a product that is judged by samples lacks of them, or None."""
+    regulation = item.dossier.law
     return sample_problem(
-        product=product.name,
+        product=item.dossier.product.name,
         samples_received=item.samples_received,
         samples_required=regulation.samples_required,
-        ground=ground,
+        ground=regulation.ground("R-CNCL-5"),
     )
+
+
+def visit_of(item):
+    """What the record of this product's site visit lacks, or None where it is whole or no visit is needed."""
+    dossier = item.dossier
+    if not dossier.needs_visit:
+        return None
+    rule = "R-CNCL-5" if dossier.product.group.is_tourism else "R-CERT-2"
+    name, ground = dossier.product.name, dossier.law.ground(rule)
+    return visit_problem(product=name, gaps=visit_gaps_of(item), ground=ground)
 
 
 def visit_gaps_of(item):

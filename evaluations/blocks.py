@@ -92,7 +92,7 @@ def _opening(room):
         return Block("not_scheduled", _("Hồ sơ không còn ở trong phiên họp."))
     if criteria_set_of(dossier) is None:
         return Block("no_criteria_set", _("Nhóm sản phẩm này chưa có bộ tiêu chí đã ban hành."))
-    if dossier.product.group.is_tourism and (gaps := visit_gaps_of(room.item)):
+    if dossier.needs_visit and (gaps := visit_gaps_of(room.item)):
         text = _("Biên bản khảo sát thực tế còn thiếu %(gaps)s, nên chưa chấm được.")
         return Block("not_visited", text % {"gaps": ", ".join(gaps)})
     if not room.counted:

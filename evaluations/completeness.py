@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluations.since import since_of
-from products.models import ProducerState
+from products.models import ProducerState, updates_of
 from products.models.dossiers import Purpose
 from products.parts import Gap
 
-REGISTRATION, STATEMENT, ASSESSMENT, EVIDENCE = "registration", "statement", "assessment", "evidence"
+REGISTRATION, STATEMENT, UPDATES = "registration", "statement", "updates"
+ASSESSMENT, EVIDENCE = "assessment", "evidence"
 
 
 def gaps_of(dossier, assessment):
@@ -16,6 +17,7 @@ def gaps_of(dossier, assessment):
     return [
         *_registration_gaps(dossier),
         *_statement_gaps(dossier),
+        *_updates_gaps(dossier),
         *_assessment_gaps(dossier, assessment),
         *_evidence_gaps(dossier, assessment),
     ]
@@ -37,6 +39,14 @@ def _statement_gaps(dossier):
     for name in statement.unwritten:
         label = statement._meta.get_field(name).verbose_name
         yield Gap(STATEMENT, _("Thuyết minh chưa có: %(label)s") % {"label": label}, f"{url}#id_{name}")
+
+
+def _updates_gaps(dossier):
+    url = reverse("products:dossier_updates", args=[dossier.code])
+    for row in updates_of(dossier):
+        if not row.is_complete:
+            text = _("Điểm mới chưa nói về: %(topic)s") % {"topic": row.get_topic_display()}
+            yield Gap(UPDATES, text, f"{url}#id_text-{row.topic}")
 
 
 def _assessment_gaps(dossier, assessment):

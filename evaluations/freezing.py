@@ -6,11 +6,13 @@ import json
 FORMAT = 1
 
 
-def content_of(dossier, assessment, *, statement, findings):
+def content_of(dossier, assessment, *, statement, findings, updates=()):
     """Everything of the dossier that members read while scoring, as plain JSON values.
 
-    `statement`: {field: value}; `findings`: [(content, agreement, text)] of the commune's filed report.
+    `statement`: {field: value}; `findings`: [(content, agreement, text)] of the commune's filed report;
+    `updates`: [(topic, whether it changed, text)] of a re-evaluation, left out where there are none.
     """
+    more = {"updates": [list(update) for update in updates]} if updates else {}
     return {
         "format": FORMAT,
         "dossier": dossier.code,
@@ -21,6 +23,7 @@ def content_of(dossier, assessment, *, statement, findings):
         "findings": [list(finding) for finding in findings],
         "claims": [_claim(answer) for answer in assessment.answers if answer.claim],
         "evidence": [_file(file, assessment) for file in assessment.files],
+        **more,
     }
 
 

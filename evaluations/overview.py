@@ -3,13 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evaluations.completeness import ASSESSMENT, EVIDENCE, REGISTRATION, STATEMENT
+from evaluations.completeness import ASSESSMENT, EVIDENCE, REGISTRATION, STATEMENT, UPDATES
+from products.models import updates_of
 from products.parts import last_row, part_row
 from products.workflow import Status
 
 
 def part_tasks(dossier, assessment, gaps):
-    """Rows for the task list: the four parts, then submitting, locked until the rest is done."""
+    """Rows for the task list: the parts, then submitting, locked until the rest is done."""
     started = {ASSESSMENT: assessment.answered > 0, EVIDENCE: bool(assessment.files)}
     rows = [
         part_row(
@@ -25,7 +26,7 @@ def part_tasks(dossier, assessment, gaps):
 
 
 def _parts(dossier, assessment):
-    """(part, URL name, title, hint) of the four parts."""
+    """(part, URL name, title, hint) of the four parts; of a re-evaluation what is new comes in between."""
     form, report = dossier.law.registration_form, dossier.law.self_assessment_form
     answered = {"done": assessment.answered, "all": len(assessment.answers)}
     return [
@@ -41,6 +42,7 @@ def _parts(dossier, assessment):
             _("Thuyết minh của chủ thể (%s, phần I, II, IV)") % report,
             _statement_hint(dossier),
         ),
+        *_updates_part(dossier),
         (
             ASSESSMENT,
             "evaluations:self_assessment",
@@ -54,6 +56,15 @@ def _parts(dossier, assessment):
             _("Đã có %(count)s tệp") % {"count": len(assessment.files)},
         ),
     ]
+
+
+def _updates_part(dossier):
+    if not dossier.is_renewal:
+        return []
+    updates = updates_of(dossier)
+    told = {"done": sum(row.is_complete for row in updates), "all": len(updates)}
+    hint = _("Đã nói %(done)s/%(all)s nội dung") % told
+    return [(UPDATES, "products:dossier_updates", _("Điểm mới từ lần công nhận trước"), hint)]
 
 
 def _last_row(dossier, gaps):

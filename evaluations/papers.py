@@ -22,6 +22,7 @@ from products.documents import (
     ReturnLetter,
     SubmissionReceipt,
 )
+from products.models import updates_of
 from products.models.dossiers import HeldPaper, Purpose
 from products.prefill import producer_facts, product_facts
 
@@ -96,10 +97,17 @@ def self_assessment(dossier, assessment, *, on=None):
         about=_texts(statement, "history", "organisation"),
         papers=tuple(Tick(label, value in statement.held_papers) for value, label in HeldPaper.choices),
         results=_texts(statement, "production", "improvements", "market", "revenue"),
-        changes=() if dossier.purpose == Purpose.FIRST else _texts(statement, "changes"),
+        changes=_changes(dossier),
         plans=_texts(statement, "plan"),
         signed_on=on,
     )
+
+
+def _changes(dossier):
+    """What is new: in one text for an upgrade, item by item for a re-evaluation."""
+    if dossier.purpose == Purpose.UPGRADE:
+        return _texts(dossier.statement, "changes")
+    return tuple(TextBlock(str(row.get_topic_display()), row.told) for row in updates_of(dossier) if row.told)
 
 
 def _answered_set(dossier, assessment):

@@ -9,6 +9,7 @@ from evaluations.completeness import criterion_url
 FIXED = {
     "registration": (gettext_lazy("Phiếu đăng ký"), "products:dossier_registration"),
     "statement": (gettext_lazy("Thuyết minh của chủ thể"), "products:dossier_statement"),
+    "updates": (gettext_lazy("Điểm mới từ lần công nhận trước"), "products:dossier_updates"),
     "evidence": (gettext_lazy("Tài liệu minh chứng"), "evaluations:evidence"),
     "other": (gettext_lazy("Nội dung khác"), "evaluations:dossier_detail"),
 }

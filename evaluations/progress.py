@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from products.clocks import commune_deadline, completion_deadline, open_return
+from products.clocks import commune_deadline, completion_deadline, open_return, renewal_deadline
 from products.statuses import RESULTS, is_told_results
 from products.turns import NextAct
 from products.workflow import Status
@@ -36,7 +36,14 @@ def _returned(dossier):
 
 
 def _accepted(dossier):
-    return NextAct(_("Tổ giúp việc đưa hồ sơ vào phiên họp của Hội đồng."))
+    text = _("Tổ giúp việc đưa hồ sơ vào phiên họp của Hội đồng.")
+    if dossier.is_renewal:
+        text = _("Tổ giúp việc lấy ý kiến Hội đồng bằng văn bản; ý kiến khác nhau nhiều thì họp.")
+    return NextAct(text, *(renewal_deadline(dossier) or ()))
+
+
+def _concluded(dossier):
+    return NextAct(_("Lãnh đạo UBND ra quyết định về kết quả."), *(renewal_deadline(dossier) or ()))
 
 
 def _scheduled(dossier):
@@ -51,7 +58,7 @@ ACTS = {
     Status.RETURNED: _returned,
     Status.ACCEPTED: _accepted,
     Status.SCHEDULED: _scheduled,
-    Status.CONCLUDED: lambda dossier: NextAct(_("Lãnh đạo UBND ra quyết định về kết quả.")),
+    Status.CONCLUDED: _concluded,
     Status.RECOGNISED: lambda dossier: NextAct(_("Đã công nhận. Sản phẩm được xúc tiến thương mại.")),
     Status.REFERRED: lambda dossier: NextAct(_("Cấp trên đánh giá, phân hạng.")),
     Status.NOT_RECOGNISED: lambda dossier: NextAct(_("Đã thông báo. Chủ thể có thể lập hồ sơ đợt sau.")),

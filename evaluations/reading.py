@@ -4,6 +4,7 @@ from evaluations.assessment import assessment_of
 from evaluations.contents import CRITERIA, stated_of
 from evaluations.models import CommuneReport
 from evaluations.permissions.dossier import may_read_findings
+from products.models import updates_of
 
 
 def reading_of(user, dossier):
@@ -15,6 +16,7 @@ def reading_of(user, dossier):
         "assessment": assessment,
         "parts": reading_parts(assessment, findings),
         "report": report,
+        "updates": [row for row in updates_of(dossier) if row.told],
         "pairs": [(said, findings.get(content)) for content, said in stated_of(dossier, assessment).items()],
     }
 

@@ -107,6 +107,13 @@ def since_of(dossier, assessment=None):
     )
 
 
+def running_out_of(dossier, files):
+    """(the day on which papers must hold, those of these files that do not any more, the first one first)."""
+    by = day_of_judging(dossier)
+    late = [file for file in files if runs_out(file, by)]
+    return by, sorted(late, key=lambda file: (file.valid_until, file.pk))
+
+
 def runs_out(file, by):
     """Whether a paper does not hold on this day any more."""
     return file.valid_until is not None and file.valid_until < by

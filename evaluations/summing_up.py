@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from products.models import updates_of
 from products.particulars import registration_rows
 
 
@@ -20,6 +21,7 @@ def submit_rows(dossier, assessment):
             _statement_text(dossier),
             reverse("products:dossier_statement", args=[dossier.code]),
         ),
+        *_updates_row(dossier),
         (
             _("Tự đánh giá"),
             _("%(done)s/%(all)s tiêu chí, %(points)s điểm tự chấm") % answered,
@@ -31,6 +33,15 @@ def submit_rows(dossier, assessment):
             reverse("evaluations:evidence", args=[dossier.code]),
         ),
     ]
+
+
+def _updates_row(dossier):
+    updates = updates_of(dossier)
+    if not updates:
+        return []
+    changed = [str(row.get_topic_display()) for row in updates if row.is_changed]
+    text = ", ".join(changed) or _("Không nội dung nào thay đổi")
+    return [(_("Điểm mới"), text, reverse("products:dossier_updates", args=[dossier.code]))]
 
 
 def _statement_text(dossier):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
-from products.clocks import commune_deadline, completion_deadline, open_return
+from ocop_portal.wording import day
+from products.clocks import commune_deadline, completion_deadline, open_return, renewal_deadline
 from products.models import Dossier
 from products.models.dossiers import Purpose
 from products.workflow import UNJUDGED, Status
@@ -27,7 +28,7 @@ def tasks_for(user, *, on):
         .filter(status__in=MAKERS[user.role])
     )
     tasks = [MAKERS[user.role][dossier.status](dossier) for dossier in dossiers]
-    return [*tasks, *_to_conclude(on)] if user.role == Role.SECRETARIAT else tasks
+    return [*tasks, *_to_conclude(on), *_renewals()] if user.role == Role.SECRETARIAT else tasks
 
 
 def _to_conclude(on):
@@ -51,6 +52,29 @@ def _to_conclude(on):
             hint=", ".join(dossier.product.name for dossier in dossiers[:NAMED]),
             due=last,
             ground=law.ground("R-CLOCK-1"),
+        )
+
+
+def _renewals():
+    """Re-evaluations that must come to their end, decision included, within the law's days (R-CERT-2)."""
+    running = Dossier.objects.filter(
+        purpose=Purpose.RENEWAL,
+        status__in=[Status.ACCEPTED, Status.SCHEDULED, Status.CONCLUDED],
+        regulation__renewal_max_days__isnull=False,
+    )
+    for dossier in running.select_related("product", "regulation").order_by("accepted_on", "pk"):
+        due, ground = renewal_deadline(dossier)
+        yield Task(
+            _("Hoàn thành đánh giá lại %(product)s") % {"product": dossier.product},
+            reverse("evaluations:dossier_detail", args=[dossier.code]),
+            hint=_("Nhận đủ hồ sơ ngày %(day)s, nhiều nhất %(days)d ngày. %(status)s.")
+            % {
+                "day": day(dossier.accepted_on),
+                "days": dossier.regulation.renewal_max_days,
+                "status": dossier.get_status_display(),
+            },
+            due=due,
+            ground=ground,
         )
 
 

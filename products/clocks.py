@@ -3,6 +3,8 @@
 Every page, task and paper asks here, so that an extended date holds everywhere.
 """
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from ocop_portal.regulations.deadlines import working_days_after
@@ -27,6 +29,14 @@ def completion_deadline(request):
 def open_return(dossier):
     """The request that the producer still has to answer, or None."""
     return next((row for row in dossier.returns.all() if row.is_open), None)
+
+
+def renewal_deadline(dossier):
+    """(date, ground) by which a whole re-evaluation ends, once the complete dossier came; None otherwise."""
+    days = dossier.law.renewal_max_days
+    if not (dossier.is_renewal and days and dossier.accepted_on):
+        return None
+    return dossier.accepted_on + timedelta(days=days), dossier.law.ground("R-CERT-2")
 
 
 def running_deadline(dossier):

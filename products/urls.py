@@ -51,6 +51,7 @@ urlpatterns = [
     path("ho-so/", dossiers.dossier_list, name="dossier_list"),
     path("ho-so/lap/", dossiers.dossier_create, name="dossier_create"),
     path("ho-so/<slug:code>/phieu-dang-ky/", dossiers.dossier_registration, name="dossier_registration"),
+    path("ho-so/<slug:code>/diem-moi/", dossiers.dossier_updates, name="dossier_updates"),
     path("ho-so/<slug:code>/thuyet-minh/", dossiers.dossier_statement, name="dossier_statement"),
     path("huong-dan/", articles.article_list, name="article_list"),
     path("huong-dan/quan-ly/", articles.article_desk, name="article_desk"),

@@ -39,6 +39,7 @@ from .inspecting import (
 )
 from .notifying import release_notices
 from .proposing import issue_proposal
+from .reevaluating import open_renewal, refuse_renewal
 from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
 from .reminding import mind_certificates, remind
 from .renewing import notice_renewal, renew_notice
@@ -76,6 +77,7 @@ __all__ = [
     "notice_renewal",
     "notify_expiry",
     "notify_results",
+    "open_renewal",
     "plan_inspections",
     "propose_correction",
     "propose_decision",
@@ -88,6 +90,7 @@ __all__ = [
     "record_not_valid",
     "record_recognition",
     "refuse_complaint",
+    "refuse_renewal",
     "release_notices",
     "remind",
     "renew_notice",

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from certificates import actions, clock_page, permissions, waiting
 from certificates.aftercare import started_from
@@ -59,6 +60,20 @@ def expiry_workbook(request):
     certificates = Certificate.objects.visible_to(request.user)
     content = clock_page.workbook_of(certificates, _law(request), first, on)
     return download(content, f"giay-chung-nhan-sap-het-han-{first:%Y-%m}.xlsx")
+
+
+@require_POST
+@for_roles(Role.PRODUCER)
+def renewal_open(request, pk):
+    """One click: the dossier that asks for this certificate anew, filled in from the last one."""
+    certificate = get_object_or_404(Certificate.objects.visible_to(request.user), pk=pk)
+    try:
+        dossier = actions.open_renewal(certificate, by=request.user, on=request.business_date)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("certificates:product", pk=certificate.product_id)
+    messages.success(request, _("Hồ sơ đánh giá lại %(code)s.") % {"code": dossier.code})
+    return redirect("evaluations:dossier_detail", code=dossier.code)
 
 
 @for_roles(Role.SECRETARIAT)

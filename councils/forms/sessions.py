@@ -135,7 +135,10 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.on, self.stored = on, list(photos)
         self.is_tourism = self.instance.dossier.product.group.is_tourism
-        for name in self.SAMPLES if self.is_tourism else self.VISIT:
+        hidden = self.SAMPLES if self.is_tourism else ()
+        if not self.instance.dossier.needs_visit:
+            hidden = self.VISIT
+        for name in hidden:
             del self.fields[name]
         needed = self.instance.dossier.law.samples_required
         if needed and not self.is_tourism:
@@ -152,7 +155,8 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
         return self.cleaned_data.get("photos", ())
 
     def clean_photos(self):
-        if not self.cleaned_data["photos"] and not self.stored:
+        # Beside samples the visit may be recorded later; scoring waits for it all the same.
+        if self.is_tourism and not self.cleaned_data["photos"] and not self.stored:
             raise forms.ValidationError(self.fields["photos"].error_messages["required"], code="required")
         return self.cleaned_data["photos"]
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from councils import actions
+from councils.agenda import usual_kind
 from councils.forms import SessionFilterForm, SessionForm
 from councils.models import Session
 from councils.permissions import SessionAct
@@ -36,7 +37,8 @@ def session_detail(request, pk):
 @for_roles(Role.SECRETARIAT)
 def session_create(request):
     """Plan a session; council and round may come from the address."""
-    initial = {"council": request.GET.get("hoi-dong"), "round": request.GET.get("dot")}
+    round_ = request.GET.get("dot", "")
+    initial = {"council": request.GET.get("hoi-dong"), "round": round_, "kind": usual_kind(round_)}
     return _session_form(request, Session(), initial)
 
 

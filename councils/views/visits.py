@@ -22,7 +22,7 @@ def visit(request, pk, item_pk):
     session = get_session(request, pk)
     item = next((row for row in agenda_of(session) if row.pk == item_pk), None)
     recused = item and any(row.seat.user_id == request.user.pk for row in item.recusals.all())
-    if item is None or recused or not item.dossier.product.group.is_tourism:
+    if item is None or recused or not item.dossier.needs_visit:
         raise Http404
     context = {
         "session": session,

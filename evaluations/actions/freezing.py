@@ -9,7 +9,7 @@ from evaluations.assessment import assessment_of
 from evaluations.freezing import canonical, content_of, digest_of
 from evaluations.models import Finding, JudgedDossier, JudgedFile
 from ocop_portal.regulations.clock import business_now
-from products.models import Statement
+from products.models import Statement, updates_of
 
 
 def freeze_dossier(evaluation):
@@ -17,7 +17,11 @@ def freeze_dossier(evaluation):
     dossier = evaluation.dossier
     assessment = assessment_of(dossier)
     content = content_of(
-        dossier, assessment, statement=_statement_of(dossier), findings=_findings_of(dossier)
+        dossier,
+        assessment,
+        statement=_statement_of(dossier),
+        findings=_findings_of(dossier),
+        updates=[(row.topic, row.is_changed, row.text) for row in updates_of(dossier)],
     )
     text = canonical(content)
     judged = JudgedDossier.objects.create(

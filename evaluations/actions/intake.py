@@ -10,22 +10,30 @@ from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.archive.numbers import next_code
 from ocop_portal.pdf.wording import padded
+from ocop_portal.wording import inside
 from products.actions import move_dossier
 from products.actions.delivering import send_out
 from products.actions.returns import check_request
 from products.models import Dossier, Product, Recipient, ReturnRequest
+from products.models.dossiers import VisitReason
 from products.workflow import Move
 
 NATION = "0"
 
 
 @transaction.atomic
-def accept_dossier(dossier, *, by, on):
-    """Accept a reported dossier; its product gets a code unless it has an older one (R-CERT-6)."""
+def accept_dossier(dossier, *, by, on, visit_reason=""):
+    """Accept a reported dossier; its product gets a code unless it has an older one (R-CERT-6).
+
+    `visit_reason`: why a re-evaluation needs its place seen (VisitReason); "" for none, and for others.
+    """
     dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
     code = _product_code(dossier)
     note = str(_("Mã số sản phẩm %(code)s") % {"code": code})
-    return move_dossier(Move.ACCEPT, dossier, by=by, note=note, accepted_on=on)
+    reason = visit_reason if dossier.is_renewal else ""
+    if reason:
+        note += str(_("; khảo sát thực tế: %(why)s") % {"why": inside(str(VisitReason(reason).label))})
+    return move_dossier(Move.ACCEPT, dossier, by=by, note=note, accepted_on=on, visit_reason=reason)
 
 
 @transaction.atomic

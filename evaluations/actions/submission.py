@@ -22,7 +22,7 @@ from products.actions import move_dossier
 from products.actions.delivering import hand_over
 from products.actions.returns import keep_answers, late_note, refuse_unanswered
 from products.clocks import completion_deadline, open_return
-from products.models import Dossier, Round
+from products.models import Dossier, Round, updates_of
 from products.prefill import particulars_of
 from products.workflow import Move
 
@@ -106,6 +106,8 @@ def digest_of(dossier, assessment, particulars):
         ],
         "evidence": [[file.name, file.sha256, assessment.codes_of(file)] for file in assessment.files],
     }
+    if updates := updates_of(dossier):
+        content["updates"] = [[row.topic, row.is_changed, row.text] for row in updates]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

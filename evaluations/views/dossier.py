@@ -16,7 +16,7 @@ from evaluations.history import history_of, papers_for
 from evaluations.overview import part_tasks
 from evaluations.progress import next_act
 from evaluations.reading import reading_of
-from evaluations.since import dossier_before
+from evaluations.since import dossier_before, running_out_of
 from evaluations.summing_up import submit_rows
 from evaluations.views.fetching import dossier_to_move, readable_dossier, visible_dossier
 from ocop_portal.accounts.access import for_roles, signed_in
@@ -24,7 +24,7 @@ from ocop_portal.accounts.models import Role
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
 from products.changes import changes_for
-from products.clocks import open_return
+from products.clocks import open_return, renewal_deadline
 from products.particulars import registration_rows
 from products.parts import next_step
 from products.permissions import may_edit, moves_for
@@ -51,6 +51,7 @@ def dossier_detail(request, code):
         "letters": dossier.deliveries.visible_to(request.user).for_list(),
         "moves": moves_for(request.user, dossier),
         "changes": changes_for(request.user, dossier),
+        "renewal_deadline": renewal_deadline(dossier),
         "request_to_complete": open_return(dossier) if dossier.status == Status.RETURNED else None,
         "before": dossier_before(dossier),
         **_producers_half(request, dossier),
@@ -68,6 +69,7 @@ def _producers_half(request, dossier):
         return {**half, "rows": registration_rows(dossier, editable=False)}
     gaps = gaps_of(dossier, assessment)
     tasks = part_tasks(dossier, assessment, gaps)
+    half["must_hold_on"], half["running_out"] = running_out_of(dossier, assessment.files)
     return {**half, "gaps": gaps, "tasks": tasks, "next_step": next_step(tasks)}
 
 

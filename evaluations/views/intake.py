@@ -16,7 +16,10 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.wording import day
 from products.clocks import completion_deadline, open_return
+from products.forms.renewals import VisitForm
 from products.forms.returns import AnswersForm, return_forms
+from products.models import updates_of
+from products.models.renewals import OF_SCALE
 from products.workflow import Move
 
 
@@ -37,6 +40,8 @@ def review(request, code):
         "items": items,
         "report": CommuneReport.objects.filter(dossier=dossier).exclude(filed_at=None).first(),
         "past": _past_requests(dossier, assessment),
+        "visit": VisitForm() if dossier.is_renewal else None,
+        "scale": [row for row in updates_of(dossier) if row.is_changed and row.topic in OF_SCALE],
     }
     return render(request, "evaluations/dossier/review.html", context)
 
@@ -56,8 +61,10 @@ def _past_requests(dossier, assessment):
 
 
 def _accept(request, dossier):
+    form = VisitForm(request.POST)
+    reason = form.cleaned_data["visit_reason"] if form.is_valid() else ""
     try:
-        actions.accept_dossier(dossier, by=request.user, on=request.business_date)
+        actions.accept_dossier(dossier, by=request.user, on=request.business_date, visit_reason=reason)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:

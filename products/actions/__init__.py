@@ -2,7 +2,14 @@
 
 from .changes import discard_draft, extend_deadline, postpone_dossier, withdraw_dossier
 from .cycles import move_cycle
-from .dossiers import create_dossier, lock_editable, move_dossier, save_registration, save_statement
+from .dossiers import (
+    create_dossier,
+    lock_editable,
+    move_dossier,
+    save_registration,
+    save_statement,
+    save_updates,
+)
 from .files import add_plan_files, keep_files, remove_plan_file
 from .guidance import cancel_enrolment, enrol, enrol_other, publish, record_attendance, unpublish
 from .history import Act
@@ -100,6 +107,7 @@ __all__ = [
     "save_row",
     "save_statement",
     "save_support",
+    "save_updates",
     "start_idea",
     "stop_cycle",
     "submit_plan",

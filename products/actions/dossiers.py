@@ -8,7 +8,7 @@ from ocop_portal.archive.numbers import next_code
 from ocop_portal.audit.history import record
 from ocop_portal.wording import day
 from products.actions.history import Act
-from products.models import Dossier, ProducerState, Statement
+from products.models import Dossier, ProducerState, RenewalUpdate, Statement
 from products.models.dossiers import Purpose
 from products.readiness import refuse_unless_ready
 from products.workflow import status_after
@@ -80,6 +80,15 @@ def save_statement(statement):
     """Keep a statement, half written or whole."""
     lock_editable(statement.dossier)
     statement.save()
+
+
+@transaction.atomic
+def save_updates(dossier, answers):
+    """Keep what is new, {topic: (is_changed or None, text)}, half written or whole."""
+    lock_editable(dossier)
+    for topic, (is_changed, text) in answers.items():
+        facts = {"is_changed": is_changed, "text": text}
+        RenewalUpdate.objects.update_or_create(dossier=dossier, topic=topic, defaults=facts)
 
 
 def _refuse_unless_approved(producer):

@@ -115,5 +115,5 @@ class StatementForm(CleanTextMixin, forms.ModelForm):
                 at_most(field, 8000)
             if name in self.instance.needed:
                 field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
-        if self.instance.dossier.purpose == Purpose.FIRST:
+        if self.instance.dossier.purpose != Purpose.UPGRADE:
             del self.fields["changes"]

@@ -6,6 +6,7 @@ from .dossiers import Dossier, Evidence, Statement
 from .guidance import Article, Programme, Target, WorkItem
 from .plans import BusinessPlan, Milestone, PlanCost, PlanReturn, PlanReturnItem
 from .promotion import Participation, PointOfSale, PromotionEvent
+from .renewals import RenewalTopic, RenewalUpdate, updates_of
 from .returns import Extension, ReturnItem, ReturnRequest
 from .rounds import Round
 from .supports import ConsultingUnit, Support
@@ -40,6 +41,8 @@ __all__ = [
     "ProgressReport",
     "PromotionEvent",
     "Recipient",
+    "RenewalTopic",
+    "RenewalUpdate",
     "ReturnItem",
     "ReturnRequest",
     "Round",
@@ -48,4 +51,5 @@ __all__ = [
     "Target",
     "Way",
     "WorkItem",
+    "updates_of",
 ]

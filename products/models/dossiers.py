@@ -21,6 +21,13 @@ class Purpose(models.TextChoices):
     RENEWAL = "renewal", _("Đánh giá lại")
 
 
+class VisitReason(models.TextChoices):
+    """Why a re-evaluation cannot be judged without seeing the place (R-CERT-2)."""
+
+    SCALE = "scale", _("Thay đổi lớn về quy mô")
+    UNCLEAR = "unclear", _("Minh chứng không rõ")
+
+
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The office sees what was submitted, a commune its own, a producer theirs, drafts included."""
@@ -91,6 +98,9 @@ class Dossier(models.Model):
     )
     receipt = models.CharField(_("mã biên nhận"), max_length=64, blank=True, editable=False)
     accepted_on = models.DateField(_("ngày tiếp nhận"), null=True, editable=False)
+    visit_reason = models.CharField(
+        _("lý do khảo sát"), max_length=10, choices=VisitReason.choices, blank=True
+    )
     withdrawn_on = models.DateField(_("ngày rút"), null=True, editable=False)
 
     objects = DossierQuerySet.as_manager()
@@ -112,6 +122,10 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="products_dossier_status_known", condition=models.Q(status__in=Status.values)
+            ),
+            models.CheckConstraint(
+                name="products_dossier_visit_reason_known",
+                condition=models.Q(visit_reason__in=["", *VisitReason.values]),
             ),
             models.CheckConstraint(
                 name="products_dossier_purpose_known", condition=models.Q(purpose__in=Purpose.values)
@@ -152,6 +166,15 @@ class Dossier(models.Model):
         return step_of(self.status)
 
     @property
+    def is_renewal(self):
+        return self.purpose == Purpose.RENEWAL
+
+    @property
+    def needs_visit(self):
+        """Whether the council sees the place first: tourism always (R-CNCL-5), else if the office says so."""
+        return self.product.group.is_tourism or bool(self.visit_reason)
+
+    @property
     def law(self):
         """The regulation it is judged by: its own once submitted, until then its round's."""
         return self.regulation or self.round.regulation
@@ -179,7 +202,7 @@ class HeldPaper(models.TextChoices):
 class Statement(models.Model):
     """Parts I, II and IV of Mẫu 02: what the producer writes in words."""
 
-    # Without these texts a dossier cannot be submitted; what is new is asked from the second time on.
+    # Without these it cannot be submitted; what is new a re-evaluation tells item by item (RenewalUpdate).
     NEEDED = ("history", "production", "market", "revenue", "plan")
     NEEDED_AGAIN = (*NEEDED, "changes")
 
@@ -195,7 +218,7 @@ class Statement(models.Model):
     revenue = models.TextField(_("doanh thu, lợi nhuận"), blank=True)
     plan = models.TextField(_("kế hoạch sản xuất, kinh doanh"), blank=True)
     changes = models.TextField(
-        _("điểm mới từ lần công nhận trước"), blank=True, help_text=_("Cho hồ sơ nâng hạng và đánh giá lại.")
+        _("điểm mới từ lần công nhận trước"), blank=True, help_text=_("Cho hồ sơ nâng hạng.")
     )
     saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)
 
@@ -209,7 +232,7 @@ class Statement(models.Model):
     @property
     def needed(self):
         """Names of the fields that must be written before submitting."""
-        return self.NEEDED if self.dossier.purpose == Purpose.FIRST else self.NEEDED_AGAIN
+        return self.NEEDED_AGAIN if self.dossier.purpose == Purpose.UPGRADE else self.NEEDED
 
     @property
     def unwritten(self):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,8 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products import actions, permissions
 from products.forms import DossierFilterForm, DossierForm, RegistrationForm, StatementForm
-from products.models import Dossier, Round
+from products.forms.renewals import RenewalForm
+from products.models import Dossier, Round, updates_of
 from products.particulars import registration_rows
 from products.statuses import status_tag
 from products.views.lists import page_of
@@ -77,6 +79,23 @@ def dossier_statement(request, code):
         stay = saved and "stay" in request.POST
         return redirect("products:dossier_statement" if stay else "evaluations:dossier_detail", code=code)
     return render(request, "products/dossier_statement.html", {"dossier": dossier, "form": form})
+
+
+@for_roles(Role.PRODUCER)
+def dossier_updates(request, code):
+    """What is new since the last recognition, for a re-evaluation; saved as it stands."""
+    dossier = _get_editable(request, code)
+    if not dossier.is_renewal:
+        raise Http404
+    form = RenewalForm(request.POST or None, updates=updates_of(dossier))
+    if request.method == "POST" and form.is_valid():
+        saved = _save(
+            request, lambda: actions.save_updates(dossier, form.answers()), done=_("Đã lưu điểm mới.")
+        )
+        stay = saved and "stay" in request.POST
+        return redirect("products:dossier_updates" if stay else "evaluations:dossier_detail", code=code)
+    context = {"dossier": dossier, "form": form, "ground": dossier.law.ground("R-CERT-2")}
+    return render(request, "products/dossier_updates.html", context)
 
 
 def _save(request, act, *, done):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from certificates.deadlines import Due, Kind, Ladder, Moment, due_of, moments_of, renewal_due
+from certificates.deadlines import Due, Kind, Ladder, Moment, due_of, moments_of
 from certificates.rules import valid_until
 
 QD148 = Ladder(reminders=(180, 90, 60), notice_from=60, notice_by=30)
@@ -77,7 +77,3 @@ def test_a_month_knows_every_day_of_a_certificate():
         Moment(date(2027, 2, 28), Kind.ENDS, 0),
         Moment(date(2027, 8, 27), Kind.GRACE_ENDS, -180),
     ]
-
-
-def test_a_re_evaluation_has_its_days_from_the_complete_dossier():
-    assert renewal_due(date(2026, 9, 1), 45) == date(2026, 10, 16)

@@ -120,7 +120,7 @@ def test_everything_missing_is_named():
 
 
 def test_what_is_new_is_asked_from_the_second_time_on():
-    assert gap_texts(ready_dossier(purpose="renewal")) == [
+    assert gap_texts(ready_dossier(purpose="upgrade")) == [
         "Thuyết minh chưa có: điểm mới từ lần công nhận trước"
     ]
 

@@ -225,7 +225,7 @@ class TestDossiers:
         self, client, producer_user
     ):
         first = own_dossier(producer_user)
-        again = own_dossier(producer_user, purpose="renewal", round=RoundFactory(number=2))
+        again = own_dossier(producer_user, purpose="upgrade", round=RoundFactory(number=2))
         signed_in(client, producer_user)
         url = reverse("products:dossier_statement", args=[again.code])
 
