@@ -202,7 +202,6 @@ class HeldPaper(models.TextChoices):
 class Statement(models.Model):
     """Parts I, II and IV of Mẫu 02: what the producer writes in words."""
 
-    # Without these it cannot be submitted; what is new a re-evaluation tells item by item (RenewalUpdate).
     NEEDED = ("history", "production", "market", "revenue", "plan")
     NEEDED_AGAIN = (*NEEDED, "changes")
 
@@ -231,7 +230,7 @@ class Statement(models.Model):
 
     @property
     def needed(self):
-        """Names of the fields that must be written before submitting."""
+        """Fields to be written before submitting; a re-evaluation tells what is new in RenewalUpdates."""
         return self.NEEDED_AGAIN if self.dossier.purpose == Purpose.UPGRADE else self.NEEDED
 
     @property
