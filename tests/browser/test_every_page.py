@@ -73,6 +73,7 @@ NOT_WALKED = {
     "certificates:notice_renew",
     "certificates:packet_build",
     "certificates:referral_send",
+    "certificates:renewal_open",
     "certificates:register_cancel",
     "certificates:register_release",
     "certificates:replaced_copy_file",
@@ -145,6 +146,7 @@ NOT_WALKED = {
     "products:course_enrol",
     "products:course_publish",
     "products:cycle_ready",
+    "products:dossier_updates",  # of a re-evaluation, which the demo has none of
     "products:idea_consent",
     "products:idea_product",
     "products:idea_register",
