@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pictures(settings, tmp_path):
     """Pictures of an old file and of a new one."""
-    settings.PREVIEW_ROOT = tmp_path
+    settings.PREVIEW_ROOT, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
     for name, age in (("ab/old", 91), ("cd/new", 89)):
         folder = tmp_path / name
         folder.mkdir(parents=True)
@@ -49,7 +49,7 @@ def test_old_ends_and_pictures_go_and_all_else_stays(secretary, pictures):
 
     assert set(Job.objects.all()) == set(kept)
     assert sorted(path.name for path in pictures.glob("??/*")) == ["new"]
-    assert said.getvalue() == "Đã bỏ 2 việc đã xong, ảnh trang của 1 tệp.\n"
+    assert said.getvalue() == "Đã bỏ 2 việc đã xong, ảnh trang của 1 tệp, 0 bộ hồ sơ chuyển đã lập lại.\n"
 
 
 def test_a_portal_without_pictures_has_none_to_take_away(settings, tmp_path):
