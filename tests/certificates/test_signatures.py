@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from certificates.tasks import tasks_for
-from ocop_portal.archive.models import PaperKind
+from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.archive.reading import read_paper
 from ocop_portal.archive.signing.actions import bring_back
 from tests.archive.signing import NAME, PIN, leader_with_key, letter_of
@@ -170,3 +171,33 @@ def test_the_list_of_papers_finds_those_without_signature(signer, secretary, vis
 
     for wanted, found in (("co", [signed]), ("chua", [unsigned])):
         assert list(visit(secretary, "paper_list", signed=wanted).context["page_obj"]) == found
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "certificates/product/_papers.html",
+        "councils/_papers.html",
+        "evaluations/council/_papers.html",
+        "evaluations/dossier/_papers.html",
+    ],
+)
+def test_every_list_of_papers_leads_to_the_signed_copy(template, signer, secretary):
+    signed, unsigned = letter_of(signer, "01/X"), letter_of(signer, "02/X")
+    bring_back(signed, blank_pdf(), by=secretary)
+
+    page = render_to_string(template, {"papers": Paper.objects.order_by("pk"), "council": signed})
+
+    assert page.count(reverse("certificates:signed_copy_file", args=[signed.pk])) == 1
+    assert reverse("certificates:paper_file", args=[unsigned.pk]) in page
+    assert reverse("certificates:signed_copy_file", args=[unsigned.pk]) not in page
+
+
+def test_a_signed_invitation_is_read_where_invitations_are_listed(signer, secretary):
+    paper = letter_of(signer)
+    bring_back(paper, blank_pdf(), by=secretary)
+    row = {"addressee": "Bà Ví Dụ", "paper": Paper.objects.get(), "made_on": ON}
+
+    page = render_to_string("councils/_invitations.html", {"invitations": [row], "session": signer})
+
+    assert reverse("certificates:signed_copy_file", args=[paper.pk]) in page and "Bà Ví Dụ" in page
