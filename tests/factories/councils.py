@@ -5,7 +5,7 @@ import factory
 
 from councils import models
 from tests.factories.accounts import UserFactory
-from tests.factories.products import DossierFactory, RoundFactory
+from tests.factories.products import DossierFactory, RoundFactory, digest_of
 from tests.factories.regulations import AuthorityFactory, RegulationFactory
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -119,6 +119,6 @@ class VisitPhotoFactory(factory.django.DjangoModelFactory):
     name = "cong.jpg"
     extension = "jpg"
     file = factory.django.ImageField(filename="cong.jpg")
-    size = 100
-    sha256 = "0" * 64
+    size = factory.LazyAttribute(lambda photo: photo.file.size)
+    sha256 = factory.LazyAttribute(lambda photo: digest_of(photo.file))
     uploaded_by = factory.SubFactory(UserFactory, secretariat=True)

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import factory
 
@@ -14,6 +15,13 @@ from tests.factories.regulations import (
 )
 
 ON = date(2024, 5, 9)
+
+
+def digest_of(upload):
+    """The SHA-256 of this file, left open at its beginning."""
+    found = sha256(upload.read()).hexdigest()
+    upload.seek(0)
+    return found
 
 
 class ProductGroupFactory(factory.django.DjangoModelFactory):
@@ -140,6 +148,6 @@ class EvidenceFactory(factory.django.DjangoModelFactory):
     name = "Hợp đồng mua cá cơm.pdf"
     extension = "pdf"
     file = factory.django.FileField(filename="hop-dong.pdf", data=b"%PDF-1.4\n%%EOF\n")
-    size = 15
-    sha256 = "0" * 64
+    size = factory.LazyAttribute(lambda evidence: evidence.file.size)
+    sha256 = factory.LazyAttribute(lambda evidence: digest_of(evidence.file))
     uploaded_by = factory.SubFactory(UserFactory, producer=True)
