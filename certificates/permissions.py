@@ -232,6 +232,7 @@ def _released_to(user):
         | Q(kind=PaperKind.COMPLAINT_ANSWER) & _about(Complaint, Complaint.objects.visible_to(user))
         | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.DECISION, pk__in=decisions.filter(paper__isnull=False).values("paper"))
+        | Q(kind=PaperKind.CORRECTION) & _about(Decision, decisions)
     )
 
 
@@ -280,6 +281,7 @@ def product_papers(user, product):
         | Q(pk__in=invitations.values("paper"))
         | Q(kind__in=LATER_LIFE) & _about(Certificate, Certificate.objects.filter(product=product))
         | Q(pk__in=decisions.values("paper"))
+        | Q(kind=PaperKind.CORRECTION) & _about(Decision, decisions)
         | Q(pk__in=certificates.values("paper"))
         | Q(pk__in=Notice.objects.filter(evaluation__in=evaluations).values("paper"))
         | Q(pk__in=Referral.objects.filter(evaluation__in=evaluations, letter__isnull=False).values("letter"))
@@ -316,5 +318,6 @@ def result_papers(user, evaluation):
         Q(pk__in=decision.values("paper"))
         | Q(pk__in=certificate.values("paper"))
         | Q(pk__in=notices.values("paper"))
+        | Q(kind=PaperKind.CORRECTION) & (_about(Decision, decision) | _about(Certificate, certificate))
     )
     return readable_papers(user).filter(about).order_by("pk")

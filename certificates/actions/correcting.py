@@ -10,12 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from certificates.actions.keeping import Renderings, keep
 from certificates.composing.correction import NAMES, compose_correction, new_names
 from certificates.composing.issue import given_numbers
-from certificates.models import Certificate, Correction, Decision, DecisionState, Recipient, check_token
+from certificates.composing.lines import lines_of_decision
+from certificates.models import (
+    Certificate,
+    Correction,
+    Decision,
+    DecisionState,
+    Notice,
+    Recipient,
+    check_token,
+)
 from certificates.rules import Act, CertificateStatus, speaks_of_result
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.archive.numbers import expected_numbers
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
+from products.actions.delivering import send_out
 
 
 @transaction.atomic
@@ -48,7 +58,7 @@ def withdraw_correction(correction, *, by):
 
 
 def sign_correction(correction, *, by, on):
-    """Sign: the decision that corrects, and a new certificate in the place of the old one.
+    """Sign: the decision that corrects, and a new certificate in the place of the old one; both go out.
 
     The old paper stays as it was issued. ValidationError: `not_the_signer`, `already_signed`, and as
     `propose_correction` of the old paper where it ended otherwise meanwhile.
@@ -64,6 +74,7 @@ def sign_correction(correction, *, by, on):
         _refuse_unless_correctable(correction, on)
         made = compose_correction(correction, numbers=given_numbers(on.year), token=token, on=on)
         _store(correction, made, renderings, token, by=by, on=on)
+        _send_out(correction, by=by, on=on)
         _note(Act.CORRECT, correction, by=by, number=correction.paper.number, reason=correction.reason)
     return correction
 
@@ -106,6 +117,34 @@ def _store_again(correction, made, renderings, token, *, by, on):
     return new
 
 
+def _send_out(correction, *, by, on):
+    """To those whom the old paper reached; a decision reads the same to all who stand in it."""
+    sent = set()
+    for producer, recipient in _told(correction):
+        place = producer.pk if recipient == Recipient.PRODUCER else f"commune {producer.commune_id}"
+        if place in sent:
+            continue
+        sent.add(place)
+        send_out(correction.paper, producer=producer, recipient=recipient, by=by, on=on)
+    if new := correction.new_certificate:
+        facts = {"producer": new.product.producer, "recipient": Recipient.PRODUCER}
+        send_out(new.paper, **facts, by=by, on=on)
+
+
+def _told(correction):
+    """(producer, recipient) of everybody who was told the result that the old paper is about."""
+    if old := correction.certificate:
+        known = {r: Certificate.objects.known_to(r).filter(pk=old.pk).exists() for r in Recipient}
+        return [(old.product.producer, recipient) for recipient, is_known in known.items() if is_known]
+    decision = correction.decision
+    decided = [line.evaluation.pk for line in lines_of_decision(decision) if line.is_decided]
+    notices = Notice.objects.released().filter(evaluation__in=decided, answer=decision.answer)
+    return [
+        (notice.evaluation.dossier.product.producer, notice.recipient)
+        for notice in notices.for_list().order_by("pk")
+    ]
+
+
 def _note(act, correction, *, by, **facts):
     record(act, correction.certificate or correction.decision, by=by, **facts)
 
@@ -133,7 +172,10 @@ def _refuse_unless_correctable(correction, on):
             code="not_issued_here",
         )
     if certificate.replaced_by_id or certificate.status_on(on) != CertificateStatus.VALID:
-        raise ValidationError(_("Giấy chứng nhận không còn hiệu lực nên không cấp lại."), code="not_valid")
+        raise ValidationError(
+            _("Giấy chứng nhận đã hết thời hạn, bị thu hồi hoặc được thay nên không cấp lại."),
+            code="not_valid",
+        )
     # Before that the old one would become known to all by its successor.
     if not Certificate.objects.known_to(Recipient.PRODUCER).filter(pk=certificate.pk).exists():
         raise ValidationError(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.composing.certificate_life import revocation_draft
 from certificates.models import Certificate, DecisionState, Revocation
-from certificates.rules import Act, CertificateStatus
+from certificates.rules import IN_FORCE, Act
 from ocop_portal.archive.issuing import Press
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
@@ -87,5 +87,5 @@ def _refuse_unless_signable(revocation, by):
 
 
 def _refuse_unless_valid(certificate, on):
-    if certificate.status_on(on) not in {CertificateStatus.VALID, CertificateStatus.GRACE}:
+    if certificate.status_on(on) not in IN_FORCE:
         raise ValidationError(_("Giấy chứng nhận không còn hiệu lực."), code="not_valid")

@@ -83,7 +83,7 @@ def correction_paper(correction, *, number=None, on=None):
             *(short_name(commune, commune) for commune in communes),
             _("Lưu: VT, %s") % office.department_sign,
         ),
-        producer=certificate.producer_name if certificate else "",
+        producer=new_names(correction)[Corrected.PRODUCER_NAME] if certificate else "",
         new_number="…" if certificate else "",
     )
 

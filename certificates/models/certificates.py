@@ -45,8 +45,14 @@ class CertificateQuerySet(models.QuerySet):
 
     def with_grace(self):
         """Each with its `grace_until`, the last day of what `rules.status_of` calls grace or validity."""
+        # One that corrects another goes on as that one would have.
+        first_issued_on = Coalesce(
+            OuterRef("origin__certificate__origin__certificate__issued_on"),
+            OuterRef("origin__certificate__issued_on"),
+            OuterRef("issued_on"),
+        )
         days = carrying_on(
-            product=OuterRef("product"), issued_on=OuterRef("issued_on"), valid_until=OuterRef("valid_until")
+            product=OuterRef("product"), issued_on=first_issued_on, valid_until=OuterRef("valid_until")
         )
         return self.annotate(grace_until=DaysLater("valid_until", Coalesce(Subquery(days[:1]), 0)))
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from certificates import actions
 from certificates.composing.correction import compose_correction
 from certificates.models import Certificate, Correction, Notice
-from certificates.permissions import readable_papers
+from certificates.permissions import product_papers, readable_papers
 from certificates.programme.counting import certificate_facts
 from certificates.rules import CertificateStatus, speaks_of_result
 from certificates.tasks import tasks_for
@@ -17,7 +17,8 @@ from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.archive.verifying import differences
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
-from products.models import Product
+from products.models import Delivery, Product, Recipient
+from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
     SIGNED_ON,
     CertificateFactory,
@@ -97,6 +98,7 @@ def test_the_new_papers_name_the_old_ones_with_the_reason(secretary, decision, c
     made = compose_correction(correction, numbers=lambda *about: 7, token="7" * 26, on=SIGNED_ON)
 
     paper, again = made.documents
+    assert paper.producer == RIGHT
     assert paper.corrected == (
         "Giấy chứng nhận sản phẩm OCOP số 01/2024 ngày 05 tháng 6 năm 2024, cấp theo Quyết định số 01/QĐ-UBND"
     )
@@ -140,6 +142,34 @@ def test_it_counts_once_and_its_producer_reads_both_papers(secretary, producer_u
     Product.objects.get().producer.users.add(producer_user)
     read = readable_papers(producer_user).values_list("pk", flat=True)
     assert {correction.paper_id, correction.new_certificate.paper_id, certificate.paper_id} <= set(read)
+
+
+def test_both_papers_go_to_the_producer_and_the_decision_to_the_commune(secretary, decision, certificate):
+    correction = signed(secretary, decision, certificate=certificate)
+
+    sent = Delivery.objects.exclude(paper__kind=PaperKind.NOTICE).values_list("paper", "recipient")
+    assert set(sent) == {
+        (correction.paper_id, Recipient.PRODUCER),
+        (correction.paper_id, Recipient.COMMUNE),
+        (correction.new_certificate.paper_id, Recipient.PRODUCER),
+    }
+
+
+def test_a_corrected_decision_reaches_those_who_were_told_and_nobody_else(secretary, producer_user, decision):
+    Notice.objects.filter(recipient=Recipient.COMMUNE).update(
+        released_on=None, released_at=None, released_by=None
+    )
+    Product.objects.get().producer.users.add(producer_user)
+    rows = [("product_name", "Nén Bình Phu", "Nén Bình Phú")]
+
+    correction = signed(secretary, decision, decision=decision, rows=rows)
+
+    sent = Delivery.objects.filter(paper=correction.paper).values_list("recipient", flat=True)
+    assert list(sent) == [Recipient.PRODUCER]
+    Notice.objects.filter(released_on=None).delete()
+    assert correction.paper in readable_papers(producer_user)
+    assert correction.paper in product_papers(producer_user, Product.objects.get())
+    assert correction.paper not in readable_papers(UserFactory(producer=True))
 
 
 def test_a_corrected_one_is_corrected_again_and_names_the_one_before(secretary, decision, certificate):

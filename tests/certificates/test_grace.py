@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 
 from certificates import rules
-from certificates.models import Certificate, CertificateStatus
+from certificates.actions import propose_revocation
+from certificates.models import Certificate, CertificateStatus, Correction, Revocation
 from products.workflow import Status
+from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
     CertificateFactory,
     NoticeFactory,
+    PaperFactory,
     closed_session,
     concluded_evaluation,
 )
 from tests.factories.products import DossierFactory, RoundFactory, facts_of
-from tests.factories.regulations import RegulationFactory
+from tests.factories.regulations import RegulationFactory, SignerFactory
 
 LAST_DAY, LAST_OF_GRACE = date(2026, 12, 1), date(2027, 5, 30)
 
@@ -151,3 +154,32 @@ def test_the_catalogue_keeps_the_product_among_those_in_force(certificate, law):
     (card,) = cards_of([certificate.pk], on=date(2026, 12, 2))
     assert item.validity == "valid"
     assert card.validity == "Đang gia hạn, giấy hết hạn ngày 01/12/2026"
+
+
+def test_one_that_corrects_another_is_carried_on_as_that_one_would_be(certificate, law):
+    """Corrected twice after the re-evaluation was filed."""
+    filed(certificate, law)
+    for day in (date(2026, 8, 1), date(2026, 11, 5)):
+        new = CertificateFactory(product=certificate.product, issued_on=day, valid_until=LAST_DAY)
+        facts = {"signed_on": day, "signed_at": f"{day}T03:00Z", "paper": PaperFactory(), "state": "signed"}
+        Correction.objects.create(
+            certificate=certificate,
+            new_certificate=new,
+            reason="Lỗi đánh máy",
+            signer=SignerFactory(),
+            proposed_by=UserFactory(secretariat=True),
+            proposed_on=day,
+            **facts,
+        )
+        assert grace_of(new) == LAST_OF_GRACE
+        certificate = new
+
+
+def test_in_grace_it_can_still_be_revoked(certificate, law):
+    filed(certificate, law)
+    found = {"ground": "breach", "findings": "Vi phạm", "concluded_on": date(2026, 12, 20)}
+    revocation = Revocation(certificate=certificate, signer=SignerFactory(), **found)
+
+    propose_revocation(revocation, by=UserFactory(secretariat=True), on=date(2026, 12, 22))
+
+    assert Revocation.objects.get().certificate == certificate
