@@ -159,6 +159,7 @@ OF_COUNCIL = [PaperKind.FOUNDING, PaperKind.CHARTER]
 HELD = [PaperKind.MINUTES, PaperKind.SUMMARY, PaperKind.PROPOSAL]
 # Papers about a certificate, for those who hold it.
 LATER_LIFE = [PaperKind.EXPIRY_NOTICE, PaperKind.REVOCATION, PaperKind.CORRECTION]
+OF_COMPLAINT = [PaperKind.COMPLAINT_RECEIPT, PaperKind.COMPLAINT_ANSWER]
 # The packet holds the members' sheets.
 SHEETS = [PaperKind.SCORE_SHEET, PaperKind.PACKET]
 
@@ -229,7 +230,7 @@ def _released_to(user):
     return (
         Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
         | Q(kind__in=LATER_LIFE) & _about(Certificate, certificates)
-        | Q(kind=PaperKind.COMPLAINT_ANSWER) & _about(Complaint, Complaint.objects.visible_to(user))
+        | Q(kind__in=OF_COMPLAINT) & _about(Complaint, Complaint.objects.visible_to(user))
         | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.DECISION, pk__in=decisions.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.CORRECTION) & _about(Decision, decisions)

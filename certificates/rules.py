@@ -2,6 +2,7 @@
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -20,6 +21,12 @@ SEPARATORS = str.maketrans("", "", " -–—_.\u00a0\t")
 
 # “3 sao”, “69,90 điểm”, “hạng 4”, a figure alone.
 RESULT = re.compile(r"\d\s*(?:sao|điểm)\b|hạng\s*\d|★|^\s*\d+(?:[.,]\d+)?\s*$", re.IGNORECASE)
+
+
+# “thành viên … 3 điểm”, “phiếu số 2 cho 3,5 điểm”, “5 điểm của một ủy viên”, within one sentence.
+_SEAT = r"(?:thành viên|[ủu][yỷ] viên|giám khảo|phiếu)"
+_POINTS = r"\d+(?:[.,]\d+)?\s*điểm"
+MEMBER_SCORE = re.compile(rf"{_SEAT}[^;\n]{{0,80}}?{_POINTS}|{_POINTS}[^.;\n]{{0,80}}?{_SEAT}", re.IGNORECASE)
 
 
 class Act(TextChoices):
@@ -201,3 +208,11 @@ def code_shown(code: str) -> str:
 def speaks_of_result(text: str) -> bool:
     """Whether a text that is to be corrected names stars or points, which are no clerical errors."""
     return bool(RESULT.search(text))
+
+
+def may_tell_member_score(text: str) -> bool:
+    """Whether a text seems to name points that one member gave, which no paper may tell (R-SCORE-7).
+
+    It only seems so: a mean of the members is told in the same words, so a person has to read it again.
+    """
+    return bool(MEMBER_SCORE.search(unicodedata.normalize("NFC", text)))

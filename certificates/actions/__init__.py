@@ -17,6 +17,7 @@ from .complaining import (
     draft_of,
     extend_complaint,
     receive_complaint,
+    refusal_of,
     refuse_complaint,
     take_back_complaint,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "record_lower",
     "record_not_valid",
     "record_recognition",
+    "refusal_of",
     "refuse_complaint",
     "refuse_renewal",
     "release_notices",

@@ -1,5 +1,6 @@
 """A complaint or petition about a result: received, accepted, answered in writing, kept."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from certificates.composing.complaint import answer_draft
+from certificates.composing.complaint import answer_draft, receipt_draft, refusal_draft
 from certificates.models import (
+    Channel,
     Complaint,
     ComplaintFile,
     ComplaintOutcome,
@@ -23,7 +25,7 @@ from ocop_portal.audit.history import record
 from ocop_portal.regulations.deadlines import working_days_after
 from ocop_portal.regulations.models import CalendarDay
 from ocop_portal.wording import day
-from products.actions.delivering import send_out
+from products.actions.delivering import hand_over, send_out
 from products.models import Recipient
 
 
@@ -40,7 +42,8 @@ class Answer:
 def receive_complaint(complaint, *, files=(), by, on):
     """Take in this unsaved complaint with its CheckedFiles; its number and its due dates stand from now on.
 
-    ValidationError: `in_future`, `no_term` where no law is known for its kind and day.
+    The producer gets a receipt. ValidationError: `in_future`, `no_term` where no law is known for its kind
+    and day.
     """
     if complaint.received_on > on:
         raise ValidationError(_("Ngày nhận đơn ở sau hôm nay."), code="in_future")
@@ -55,7 +58,18 @@ def receive_complaint(complaint, *, files=(), by, on):
         kept.file.save(checked.name, checked.file, save=False)
         kept.save()
     record(Act.RECEIVE_COMPLAINT, complaint, by=by, received_on=day(complaint.received_on))
+    _give_receipt(complaint, [checked.name for checked in files], by=by, on=on)
     return complaint
+
+
+def _give_receipt(complaint, files, *, by, on):
+    """Who writes on the portal has it at once; to a paper letter it goes out."""
+    paper = Press([], on=on).issue(receipt_draft(complaint, files=files), by=by, on=on)
+    facts = {"producer": complaint.producer, "dossier": _dossier_of(complaint), "by": by, "on": on}
+    if complaint.channel == Channel.PORTAL:
+        hand_over(paper, **facts)
+    else:
+        send_out(paper, recipient=Recipient.PRODUCER, **facts)
 
 
 @transaction.atomic
@@ -69,11 +83,20 @@ def accept_complaint(complaint, *, assignee, by, on):
     return complaint
 
 
-@transaction.atomic
-def refuse_complaint(complaint, *, reason, by, on):
-    """Do not take it up, and say why."""
-    complaint = _lock(complaint, ComplaintState.RECEIVED)
-    return _end(complaint, ComplaintState.REFUSED, Act.REFUSE_COMPLAINT, reason, by=by, on=on)
+def refuse_complaint(complaint, *, reason, signer, by, on):
+    """Do not take it up, and tell the producer why in a notice.
+
+    ValidationError: `invalid_state`, `no_reason`; `names_member` where the reason names a member.
+    """
+    _said(reason)
+    _refuse_names(complaint, reason)
+    draft = refusal_draft(complaint, reason=reason, signer=signer)
+    press = Press([draft], on=on)
+    with transaction.atomic():
+        complaint = _lock(complaint, ComplaintState.RECEIVED)
+        complaint.answer_paper = press.issue(draft, by=by, on=on)
+        _send_answer(complaint, by=by, on=on)
+        return _end(complaint, ComplaintState.REFUSED, Act.REFUSE_COMPLAINT, reason, by=by, on=on)
 
 
 @transaction.atomic
@@ -111,18 +134,30 @@ def answer_complaint(complaint, answer, *, signer, by, on):
         complaint.state, complaint.ended_on = ComplaintState.ANSWERED, on
         complaint.outcome, complaint.follow_up = answer.outcome, answer.follow_up
         complaint.save()
-        dossier = complaint.evaluation.dossier if complaint.evaluation else None
-        facts = {"producer": complaint.producer, "recipient": Recipient.PRODUCER, "dossier": dossier}
-        send_out(complaint.answer_paper, **facts, by=by, on=on)
+        _send_answer(complaint, by=by, on=on)
         note = f"{complaint.get_outcome_display()}. {answer.follow_up}".strip()
         record(Act.ANSWER_COMPLAINT, complaint, by=by, note=note, number=complaint.answer_paper.number)
     return complaint
+
+
+def _send_answer(complaint, *, by, on):
+    facts = {"producer": complaint.producer, "dossier": _dossier_of(complaint)}
+    send_out(complaint.answer_paper, recipient=Recipient.PRODUCER, **facts, by=by, on=on)
+
+
+def _dossier_of(complaint):
+    return complaint.evaluation.dossier if complaint.evaluation else None
 
 
 def draft_of(complaint, answer, *, signer):
     """The answer as a paper to be."""
     words = {"findings": answer.findings, "outcome": answer.outcome, "follow_up": answer.follow_up}
     return answer_draft(complaint, **words, signer=signer)
+
+
+def refusal_of(complaint, *, reason, signer):
+    """The notice that it is not taken up, as a paper to be."""
+    return refusal_draft(complaint, reason=reason, signer=signer)
 
 
 def accept_due(term, received_on):
@@ -155,11 +190,20 @@ def _refuse_answer(complaint, answer):
     if answer.outcome == ComplaintOutcome.CHANGED and not answer.follow_up.strip():
         text = _("Sửa kết quả thì ghi văn bản đính chính hoặc phiên đánh giá lại sẽ theo sau.")
         raise ValidationError(text, code="no_follow_up")
-    said = f"{answer.findings} {answer.follow_up}".casefold()
-    if any(name.casefold() in said for name in _members(complaint)):
+    _refuse_names(complaint, f"{answer.findings} {answer.follow_up}")
+
+
+def _refuse_names(complaint, text):
+    """R-SCORE-7, however the name is written."""
+    said = _plain(text)
+    if any(_plain(name) in said for name in _members(complaint)):
         raise ValidationError(
             _("Văn bản trả lời không được nêu tên thành viên Hội đồng."), code="names_member"
         )
+
+
+def _plain(text):
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _members(complaint):

@@ -1,4 +1,4 @@
-"""The answer to a complaint as a paper to be."""
+"""Receipt, refusal and answer of a complaint as papers to be."""
 
 from functools import partial
 
@@ -6,18 +6,20 @@ from django.utils.translation import gettext as _
 
 from certificates.composing.office import (
     DECISION_SYMBOL,
+    NOTICE_SYMBOL,
     issuer,
     letter_symbol,
     letterhead,
     signature,
     the_office,
 )
-from certificates.documents import ComplaintAnswerPaper
+from certificates.documents import ComplaintAnswerPaper, ComplaintReceipt, ComplaintRefusal
 from certificates.models import ComplaintKind, ComplaintOutcome
 from ocop_portal.archive.issuing import Draft
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.wording import long_date, sentence
 
+RECEIPT_SYMBOL = "GTN-UBND"
 OUTCOMES = {
     ComplaintOutcome.KEPT: lambda: _("Giữ nguyên kết quả đã thông báo."),
     ComplaintOutcome.CHANGED: lambda: _("Sửa kết quả đã thông báo."),
@@ -58,4 +60,57 @@ def _answer(complaint, findings, outcome, follow_up, signer, symbol, number, on)
             _("Lưu: VT, %s") % office.department_sign,
         ),
         filename=f"giai-quyet-don-{complaint.pk}.pdf",
+    )
+
+
+def receipt_draft(complaint, *, files):
+    """What the producer holds from the day of receipt on; `files`: names of what came with it."""
+    compose = partial(_receipt, complaint, tuple(files))
+    return Draft(PaperKind.COMPLAINT_RECEIPT, complaint, RECEIPT_SYMBOL, compose)
+
+
+def _receipt(complaint, files, number, on):
+    office = the_office()
+    return ComplaintReceipt(
+        letterhead=letterhead(office.authority, RECEIPT_SYMBOL, number, on),
+        issuer=issuer(office),
+        code=complaint.number,
+        kind=str(complaint.get_kind_display()),
+        channel=str(complaint.get_channel_display()),
+        complainant=complaint.complainant,
+        producer=complaint.producer.name,
+        received=long_date(complaint.received_on),
+        about=complaint.about,
+        content=complaint.content,
+        files=files,
+        due=long_date(complaint.accept_due),
+        ground=complaint.term.accept_ground,
+    )
+
+
+def refusal_draft(complaint, *, reason, signer):
+    """The notice that it is not taken up."""
+    compose = partial(_refusal, complaint, reason, signer)
+    return Draft(PaperKind.COMPLAINT_ANSWER, complaint, NOTICE_SYMBOL, compose)
+
+
+def _refusal(complaint, reason, signer, number, on):
+    office, producer = the_office(), complaint.producer
+    return ComplaintRefusal(
+        letterhead=letterhead(office.authority, NOTICE_SYMBOL, number, on),
+        issuer=issuer(office),
+        is_complaint=complaint.kind == ComplaintKind.COMPLAINT,
+        grounds=(complaint.term.accept_ground,),
+        complainant=complaint.complainant,
+        producer=producer.name,
+        received=long_date(complaint.received_on),
+        code=complaint.number,
+        about=complaint.about,
+        reason=sentence(reason),
+        signature=signature(signer),
+        recipients=(
+            producer.name,
+            _("UBND %s") % producer.commune.name,
+            _("Lưu: VT, %s") % office.department_sign,
+        ),
     )

@@ -5,7 +5,7 @@
 from .answer import AnswerNotice
 from .certificate import CertificatePaper
 from .certificate_life import CertificateFacts, ExpiryNoticePaper, RevocationPaper
-from .complaint import ComplaintAnswerPaper
+from .complaint import ComplaintAnswerPaper, ComplaintReceipt, ComplaintRefusal
 from .correction import CorrectionPaper
 from .decision import DecidedProduct, DecisionPaper
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
@@ -19,6 +19,8 @@ __all__ = [
     "CertificatePaper",
     "CommuneNotice",
     "ComplaintAnswerPaper",
+    "ComplaintReceipt",
+    "ComplaintRefusal",
     "CorrectionPaper",
     "CriterionMean",
     "DecidedProduct",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.actions import Answer
 from certificates.models import Certificate, Complaint, ComplaintKind, ComplaintOutcome, ComplaintState
 from certificates.permissions import readable_results
+from certificates.rules import may_tell_member_score
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.search import matching
 from products.forms.files import ManyFilesField
@@ -93,9 +94,50 @@ class ReasonForm(CleanTextMixin, forms.Form):
     reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class AnswerForm(SignerForm):
+class _ReadAgainForm(SignerForm):
+    """A text that goes out: where it seems to tell a member's score, somebody says that it does not."""
+
+    text_field = ""
+    read_again = forms.BooleanField(
+        label=_("Tôi đã đọc lại: không có điểm của riêng thành viên nào"), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_tell_member_score(self.data.get(self.text_field, "")):
+            del self.fields["read_again"]
+
+    def clean_read_again(self):
+        if not self.cleaned_data["read_again"]:
+            text = _(
+                "Văn bản có vẻ nêu điểm của riêng một thành viên Hội đồng, điều không được nói ra. "
+                "Xin sửa lại, hoặc đánh dấu nếu đó là điểm trung bình."
+            )
+            raise forms.ValidationError(text, code="tells_score")
+        return True
+
+
+class RefuseForm(_ReadAgainForm):
+    """Why it is not taken up, and who signs the notice."""
+
+    text_field = "reason"
+    reason = forms.CharField(
+        label=_("Lý do không thụ lý"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In nguyên văn trong thông báo. Không nêu tên và điểm của thành viên Hội đồng."),
+    )
+    field_order = ["reason", "read_again", "signer"]
+
+    def facts(self):
+        """What `refuse_complaint` takes."""
+        return {"reason": self.cleaned_data["reason"], "signer": self.cleaned_data["signer"]}
+
+
+class AnswerForm(_ReadAgainForm):
     """What was found, the outcome, what follows, and who signs."""
 
+    text_field = "findings"
     findings = forms.CharField(
         label=_("Kết quả xem xét"),
         max_length=5000,
@@ -113,11 +155,13 @@ class AnswerForm(SignerForm):
             "Khi sửa kết quả: văn bản đính chính hoặc phiên đánh giá lại. Ví dụ: Quyết định số 12/QĐ-UBND."
         ),
     )
-    field_order = ["findings", "outcome", "follow_up", "signer"]
+    field_order = ["findings", "read_again", "outcome", "follow_up", "signer"]
 
-    def answer(self):
+    def facts(self):
+        """What `answer_complaint` takes."""
         typed = self.cleaned_data
-        return Answer(typed["findings"], typed["outcome"], typed["follow_up"])
+        answer = Answer(typed["findings"], typed["outcome"], typed["follow_up"])
+        return {"answer": answer, "signer": typed["signer"]}
 
 
 class ComplaintFilterForm(SearchMixin):

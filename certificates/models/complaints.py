@@ -167,7 +167,11 @@ class Complaint(models.Model):
                     ended_on=None,
                     outcome="",
                 )
-                | (Q(state__in=["refused", "taken_back"], ended_on__isnull=False, outcome="") & ~Q(reason=""))
+                | (Q(state="taken_back", ended_on__isnull=False, outcome="") & ~Q(reason=""))
+                | (
+                    Q(state="refused", ended_on__isnull=False, outcome="", answer_paper__isnull=False)
+                    & ~Q(reason="")
+                )
                 | Q(
                     state="answered",
                     ended_on__isnull=False,

@@ -7,6 +7,8 @@ from certificates.documents import (
     AnswerNotice,
     CertificateFacts,
     ComplaintAnswerPaper,
+    ComplaintReceipt,
+    ComplaintRefusal,
     CorrectionPaper,
     ExpiryNoticePaper,
     ProposalPaper,
@@ -155,6 +157,41 @@ def complaint_letter():
     return replace(decision, letterhead=head, is_decision=False, again="")
 
 
+def complaint_receipt():
+    return ComplaintReceipt(
+        letterhead=office_head("GTN-UBND", 3, date(2024, 6, 10)),
+        issuer=ISSUER,
+        code="01/2024",
+        kind="Khiếu nại",
+        channel="Trên cổng",
+        complainant="Nguyễn Văn Ví Dụ",
+        producer=TURMERIC.producer_name,
+        received="10 tháng 6 năm 2024",
+        about="Kết quả hồ sơ BS-2024-1-05, Tinh bột nghệ Bình Châu",
+        content="Xin xem lại tiêu chí 4.1.",
+        files=("don.pdf",),
+        due="20 tháng 6 năm 2024",
+        ground="Điều 27 Luật Khiếu nại",
+    )
+
+
+def complaint_refusal():
+    return ComplaintRefusal(
+        letterhead=office_head("TB-UBND", 41, date(2024, 6, 14)),
+        issuer=ISSUER,
+        is_complaint=True,
+        grounds=("Điều 27 Luật Khiếu nại",),
+        complainant="Nguyễn Văn Ví Dụ",
+        producer=TURMERIC.producer_name,
+        received="10 tháng 6 năm 2024",
+        code="01/2024",
+        about="Kết quả hồ sơ BS-2024-1-05, Tinh bột nghệ Bình Châu",
+        reason="Đơn không ghi nội dung khiếu nại.",
+        signature=DEPUTY,
+        recipients=(TURMERIC.producer_name, "UBND xã Bình Châu", "Lưu: VT, NNPTNT"),
+    )
+
+
 ALL = (
     proposal,
     expiry_notice,
@@ -163,4 +200,6 @@ ALL = (
     correction,
     complaint_decision,
     complaint_letter,
+    complaint_receipt,
+    complaint_refusal,
 )

@@ -7,11 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from certificates import actions
+from certificates.following import what_can_follow, what_followed
 from certificates.forms import complaints as forms
-from certificates.models import Channel, Complaint, ComplaintFile
+from certificates.models import Channel, Complaint, ComplaintFile, ComplaintOutcome
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.issuing import preview
+from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.confirming import question
 from products.views.lists import page_of
@@ -57,11 +60,15 @@ def complaint_detail(request, pk):
     """The receipt: number, what was written, by when the office answers; then the answer."""
     complaint = _get(request, pk)
     is_office = request.user.role != Role.PRODUCER
+    has_changed = complaint.outcome == ComplaintOutcome.CHANGED
     context = {
         "complaint": complaint,
         "files": complaint.files.all(),
         "is_office": is_office,
         "is_late": complaint.due is not None and complaint.due < request.business_date,
+        "receipt": papers_of(complaint, PaperKind.COMPLAINT_RECEIPT).first(),
+        "followed": what_followed(request.user, complaint) if has_changed else [],
+        "can_follow": what_can_follow(request.user, complaint) if has_changed else [],
         "events": AuditEvent.objects.about(complaint) if is_office else [],
     }
     return render(request, "certificates/complaints/complaint_detail.html", context)
@@ -88,15 +95,16 @@ def complaint_accept(request, pk):
 
 @for_roles(Role.SECRETARIAT)
 def complaint_refuse(request, pk):
-    """Do not take it up."""
+    """Do not take it up: write why, look at the notice, issue it."""
     words = {
-        "title": _("Không thụ lý đơn này?"),
-        "effect": _("Chủ thể đọc được lý do trên cổng. Đơn được lưu và không mở lại được."),
-        "submit": _("Không thụ lý"),
-        "danger": True,
+        "title": _("Không thụ lý đơn"),
+        "effect": _(
+            "Khi ban hành, cổng cấp số Thông báo không thụ lý, lưu và gửi cho chủ thể. "
+            "Đơn được lưu và không mở lại được."
+        ),
+        "done": _("Đã ban hành thông báo không thụ lý và gửi chủ thể."),
     }
-    form = forms.ReasonForm(request.POST or None)
-    return _ask(request, pk, form, actions.refuse_complaint, words, on=request.business_date)
+    return _write(request, pk, forms.RefuseForm, (actions.refusal_of, actions.refuse_complaint), words)
 
 
 @for_roles(Role.SECRETARIAT)
@@ -128,21 +136,25 @@ def complaint_take_back(request, pk):
 @for_roles(Role.SECRETARIAT)
 def complaint_answer(request, pk):
     """Write the answer, look at its draft, issue it."""
-    complaint = _get(request, pk)
-    form = forms.AnswerForm(request.POST or None)
+    words = {"title": _("Trả lời đơn"), "done": _("Đã ban hành văn bản trả lời và gửi chủ thể.")}
+    return _write(request, pk, forms.AnswerForm, (actions.draft_of, actions.answer_complaint), words)
+
+
+def _write(request, pk, form_class, acts, words):
+    """A text that goes out as a paper. `acts`: its draft, and its issue."""
+    complaint, (draft_of, issue) = _get(request, pk), acts
+    form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        answer, signer = form.answer(), form.cleaned_data["signer"]
         if LOOK in request.POST:
-            return preview(actions.draft_of(complaint, answer, signer=signer))
-        facts = {"signer": signer, "by": request.user, "on": request.business_date}
+            return preview(draft_of(complaint, **form.facts()))
         try:
-            actions.answer_complaint(complaint, answer, **facts)
+            issue(complaint, **form.facts(), by=request.user, on=request.business_date)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Đã ban hành văn bản trả lời và gửi chủ thể."))
+            messages.success(request, words["done"])
             return redirect(DETAIL, pk=pk)
-    context = {"form": form, "complaint": complaint}
+    context = {"form": form, "complaint": complaint, **words}
     return render(request, "certificates/complaints/complaint_answer.html", context)
 
 

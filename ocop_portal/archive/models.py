@@ -33,6 +33,7 @@ class PaperKind(models.TextChoices):
     EXPIRY_NOTICE = "expiry_notice", _("Thông báo sắp hết hạn")
     REVOCATION = "revocation", _("Quyết định thu hồi")
     CORRECTION = "correction", _("Quyết định đính chính")
+    COMPLAINT_RECEIPT = "complaint_receipt", _("Giấy tiếp nhận đơn")
     COMPLAINT_ANSWER = "complaint_answer", _("Văn bản giải quyết đơn")
 
 

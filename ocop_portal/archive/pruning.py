@@ -15,7 +15,7 @@ FOLDER = f"papers/{PaperKind.PACKET}"
 
 
 def prune_packets(before):
-    """Delete the replaced packets that were built before this moment, and files that no row names; how many."""
+    """Delete replaced packets built before this moment, and files that no row names; how many."""
     later = Paper.objects.filter(
         kind=PaperKind.PACKET,
         content_type=OuterRef("content_type"),
@@ -27,7 +27,7 @@ def prune_packets(before):
 
 
 def _prune(paper):
-    """The rows first: a file without a row is found again next night, a row without its file would be damage."""
+    """The rows first: a file without a row is found next night, a row without its file would be damage."""
     twin = getattr(paper, "twin", None)
     names = [kept.file.name for kept in (paper, twin) if kept]
     try:

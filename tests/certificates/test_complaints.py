@@ -1,5 +1,6 @@
 """Complaints: received with number and due dates, answered in writing in time, seen by their own."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -8,16 +9,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from certificates import actions, tasks
-from certificates.composing.complaint import answer_draft
+from certificates.composing.complaint import answer_draft, receipt_draft
 from certificates.models import Channel, Complaint, ComplaintState
 from certificates.permissions import readable_papers
+from certificates.rules import may_tell_member_score
+from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
 from products.models import Delivery
 from tests.factories.accounts import UserFactory
-from tests.factories.certificates import NoticeFactory, blank_pdf, complaint_terms
+from tests.factories.certificates import DecisionFactory, NoticeFactory, blank_pdf, complaint_terms
+from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import OfficeFactory, SignerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
 ON = date(2024, 6, 10)  # a Monday
 
 
@@ -32,11 +36,11 @@ def told():
     return evaluation, owner
 
 
-def received(told, *, kind="complaint", on=ON):
+def received(told, *, kind="complaint", on=ON, channel=Channel.PORTAL):
     evaluation, owner = told
     complaint = Complaint(
         kind=kind,
-        channel=Channel.PORTAL,
+        channel=channel,
         producer=evaluation.dossier.product.producer,
         evaluation=evaluation,
         complainant="Nguyễn Văn Ví Dụ",
@@ -113,7 +117,6 @@ def test_what_is_late_is_red_on_the_page_of_the_secretariat(told, secretary):
 
 
 def test_the_answer_is_a_paper_with_a_number_that_its_producer_alone_reads(told, secretary, leader):
-    """Renders the one decision."""
     _evaluation, owner = told
     signer = SignerFactory(user=leader)
     complaint = accepted(told, secretary)
@@ -125,7 +128,7 @@ def test_the_answer_is_a_paper_with_a_number_that_its_producer_alone_reads(told,
     assert list(readable_papers(owner).filter(kind=PaperKind.COMPLAINT_ANSWER)) == [complaint.answer_paper]
     other = readable_papers(UserFactory(producer=True))
     assert not other.filter(kind=PaperKind.COMPLAINT_ANSWER).exists()
-    assert Delivery.objects.get().paper == complaint.answer_paper
+    assert Delivery.objects.latest("pk").paper == complaint.answer_paper
     assert tasks._complaints(secretary, ON) == []
     again = {"signer": signer, "by": secretary, "on": ON}
     assert refused(actions.answer_complaint, complaint, answer, **again) == "invalid_state"
@@ -164,7 +167,7 @@ def test_what_is_not_taken_up_or_taken_back_is_kept_with_its_reason(told, secret
 
     complaint.refresh_from_db()
     assert (complaint.state, complaint.reason) == (ComplaintState.TAKEN_BACK, "Đã hiểu kết quả")
-    facts = {"reason": "Hết thời hiệu", "by": secretary, "on": ON}
+    facts = {"reason": "Hết thời hiệu", "signer": SignerFactory(), "by": secretary, "on": ON}
     assert refused(actions.refuse_complaint, complaint, **facts) == "invalid_state"
 
 
@@ -180,3 +183,108 @@ def test_the_list_asks_as_often_for_one_as_for_three(
         page = client.get(reverse("certificates:complaint_list")).content.decode()
 
     assert page.count("Đã tiếp nhận</span>") == count
+
+
+@pytest.mark.parametrize(("channel", "way"), [(Channel.PORTAL, "portal"), (Channel.PAPER, "paper")])
+def test_a_receipt_with_a_number_is_there_from_the_first_day(told, client, channel, way):
+    _evaluation, owner = told
+    complaint = received(told, channel=channel)
+
+    receipt = papers_of(complaint, PaperKind.COMPLAINT_RECEIPT).get()
+
+    assert (receipt.number, receipt.title) == ("01/GTN-UBND", "Giấy tiếp nhận đơn số 01/2024")
+    assert Delivery.objects.get(paper=receipt).way == way
+    client.force_login(owner)
+    page = client.get(reverse("certificates:complaint_detail", args=[complaint.pk])).content.decode()
+    assert reverse("certificates:paper_file", args=[receipt.pk]) in page
+    client.force_login(UserFactory(producer=True))
+    assert client.get(reverse("certificates:paper_file", args=[receipt.pk])).status_code == 404
+
+
+def test_the_receipt_says_what_was_written_and_by_when_the_office_acts(told):
+    complaint = received(told)
+
+    paper = receipt_draft(complaint, files=["don.pdf"]).compose(3, ON)
+
+    assert (paper.code, paper.content, paper.files) == ("01/2024", "Xin xem lại tiêu chí 4.1.", ("don.pdf",))
+    assert (paper.due, paper.ground) == ("20 tháng 6 năm 2024", "Điều 27 Luật Khiếu nại")
+
+
+def test_what_is_not_taken_up_is_told_in_a_notice_with_a_number(told, secretary, client):
+    complaint, signer = received(told), SignerFactory(user__leader=True)
+    client.force_login(secretary)
+    url = reverse("certificates:complaint_refuse", args=[complaint.pk])
+    look = client.post(url, {"reason": "Hết thời hiệu", "signer": signer.pk, "xem": "1"})
+    assert look["Content-Type"] == "application/pdf"
+    assert client.post(url, {"reason": "", "signer": signer.pk}).context["form"].errors.keys() == {"reason"}
+
+    page = client.post(url, {"reason": "Hết thời hiệu", "signer": signer.pk}, follow=True).content.decode()
+
+    complaint.refresh_from_db()
+    paper = complaint.answer_paper
+    assert (complaint.state, complaint.reason, paper.number) == ("refused", "Hết thời hiệu", "01/TB-UBND")
+    assert reverse("certificates:paper_file", args=[paper.pk]) in page
+    assert Delivery.objects.filter(paper=paper).count() == 1
+    again = client.post(url, {"reason": "Lần nữa", "signer": signer.pk})
+    assert "không thụ lý" in str(again.context["form"].non_field_errors())
+
+
+def test_a_reason_names_no_member_however_the_name_is_written(told, secretary):
+    evaluation, _owner = told
+    member = evaluation.session.council.seats.first().user.full_name
+    facts = {"signer": SignerFactory(), "by": secretary, "on": ON}
+    for written in (unicodedata.normalize("NFD", member.upper()), member.replace(" ", "\n ")):
+        reason = f"Bà {written} đã chấm."
+        assert refused(actions.refuse_complaint, received(told), reason=reason, **facts) == "names_member"
+
+
+def test_a_text_that_seems_to_tell_a_members_score_is_read_again(told, secretary, client):
+    complaint, signer = accepted(told, secretary), SignerFactory(user__leader=True)
+    client.force_login(secretary)
+    url = reverse("certificates:complaint_answer", args=[complaint.pk])
+    typed = {"findings": "Một thành viên cho 2 điểm.", "outcome": "kept", "signer": signer.pk}
+
+    asked = client.post(url, typed)
+    assert asked.context["form"].errors.keys() == {"read_again"}
+    assert 'name="read_again"' in asked.content.decode()
+    assert 'name="read_again"' not in client.get(url).content.decode()
+    client.post(url, typed | {"read_again": "on"})
+
+    assert Complaint.objects.get().state == ComplaintState.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Thành viên thứ hai chấm 3,5 điểm.", True),
+        ("Ủy viên cho tiêu chí 4.1 là 2 điểm", True),
+        ("5 điểm của một phiếu", True),
+        (unicodedata.normalize("NFD", "Phiếu số 3: 4 điểm"), True),
+        ("Điểm trung bình là 70,50 điểm.", False),
+        ("Các thành viên đã họp lại.\nKết quả 69,90 điểm.", False),
+    ],
+)
+def test_what_seems_to_tell_a_members_score(text, tells):
+    assert may_tell_member_score(text) is tells
+
+
+def test_a_changed_result_leads_to_what_follows(told, secretary, client):
+    evaluation, owner = told
+    complaint = accepted(told, secretary)
+    answer = actions.Answer("Có nhầm lẫn.", "changed", "Đính chính quyết định")
+    actions.answer_complaint(complaint, answer, signer=SignerFactory(), by=secretary, on=ON)
+    url = reverse("certificates:complaint_detail", args=[complaint.pk])
+    decision = DecisionFactory(session=evaluation.session, signed=True)
+
+    client.force_login(secretary)
+    before = client.get(url).content.decode()
+    assert "Chưa có văn bản đính chính" in before
+    assert reverse("certificates:decision_correct", args=[decision.pk]) in before
+    facts = {"round": RoundFactory(number=2), "submitted": True, "submitted_on": ON}
+    again = DossierFactory(product=evaluation.dossier.product, **facts)
+
+    for user in (secretary, owner):
+        client.force_login(user)
+        page = client.get(url).content.decode()
+        assert reverse("evaluations:dossier_detail", args=[again.code]) in page
+    assert reverse("certificates:decision_correct", args=[decision.pk]) not in page

@@ -170,6 +170,19 @@ EXPECTED = {
         (r"^V/v", 12, 13, "Regular"),
         (r"^Kính gửi:", 13, 14, "Regular"),
     ],
+    certificate_life.complaint_receipt: [
+        *NUMBERED,
+        OFFICE,
+        (r"^GIẤY TIẾP NHẬN ĐƠN$", 13, 14, "Bold"),
+        (r"^Khiếu nại số 01/2024", 13, 14, "Bold"),
+    ],
+    certificate_life.complaint_refusal: [
+        *SIGNED,
+        OFFICE,
+        (r"^THÔNG BÁO$", 13, 14, "Bold"),
+        (r"^Về việc không thụ lý", 13, 14, "Bold"),
+        (r"^Kính gửi:", 13, 14, "Regular"),
+    ],
     councils.invitation: INVITED,
     councils.producer_invitation: [
         *INVITED,
