@@ -56,7 +56,6 @@ def _answer(complaint, findings, outcome, follow_up, signer, symbol, number, on)
         signature=signature(signer),
         recipients=(
             producer.name,
-            _("UBND %s") % producer.commune.name,
             _("Lưu: VT, %s") % office.department_sign,
         ),
         filename=f"giai-quyet-don-{complaint.pk}.pdf",
@@ -110,7 +109,6 @@ def _refusal(complaint, reason, signer, number, on):
         signature=signature(signer),
         recipients=(
             producer.name,
-            _("UBND %s") % producer.commune.name,
             _("Lưu: VT, %s") % office.department_sign,
         ),
     )
