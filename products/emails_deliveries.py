@@ -29,7 +29,8 @@ def paper_sent(delivery):
     if not addresses:
         return None
     paper = delivery.paper
-    url = settings.SITE_URL + reverse("certificates:paper_file", args=[paper.pk])
+    page = "certificates:signed_copy_file" if paper.signed_copy_id else "certificates:paper_file"
+    url = settings.SITE_URL + reverse(page, args=[paper.pk])
     body = render_to_string(
         "products/emails/paper_sent.txt", {"delivery": delivery, "paper": paper, "url": url}
     )

@@ -42,13 +42,14 @@ class Answer:
 def receive_complaint(complaint, *, files=(), by, on):
     """Take in this unsaved complaint with its CheckedFiles; its number and its due dates stand from now on.
 
-    The producer gets a receipt. ValidationError: `in_future`, `no_term` where no law is known for its kind
-    and day.
+    The producer gets a receipt. ValidationError: `in_future`; `no_term` where no law is known for its kind
+    and day; `twice` of the same words about the same result, sent again by a second click.
     """
     if complaint.received_on > on:
         raise ValidationError(_("Ngày nhận đơn ở sau hôm nay."), code="in_future")
     complaint.term, year = _term_of(complaint), complaint.received_on.year
     complaint.number = f"{next_code('complaints', year):02d}/{year}"
+    _refuse_twice(complaint)
     complaint.entered_by = by
     complaint.accept_due = accept_due(complaint.term, complaint.received_on)
     complaint.answer_due = answer_due(complaint.term, complaint.accept_due)
@@ -60,6 +61,22 @@ def receive_complaint(complaint, *, files=(), by, on):
     record(Act.RECEIVE_COMPLAINT, complaint, by=by, received_on=day(complaint.received_on))
     _give_receipt(complaint, [checked.name for checked in files], by=by, on=on)
     return complaint
+
+
+def _refuse_twice(complaint):
+    """Asked under the lock of the register of numbers, which the caller holds."""
+    same = Complaint.objects.open().filter(
+        kind=complaint.kind,
+        producer=complaint.producer,
+        evaluation=complaint.evaluation,
+        certificate=complaint.certificate,
+        received_on=complaint.received_on,
+        content=complaint.content,
+    )
+    if found := same.first():
+        raise ValidationError(
+            _("Đơn này đã được tiếp nhận rồi, số %(number)s."), code="twice", params={"number": found.number}
+        )
 
 
 def _give_receipt(complaint, files, *, by, on):

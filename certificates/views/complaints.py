@@ -100,7 +100,7 @@ def complaint_refuse(request, pk):
         "title": _("Không thụ lý đơn"),
         "effect": _(
             "Khi ban hành, cổng cấp số Thông báo không thụ lý, lưu và gửi cho chủ thể. "
-            "Đơn được lưu và không mở lại được."
+            "Đơn được lưu và không mở lại được. Xin trình người ký duyệt dự thảo trước khi ban hành."
         ),
         "done": _("Đã ban hành thông báo không thụ lý và gửi chủ thể."),
     }

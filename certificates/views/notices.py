@@ -39,7 +39,8 @@ def notice_release(request):
     if not notices:
         messages.error(request, _("Xin chọn ít nhất một thông báo để gửi."))
         return redirect("certificates:notice_list")
-    return render(request, "certificates/notice_release.html", {"notices": notices})
+    unsigned = sum(1 for row in notices if row.paper.signer_id and not row.paper.signed_copy_id)
+    return render(request, "certificates/notice_release.html", {"notices": notices, "unsigned": unsigned})
 
 
 def _chosen(request):

@@ -17,6 +17,7 @@ from ocop_portal.archive.reading import PaperDamaged, open_paper
 from ocop_portal.archive.signing import keys
 from ocop_portal.archive.signing.actions import bring_back, sign_papers
 from ocop_portal.audit.models import AuditEvent
+from products.actions.delivering import note_opened
 
 RESULT = "signing_result"
 
@@ -90,6 +91,7 @@ def _file(request, copy):
         file = open_paper(copy)
     except PaperDamaged:
         return render(request, "certificates/paper_damaged.html", {"paper": copy.paper}, status=500)
+    note_opened(copy.paper, request.user, on=request.business_date)
     return FileResponse(file, as_attachment=True, filename=copy.filename, content_type="application/pdf")
 
 

@@ -36,7 +36,7 @@ def told():
     return evaluation, owner
 
 
-def received(told, *, kind="complaint", on=ON, channel=Channel.PORTAL):
+def received(told, *, kind="complaint", on=ON, channel=Channel.PORTAL, content="Xin xem lại tiêu chí 4.1."):
     evaluation, owner = told
     complaint = Complaint(
         kind=kind,
@@ -44,7 +44,7 @@ def received(told, *, kind="complaint", on=ON, channel=Channel.PORTAL):
         producer=evaluation.dossier.product.producer,
         evaluation=evaluation,
         complainant="Nguyễn Văn Ví Dụ",
-        content="Xin xem lại tiêu chí 4.1.",
+        content=content,
         received_on=on,
     )
     return actions.receive_complaint(complaint, by=owner, on=on)
@@ -175,8 +175,8 @@ def test_what_is_not_taken_up_or_taken_back_is_kept_with_its_reason(told, secret
 def test_the_list_asks_as_often_for_one_as_for_three(
     client, told, secretary, count, django_assert_num_queries
 ):
-    for _turn in range(count):
-        received(told)
+    for turn in range(count):
+        received(told, content=f"Lần {turn}")
     client.force_login(secretary)
 
     with django_assert_num_queries(7):  # session, user, clock, office; years, count, complaints
@@ -233,9 +233,10 @@ def test_a_reason_names_no_member_however_the_name_is_written(told, secretary):
     evaluation, _owner = told
     member = evaluation.session.council.seats.first().user.full_name
     facts = {"signer": SignerFactory(), "by": secretary, "on": ON}
+    complaint = received(told)
     for written in (unicodedata.normalize("NFD", member.upper()), member.replace(" ", "\n ")):
         reason = f"Bà {written} đã chấm."
-        assert refused(actions.refuse_complaint, received(told), reason=reason, **facts) == "names_member"
+        assert refused(actions.refuse_complaint, complaint, reason=reason, **facts) == "names_member"
 
 
 def test_a_text_that_seems_to_tell_a_members_score_is_read_again(told, secretary, client):
@@ -288,3 +289,10 @@ def test_a_changed_result_leads_to_what_follows(told, secretary, client):
         page = client.get(url).content.decode()
         assert reverse("evaluations:dossier_detail", args=[again.code]) in page
     assert reverse("certificates:decision_correct", args=[decision.pk]) not in page
+
+
+def test_two_clicks_send_one_complaint_and_another_one_may_follow(told):
+    received(told)
+
+    assert refused(received, told) == "twice"
+    assert received(told, content="Xin xem lại tiêu chí 5.2.").number == "02/2024"

@@ -11,6 +11,9 @@ from certificates.tasks import tasks_for
 from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.archive.reading import read_paper
 from ocop_portal.archive.signing.actions import bring_back
+from ocop_portal.mails.models import Mail
+from products.actions.delivering import send_out
+from products.models import DeliveryState, Recipient
 from tests.archive.signing import NAME, PIN, leader_with_key, letter_of
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory, NoticeFactory, PaperFactory, blank_pdf
@@ -201,3 +204,28 @@ def test_a_signed_invitation_is_read_where_invitations_are_listed(signer, secret
     page = render_to_string("councils/_invitations.html", {"invitations": [row], "session": signer})
 
     assert reverse("certificates:signed_copy_file", args=[paper.pk]) in page and "Bà Ví Dụ" in page
+
+
+def test_who_opens_the_signed_copy_has_received_the_letter(secretary, visit):
+    notice = NoticeFactory(released=True)
+    producer = notice.evaluation.dossier.product.producer
+    owner = UserFactory(producer=True, email="chu@vi-du.vn")
+    producer.users.add(owner)
+    bring_back(notice.paper, blank_pdf(2), by=secretary)
+    letter = send_out(notice.paper, producer=producer, recipient=Recipient.PRODUCER, by=secretary, on=ON)
+
+    visit(owner, "signed_copy_file", notice.paper_id)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.received_by) == (DeliveryState.RECEIVED, str(owner))
+    assert f"/van-ban/{notice.paper_id}/ban-da-ky/" in Mail.objects.get().body
+
+
+def test_before_the_release_the_office_hears_what_is_not_signed(signer, secretary, visit):
+    signed, unsigned = (NoticeFactory(paper=letter_of(signer, f"{number}/X")) for number in (1, 2))
+    bring_back(signed.paper, blank_pdf(), by=secretary)
+
+    page = visit(secretary, "notice_release", so=[signed.pk, unsigned.pk]).content.decode()
+
+    assert page.count(", chưa có bản đã ký") == 1
+    assert "1 thông báo chưa có bản đã ký" in page
