@@ -100,14 +100,14 @@ def accept_complaint(complaint, *, assignee, by, on):
     return complaint
 
 
-def refuse_complaint(complaint, *, reason, signer, by, on):
-    """Do not take it up, and tell the producer why in a notice.
+def refuse_complaint(complaint, *, reason, signer, given=None, by, on):
+    """Do not take it up, and tell the producer why in a notice. `given`: its number from outside.
 
-    ValidationError: `invalid_state`, `no_reason`; `names_member` where the reason names a member.
+    ValidationError: `invalid_state`, `no_reason`, `number_taken`; `names_member` where it names a member.
     """
     _said(reason)
     _refuse_names(complaint, reason)
-    draft = refusal_draft(complaint, reason=reason, signer=signer)
+    draft = refusal_draft(complaint, reason=reason, signer=signer, given=given)
     press = Press([draft], on=on)
     with transaction.atomic():
         complaint = _lock(complaint, ComplaintState.RECEIVED)
@@ -136,14 +136,14 @@ def extend_complaint(complaint, *, reason, by):
     return complaint
 
 
-def answer_complaint(complaint, answer, *, signer, by, on):
-    """Issue the written answer and send it to the producer.
+def answer_complaint(complaint, answer, *, signer, given=None, by, on):
+    """Issue the written answer and send it to the producer. `given`: its number from outside.
 
-    ValidationError: `invalid_state`; `no_follow_up` where a changed result names nothing that follows;
-    `names_member` where the text names a member of the council (R-SCORE-7).
+    ValidationError: `invalid_state`, `number_taken`; `no_follow_up` where a changed result names nothing that
+    follows; `names_member` where the text names a member of the council (R-SCORE-7).
     """
     _refuse_answer(complaint, answer)
-    draft = draft_of(complaint, answer, signer=signer)
+    draft = draft_of(complaint, answer, signer=signer, given=given)
     press = Press([draft], on=on)
     with transaction.atomic():
         complaint = _lock(complaint, ComplaintState.ACCEPTED)
@@ -166,15 +166,15 @@ def _dossier_of(complaint):
     return complaint.evaluation.dossier if complaint.evaluation else None
 
 
-def draft_of(complaint, answer, *, signer):
+def draft_of(complaint, answer, *, signer, given=None):
     """The answer as a paper to be."""
     words = {"findings": answer.findings, "outcome": answer.outcome, "follow_up": answer.follow_up}
-    return answer_draft(complaint, **words, signer=signer)
+    return answer_draft(complaint, **words, signer=signer, given=given)
 
 
-def refusal_of(complaint, *, reason, signer):
+def refusal_of(complaint, *, reason, signer, given=None):
     """The notice that it is not taken up, as a paper to be."""
-    return refusal_draft(complaint, reason=reason, signer=signer)
+    return refusal_draft(complaint, reason=reason, signer=signer, given=given)
 
 
 def accept_due(term, received_on):

@@ -11,6 +11,7 @@ from certificates.actions.keeping import Renderings, keep
 from certificates.composing.correction import NAMES, compose_correction, new_names
 from certificates.composing.issue import given_numbers
 from certificates.composing.lines import lines_of_decision
+from certificates.composing.office import DECISION_SYMBOL
 from certificates.models import (
     Certificate,
     Correction,
@@ -57,22 +58,24 @@ def withdraw_correction(correction, *, by):
     correction.delete()
 
 
-def sign_correction(correction, *, by, on):
+def sign_correction(correction, *, given=None, by, on):
     """Sign: the decision that corrects, and a new certificate in the place of the old one; both go out.
 
-    The old paper stays as it was issued. ValidationError: `not_the_signer`, `already_signed`, and as
+    The old paper stays as it was issued. `given`: the decision's number from outside. ValidationError:
+    `number_taken`, `not_the_signer`, `already_signed`, and as
     `propose_correction` of the old paper where it ended otherwise meanwhile.
     """
     _refuse_unless_signable(correction, by)
-    token = check_token()
-    expected = compose_correction(correction, numbers=expected_numbers(on.year), token=token, on=on)
+    token, chosen = check_token(), {(DECISION_SYMBOL, None): given} if given else {}
+    expected = compose_correction(correction, numbers=expected_numbers(on.year, chosen), token=token, on=on)
     renderings = Renderings(expected.documents)
     with transaction.atomic():
         correction.refresh_from_db(from_queryset=Correction.objects.select_for_update(of=("self",)))
         _refuse_unless_signable(correction, by)
         _lock_target(correction)
         _refuse_unless_correctable(correction, on)
-        made = compose_correction(correction, numbers=given_numbers(on.year), token=token, on=on)
+        numbers = given_numbers(on.year, chosen, by=by)
+        made = compose_correction(correction, numbers=numbers, token=token, on=on)
         _store(correction, made, renderings, token, by=by, on=on)
         _send_out(correction, by=by, on=on)
         _note(Act.CORRECT, correction, by=by, number=correction.paper.number, reason=correction.reason)

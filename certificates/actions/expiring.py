@@ -1,4 +1,4 @@
-"""Telling producers in writing that their certificates run out (R-CERT-2)."""
+"""Telling producers and their communes in writing that certificates run out (R-CERT-2)."""
 
 from itertools import zip_longest
 
@@ -50,10 +50,11 @@ def _send(certificate, paper, *, law, by, on):
         sent_by=by,
     )
     record(Act.NOTIFY_EXPIRY, certificate, by=by, number=paper.number, to=notice.addressee)
-    message = emails.certificate_runs_out(notice)
     producer = certificate.product.producer
-    send_out(paper, producer=producer, recipient=Recipient.PRODUCER, message=message, by=by, on=on)
-    send_out(paper, producer=producer, recipient=Recipient.COMMUNE, by=by, on=on)
+    messages = {Recipient.PRODUCER: emails.certificate_runs_out(notice)}
+    for recipient in Recipient:
+        message = messages.get(recipient)
+        send_out(paper, producer=producer, recipient=recipient, message=message, by=by, on=on)
     return notice
 
 

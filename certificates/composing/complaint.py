@@ -26,12 +26,17 @@ OUTCOMES = {
 }
 
 
-def answer_draft(complaint, *, findings, outcome, follow_up, signer):
-    """A decision for a complaint, a letter for a petition."""
+def answer_symbol(complaint):
+    """The sign of the answer: of a decision for a complaint, of a letter for a petition."""
     is_decision = complaint.kind == ComplaintKind.COMPLAINT
-    symbol = DECISION_SYMBOL if is_decision else letter_symbol(the_office())
+    return DECISION_SYMBOL if is_decision else letter_symbol(the_office())
+
+
+def answer_draft(complaint, *, findings, outcome, follow_up, signer, given=None):
+    """A decision for a complaint, a letter for a petition. `given`: its number from outside."""
+    symbol = answer_symbol(complaint)
     compose = partial(_answer, complaint, findings, outcome, follow_up, signer, symbol)
-    return Draft(PaperKind.COMPLAINT_ANSWER, complaint, symbol, compose)
+    return Draft(PaperKind.COMPLAINT_ANSWER, complaint, symbol, compose, given)
 
 
 def _answer(complaint, findings, outcome, follow_up, signer, symbol, number, on):
@@ -87,10 +92,10 @@ def _receipt(complaint, files, number, on):
     )
 
 
-def refusal_draft(complaint, *, reason, signer):
-    """The notice that it is not taken up."""
+def refusal_draft(complaint, *, reason, signer, given=None):
+    """The notice that it is not taken up. `given`: its number from outside."""
     compose = partial(_refusal, complaint, reason, signer)
-    return Draft(PaperKind.COMPLAINT_ANSWER, complaint, NOTICE_SYMBOL, compose)
+    return Draft(PaperKind.COMPLAINT_ANSWER, complaint, NOTICE_SYMBOL, compose, given)
 
 
 def _refusal(complaint, reason, signer, number, on):

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import Certificate, Revocation
-from ocop_portal.archive.forms import OutsideNumberField, OutsideNumbersField, refuse_other_count
-from ocop_portal.archive.office import DECISION_SYMBOL, NOTICE_SYMBOL
+from ocop_portal.archive.forms import OutsideNumbersField, refuse_other_count
+from ocop_portal.archive.office import NOTICE_SYMBOL
 from products.forms.signing import SignerForm
 from products.forms.text import CleanTextMixin, day_field
 
@@ -36,16 +36,6 @@ class ExpiryNoticeForm(SignerForm):
         given = self.cleaned_data["given"]
         refuse_other_count(given, len(self.cleaned_data.get("certificates", given)))
         return given
-
-
-class RevocationNumberForm(forms.Form):
-    """The number that the office's own system gave to the decision, if it did."""
-
-    hide_optional = True
-
-    def __init__(self, *args, year, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["given"] = OutsideNumberField(series=DECISION_SYMBOL, year=year)
 
 
 class RevocationForm(SignerForm, CleanTextMixin, forms.ModelForm):

@@ -8,6 +8,7 @@ from certificates.models import Certificate, Complaint, ComplaintKind, Complaint
 from certificates.permissions import readable_results
 from certificates.rules import may_tell_member_score
 from ocop_portal.accounts.models import Role, User
+from ocop_portal.archive.forms import OutsideNumberField
 from ocop_portal.search import matching
 from products.forms.files import ManyFilesField
 from products.forms.lists import SearchMixin, year_choices, year_field
@@ -95,15 +96,19 @@ class ReasonForm(CleanTextMixin, forms.Form):
 
 
 class _ReadAgainForm(SignerForm):
-    """A text that goes out: where it seems to tell a member's score, somebody says that it does not."""
+    """A text that goes out: where it seems to tell a member's score, somebody says that it does not.
+
+    `series`: of its number, which the office's own system may have given.
+    """
 
     text_field = ""
     read_again = forms.BooleanField(
         label=_("Tôi đã đọc lại: không có điểm của riêng thành viên nào"), required=False
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, series, year, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["given"] = OutsideNumberField(series=series, year=year)
         if not may_tell_member_score(self.data.get(self.text_field, "")):
             del self.fields["read_again"]
 
@@ -131,7 +136,7 @@ class RefuseForm(_ReadAgainForm):
 
     def facts(self):
         """What `refuse_complaint` takes."""
-        return {"reason": self.cleaned_data["reason"], "signer": self.cleaned_data["signer"]}
+        return {name: self.cleaned_data[name] for name in ("reason", "signer", "given")}
 
 
 class AnswerForm(_ReadAgainForm):
@@ -161,7 +166,7 @@ class AnswerForm(_ReadAgainForm):
         """What `answer_complaint` takes."""
         typed = self.cleaned_data
         answer = Answer(typed["findings"], typed["outcome"], typed["follow_up"])
-        return {"answer": answer, "signer": typed["signer"]}
+        return {"answer": answer, "signer": typed["signer"], "given": typed["given"]}
 
 
 class ComplaintFilterForm(SearchMixin):

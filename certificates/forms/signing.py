@@ -6,6 +6,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ocop_portal.archive.forms import OutsideNumberField
+from ocop_portal.archive.office import DECISION_SYMBOL
 from ocop_portal.wording import file_size
 from products.forms.text import CleanTextMixin
 from products.uploads import checked_file
@@ -22,6 +24,16 @@ class PinForm(forms.Form):
         widget=forms.PasswordInput(attrs={"class": "oc-w-20", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Xin nhập mã PIN.")},
     )
+
+
+class DecisionNumberForm(forms.Form):
+    """The number that the office's own system gave to a decision, if it did."""
+
+    hide_optional = True
+
+    def __init__(self, *args, year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["given"] = OutsideNumberField(series=DECISION_SYMBOL, year=year)
 
 
 def _help():

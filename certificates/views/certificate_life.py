@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from certificates import actions, clock_page, permissions, waiting
 from certificates.aftercare import started_from
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
-from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm, RevocationNumberForm
+from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm
+from certificates.forms.signing import DecisionNumberForm
 from certificates.models import Certificate, DecisionState, Revocation
 from certificates.rules import Act, revocation_due
 from ocop_portal.accounts.access import for_roles
@@ -121,7 +122,7 @@ def revocation_paper(request, pk):
 def revocation_sign(request, pk):
     """Asks again: the public page changes at once."""
     found = _get_revocation(request, pk, Act.REVOKE)
-    form = RevocationNumberForm(_posted(request), year=request.business_date.year)
+    form = DecisionNumberForm(_posted(request), year=request.business_date.year)
     if request.method == "POST" and form.is_valid():
         facts = {"law": _law(request), "by": request.user, "on": request.business_date, **form.cleaned_data}
         return _told(request, actions.sign_revocation, found, done=_("Đã ký quyết định thu hồi."), **facts)

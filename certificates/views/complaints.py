@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from certificates import actions
+from certificates.composing.complaint import answer_symbol
+from certificates.composing.office import NOTICE_SYMBOL
 from certificates.following import what_can_follow, what_followed
 from certificates.forms import complaints as forms
 from certificates.models import Channel, Complaint, ComplaintFile, ComplaintOutcome
@@ -104,7 +106,8 @@ def complaint_refuse(request, pk):
         ),
         "done": _("Đã ban hành thông báo không thụ lý và gửi chủ thể."),
     }
-    return _write(request, pk, forms.RefuseForm, (actions.refusal_of, actions.refuse_complaint), words)
+    form = _form_of(request, forms.RefuseForm, NOTICE_SYMBOL)
+    return _write(request, pk, form, (actions.refusal_of, actions.refuse_complaint), words)
 
 
 @for_roles(Role.SECRETARIAT)
@@ -137,13 +140,17 @@ def complaint_take_back(request, pk):
 def complaint_answer(request, pk):
     """Write the answer, look at its draft, issue it."""
     words = {"title": _("Trả lời đơn"), "done": _("Đã ban hành văn bản trả lời và gửi chủ thể.")}
-    return _write(request, pk, forms.AnswerForm, (actions.draft_of, actions.answer_complaint), words)
+    form = _form_of(request, forms.AnswerForm, answer_symbol(_get(request, pk)))
+    return _write(request, pk, form, (actions.draft_of, actions.answer_complaint), words)
 
 
-def _write(request, pk, form_class, acts, words):
+def _form_of(request, form_class, series):
+    return form_class(request.POST or None, series=series, year=request.business_date.year)
+
+
+def _write(request, pk, form, acts, words):
     """A text that goes out as a paper. `acts`: its draft, and its issue."""
     complaint, (draft_of, issue) = _get(request, pk), acts
-    form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if LOOK in request.POST:
             return preview(draft_of(complaint, **form.facts()))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from certificates import actions, permissions
 from certificates.composing.correction import correction_paper
 from certificates.forms.corrections import CertificateCorrectionForm, DecisionCorrectionForm
+from certificates.forms.signing import DecisionNumberForm
 from certificates.models import Certificate, Correction, Decision, DecisionState
 from certificates.rules import Act
 from ocop_portal import pdf
@@ -78,17 +79,22 @@ def correction_draft(request, pk):
 def correction_sign(request, pk):
     """Asks again: a new paper takes the place of the old one."""
     found = _get_correction(request, pk, Act.CORRECT)
-    if request.method == "POST":
-        facts = {"by": request.user, "on": request.business_date}
+    posted = request.POST if request.method == "POST" else None
+    form = DecisionNumberForm(posted, year=request.business_date.year)
+    if posted is not None and form.is_valid():
+        facts = {"by": request.user, "on": request.business_date, **form.cleaned_data}
         return _told(request, actions.sign_correction, found, done=_("Đã ký quyết định đính chính."), **facts)
-    effect = _("Quyết định cũ giữ nguyên trong sổ, ghi rõ đã được đính chính.")
+    effect = _(
+        "Quyết định cũ giữ nguyên trong sổ, ghi rõ đã được đính chính. Quyết định đính chính được gửi ngay "
+        "cho chủ thể và xã đã nhận thông báo."
+    )
     if found.certificate:
         effect = _(
-            "Cổng cấp giấy chứng nhận mới, cùng hạng sao và thời hạn. Giấy cũ giữ nguyên trong sổ; trang tra "
-            "cứu của nó chỉ đến giấy mới."
+            "Cổng cấp giấy chứng nhận mới, cùng hạng sao và thời hạn, gửi ngay cho chủ thể cùng quyết định "
+            "đính chính. Giấy cũ giữ nguyên trong sổ; trang tra cứu của nó chỉ đến giấy mới."
         )
     context = question(
-        None,
+        form,
         title=_("Ký quyết định đính chính?"),
         effect=effect,
         submit=_("Ký quyết định đính chính"),

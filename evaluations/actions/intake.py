@@ -62,7 +62,8 @@ def _ask(move, dossier, *, items, due_on, by, on, note):
     full_number = f"{padded(number)}/{papers.LETTER_SYMBOL}"
     paper = issue(letter, kind=PaperKind.RETURN_LETTER, subject=dossier, by=by, on=on, number=full_number)
     producer = dossier.product.producer
-    send_out(paper, producer=producer, recipient=Recipient.PRODUCER, dossier=dossier, by=by, on=on)
+    for recipient in Recipient:
+        send_out(paper, producer=producer, recipient=recipient, dossier=dossier, by=by, on=on)
     return request
 
 

@@ -93,6 +93,13 @@ def test_the_notice_says_what_the_register_says(ending, signer, law, secretary):
     assert (event.actor, event.details["number"]) == (secretary, "01/TB-UBND")
 
 
+def test_the_notice_goes_to_all_whom_it_names(ending, signer, law, secretary):
+    (notice,) = tell([ending], signer, law, secretary)
+
+    sent = notice.paper.deliveries.values_list("recipient", flat=True)
+    assert set(sent) == {"producer", "commune"}
+
+
 def test_the_producer_gets_a_mail_and_reads_the_notice(
     ending, signer, law, secretary, owner, django_capture_on_commit_callbacks, mailoutbox
 ):

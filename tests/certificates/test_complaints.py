@@ -218,11 +218,12 @@ def test_what_is_not_taken_up_is_told_in_a_notice_with_a_number(told, secretary,
     assert look["Content-Type"] == "application/pdf"
     assert client.post(url, {"reason": "", "signer": signer.pk}).context["form"].errors.keys() == {"reason"}
 
-    page = client.post(url, {"reason": "Hết thời hiệu", "signer": signer.pk}, follow=True).content.decode()
+    typed = {"reason": "Hết thời hiệu", "signer": signer.pk, "given": "77"}
+    page = client.post(url, typed, follow=True).content.decode()
 
     complaint.refresh_from_db()
     paper = complaint.answer_paper
-    assert (complaint.state, complaint.reason, paper.number) == ("refused", "Hết thời hiệu", "01/TB-UBND")
+    assert (complaint.state, complaint.reason, paper.number) == ("refused", "Hết thời hiệu", "77/TB-UBND")
     assert reverse("certificates:paper_file", args=[paper.pk]) in page
     assert Delivery.objects.filter(paper=paper).count() == 1
     again = client.post(url, {"reason": "Lần nữa", "signer": signer.pk})

@@ -144,6 +144,23 @@ def test_it_counts_once_and_its_producer_reads_both_papers(secretary, producer_u
     assert {correction.paper_id, correction.new_certificate.paper_id, certificate.paper_id} <= set(read)
 
 
+def test_the_decision_takes_a_number_from_outside_and_none_that_is_in_the_book(
+    visit, secretary, decision, certificate
+):
+    correction = propose(secretary, decision, certificate=certificate)
+    signer = decision.signer.user
+
+    refused = visit(signer, "correction_sign", correction.pk, post={"given": "x"})
+    assert refused.context["form"].errors.keys() == {"given"}
+    facts = {"by": signer, "on": SIGNED_ON}
+    assert code_of(actions.sign_correction, correction, given=1, **facts) == "number_taken"
+    visit(signer, "correction_sign", correction.pk, post={"given": "1186/QĐ-UBND"})
+
+    correction.refresh_from_db()
+    assert correction.paper.number == "1186/QĐ-UBND"
+    assert correction.new_certificate.register_number == "02/2024"
+
+
 def test_both_papers_go_to_the_producer_and_the_decision_to_the_commune(secretary, decision, certificate):
     correction = signed(secretary, decision, certificate=certificate)
 
