@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates.models import Certificate, Correction, Decision, Revocation
-from certificates.permissions import is_secretariat
+from certificates.permissions import is_secretariat, readable_papers
 from products.models import Dossier
 
 
@@ -23,23 +23,34 @@ def what_followed(user, complaint):
     """Steps since the complaint was received that this person may see, as links."""
     certificates, since = _certificates(complaint), complaint.received_on
     about = Q(certificate__in=certificates) | Q(decision__in=_decisions(complaint))
-    corrections = Correction.objects.visible_to(user).filter(about, proposed_on__gte=since).for_page()
-    revocations = Revocation.objects.visible_to(user).filter(
-        certificate__in=certificates, proposed_on__gte=since
-    )
+    corrections = Correction.objects.filter(about, proposed_on__gte=since).for_page()
+    revocations = Revocation.objects.filter(certificate__in=certificates, proposed_on__gte=since).for_page()
     dossiers = Dossier.objects.visible_to(user).filter(product=_product(complaint), submitted_on__gte=since)
-    return [
-        *(_step(row, row.paper, "certificates:correction") for row in corrections.order_by("pk")),
-        *(_step(row, row.paper, "certificates:revocation") for row in revocations.for_page().order_by("pk")),
-        *(
-            Step(
-                _("Hồ sơ %(code)s, %(state)s")
-                % {"code": row.code, "state": str(row.get_status_display()).lower()},
-                reverse("evaluations:dossier_detail", args=[row.code]),
-            )
-            for row in dossiers.order_by("pk")
-        ),
+    readable = readable_papers(user)
+    steps = [
+        *(_step(user, row, "certificates:correction", readable) for row in corrections.order_by("pk")),
+        *(_step(user, row, "certificates:revocation", readable) for row in revocations.order_by("pk")),
+        *(_dossier_step(row) for row in dossiers.order_by("pk")),
     ]
+    return [step for step in steps if step]
+
+
+def _step(user, row, page, readable):
+    """The page of a correction or a revocation for the office, its signed paper for others, or None."""
+    if type(row).objects.visible_to(user).filter(pk=row.pk).exists():
+        words = {"what": row, "number": row.paper.number} if row.paper else {"what": row}
+        text = _("%(what)s, số %(number)s") if row.paper else _("%(what)s, chờ ký")
+        return Step(text % words, reverse(page, args=[row.pk]))
+    if row.paper and readable.filter(pk=row.paper_id).exists():
+        return Step(str(row.paper), reverse("certificates:paper_file", args=[row.paper_id]))
+    return None
+
+
+def _dossier_step(row):
+    words = {"code": row.code, "state": row.get_status_display().lower()}
+    return Step(
+        _("Hồ sơ %(code)s, %(state)s") % words, reverse("evaluations:dossier_detail", args=[row.code])
+    )
 
 
 def what_can_follow(user, complaint):
@@ -64,15 +75,6 @@ def what_can_follow(user, complaint):
             for row in decisions.select_related("paper")
         ),
     ]
-
-
-def _step(row, paper, page):
-    text = _("%(what)s, số %(number)s") % {"what": row, "number": paper.number} if paper else _waiting(row)
-    return Step(text, reverse(page, args=[row.pk]))
-
-
-def _waiting(row):
-    return _("%(what)s, chờ ký") % {"what": row}
 
 
 def _certificates(complaint):

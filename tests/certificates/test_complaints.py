@@ -7,17 +7,25 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from certificates import actions, tasks
 from certificates.composing.complaint import answer_draft, receipt_draft
-from certificates.models import Channel, Complaint, ComplaintState
+from certificates.following import Step, what_followed
+from certificates.models import Channel, Complaint, ComplaintState, Correction, Notice
 from certificates.permissions import readable_papers
 from certificates.rules import may_tell_member_score
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
 from products.models import Delivery
 from tests.factories.accounts import UserFactory
-from tests.factories.certificates import DecisionFactory, NoticeFactory, blank_pdf, complaint_terms
+from tests.factories.certificates import (
+    DecisionFactory,
+    NoticeFactory,
+    PaperFactory,
+    blank_pdf,
+    complaint_terms,
+)
 from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import OfficeFactory, SignerFactory
 
@@ -297,3 +305,25 @@ def test_two_clicks_send_one_complaint_and_another_one_may_follow(told):
 
     assert refused(received, told) == "twice"
     assert received(told, content="Xin xem lại tiêu chí 5.2.").number == "02/2024"
+
+
+def test_the_producer_is_led_to_the_correction_that_was_signed_and_to_no_draft(told, secretary):
+    evaluation, owner = told
+    complaint = accepted(told, secretary)
+    decision = DecisionFactory(session=evaluation.session, signed=True)
+    facts = {"reason": "Lỗi", "signer": SignerFactory(), "proposed_by": secretary, "proposed_on": ON}
+    correction = Correction.objects.create(decision=decision, **facts)
+
+    assert what_followed(owner, complaint) == []
+    (waiting,) = what_followed(secretary, complaint)
+    assert waiting.text.endswith(", chờ ký")
+
+    correction.paper = PaperFactory(kind=PaperKind.CORRECTION, subject=decision, number="09/QĐ-UBND")
+    correction.state, correction.signed_on, correction.signed_at = "signed", ON, timezone.now()
+    correction.save()
+    Notice.objects.exclude(released_on__isnull=False).delete()
+    (step,) = what_followed(owner, complaint)
+    assert step == Step(
+        "Quyết định đính chính 09/QĐ-UBND",
+        reverse("certificates:paper_file", args=[correction.paper_id]),
+    )
