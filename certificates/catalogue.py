@@ -140,9 +140,10 @@ def photo_url(product, size):
     return reverse("certificates:catalogue_photo", args=[product.pk, size], query={"v": version})
 
 
-def public_facts(certificate):
+def public_facts(certificate, *, on):
     """Rows of the page: what the certificate and the producer say of the product, save what is empty."""
-    product = certificate.product
+    product, issuer = certificate.product, certificate.authority
+    answering = issuer.answering_on(on)
     rows = [
         (_("Chủ thể"), certificate.producer_name),
         (_("Địa chỉ"), certificate.address[:1].upper() + certificate.address[1:]),
@@ -151,7 +152,8 @@ def public_facts(certificate):
         (_("Mã số sản phẩm"), certificate.product_code),
         (_("Mã số vùng trồng"), product.growing_area_code),
         (_("Mã truy xuất nguồn gốc"), product.traceability_code),
-        (_("Cơ quan cấp"), certificate.authority.name),
+        (_("Cơ quan cấp"), issuer.name),
+        (_("Cơ quan phụ trách hiện nay"), answering.name if answering != issuer else ""),
         (_("Ngày cấp"), day(certificate.issued_on)),
     ]
     return [(label, value) for label, value in rows if value]

@@ -101,7 +101,7 @@ def _store_again(correction, made, renderings, token, *, by, on):
     new = Certificate.objects.create(
         product=old.product,
         decision=old.decision,
-        authority=old.authority,
+        authority=old.authority.answering_on(on),
         register_number=made.number,
         decision_number=old.decision_number,
         product_code=old.product_code,

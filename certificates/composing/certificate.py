@@ -48,16 +48,16 @@ def certificate_paper(line, decision, *, register_number, decision_number, token
 
 def certificate_again(old, names, *, signer, register_number, token, on):
     """A certificate that takes the place of `old`, which it names: other `names`, the same stars and end."""
-    office, first = the_office(), old.first_issue
+    office, first, authority = the_office(), old.first_issue, old.authority.answering_on(on)
     dossier = first.evaluation.dossier
     return CertificatePaper(
-        issuing_body=old.authority.name,
+        issuing_body=authority.name,
         product_code=old.product_code,
         year=dossier.round.year,
         stars=old.stars,
         register_number=register_number,
         decision=CitedPaper(old.decision_number, first.issued_on),
-        place=old.authority.place,
+        place=authority.place,
         issued_on=on,
         months=dossier.law.certificate_months,
         expires_on=old.valid_until,

@@ -64,10 +64,11 @@ def _expiry_notice(certificate, law, signer, number, on):
 
 def _revocation(revocation, law, number, on):
     office, certificate = the_office(), revocation.certificate
+    authority = certificate.authority.answering_on(on or revocation.proposed_on)
     return RevocationPaper(
-        letterhead=letterhead(certificate.authority, DECISION_SYMBOL, number, on),
+        letterhead=letterhead(authority, DECISION_SYMBOL, number, on),
         issuer=issuer(office),
-        authority=certificate.authority.name,
+        authority=authority.name,
         grounds=tuple(law.grounds),
         certificate=_facts(certificate),
         ground=inside(str(revocation.get_ground_display())),

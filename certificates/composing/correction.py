@@ -66,7 +66,8 @@ NAMES = (Corrected.PRODUCT_NAME, Corrected.PRODUCER_NAME, Corrected.ADDRESS)
 def correction_paper(correction, *, number=None, on=None):
     """The decision; without number and date it is the draft that the leader reads."""
     office, certificate = the_office(), correction.certificate
-    authority = certificate.authority if certificate else correction.decision.session.council.authority
+    issued_by = certificate.authority if certificate else correction.decision.session.council.authority
+    authority = issued_by.answering_on(on or correction.proposed_on)
     communes = _communes(correction)
     return CorrectionPaper(
         letterhead=letterhead(authority, DECISION_SYMBOL, number, on),

@@ -93,7 +93,8 @@ class RevocationQuerySet(models.QuerySet):
     def for_page(self):
         return self.select_related(
             "certificate__product__producer__commune",
-            "certificate__authority",
+            "certificate__authority__successor",
+            "certificate__authority__superior",
             "signer__user",
             "paper",
             "proposed_by",

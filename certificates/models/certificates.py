@@ -26,6 +26,10 @@ def check_token():
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
+# With a body that has ended comes the one that answers for it now.
+ISSUER = ("authority__successor", "authority__superior")
+
+
 class CertificateQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The office sees all; producer and commune theirs, once they know the result (R-SCORE-7)."""
@@ -92,7 +96,7 @@ class CertificateQuerySet(models.QuerySet):
 
     def for_catalogue(self):
         return self.with_grace().select_related(
-            "product__producer__commune", "product__group", "authority", "replaced_by"
+            "product__producer__commune", "product__group", *ISSUER, "replaced_by"
         )
 
     def ending(self, first, last):
@@ -117,7 +121,7 @@ class CertificateQuerySet(models.QuerySet):
             self.with_grace()
             .select_related(
                 "product__producer__commune",
-                "authority",
+                *ISSUER,
                 "paper",
                 "replaced_by",
                 "origin__certificate",

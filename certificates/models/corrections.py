@@ -25,7 +25,8 @@ class CorrectionQuerySet(models.QuerySet):
     def for_page(self):
         return self.select_related(
             "certificate__product__producer__commune",
-            "certificate__authority",
+            "certificate__authority__successor",
+            "certificate__authority__superior",
             "certificate__decision",
             "certificate__paper",
             "certificate__replaced_by",

@@ -69,7 +69,7 @@ def product(request, pk, slug=""):
         "card": card,
         "certificate": certificate,
         "product": product,
-        "facts": public_facts(certificate),
+        "facts": public_facts(certificate, on=on),
         "picture": photo_url(product, "trang"),
         "check_url": sharing.check_path(certificate),
         "share": sharing.share_of(certificate),

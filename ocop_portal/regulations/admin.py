@@ -47,8 +47,8 @@ class OfficeAdmin(Recorded, admin.ModelAdmin):
 
 @admin.register(Authority)
 class AuthorityAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
-    list_display = ["name", "code", "superior", "valid_until"]
-    list_select_related = ["superior"]
+    list_display = ["name", "code", "superior", "valid_until", "successor"]
+    list_select_related = ["superior", "successor"]
     search_fields = ["name", "code"]
 
 

@@ -48,6 +48,7 @@ def load_places():
         code=places["district"]["code"],
         superior=province,
         valid_until=LAST_DAY_OF_DISTRICTS,
+        successor=province,
     )
     after = LAST_DAY_OF_DISTRICTS + timedelta(days=1)
     for row in places["communes_from_2025_07_01"]:

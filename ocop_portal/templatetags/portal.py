@@ -44,6 +44,12 @@ def tag(kind, text, icon=""):
 
 
 @register.filter
+def answering_on(authority, on):
+    """Who answers for this authority's papers on this date."""
+    return authority.answering_on(on)
+
+
+@register.filter
 def vi_date(value):
     """21/05/2024, or nothing for nothing."""
     return wording.day(_local(value)) if value else ""

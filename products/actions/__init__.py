@@ -1,6 +1,7 @@
 """What happens to producers, products and dossiers: atomic, row-locked, one line of history each."""
 
 from .changes import discard_draft, extend_deadline, postpone_dossier, withdraw_dossier
+from .communes import follow_mergers
 from .cycles import move_cycle
 from .dossiers import (
     create_dossier,
@@ -74,6 +75,7 @@ __all__ = [
     "enrol",
     "enrol_other",
     "extend_deadline",
+    "follow_mergers",
     "keep_files",
     "lock_editable",
     "merge_producers",

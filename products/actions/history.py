@@ -42,6 +42,7 @@ class Act(TextChoices):
     EDIT_POINT = "edit_point", _("Sửa điểm bán")
     DELETE_POINT = "delete_point", _("Xóa điểm bán")
     CHOOSE_STOCK = "choose_stock", _("Chọn sản phẩm bày bán")
+    FOLLOW_MERGER = "follow_merger", _("Chuyển theo sáp nhập xã")
     CREATE_PRODUCER = "create_producer", _("Lập chủ thể thay")
     OPEN_ACCOUNT = "open_account", _("Lập tài khoản cho chủ thể")
     START_IDEA = "start_idea", _("Bắt đầu đăng ký ý tưởng")

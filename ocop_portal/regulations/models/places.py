@@ -26,6 +26,15 @@ class Authority(models.Model):
         related_name="inferiors",
     )
     valid_until = models.DateField(_("hoạt động đến"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("cơ quan kế tục"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Cơ quan nhận việc khi cơ quan này ngừng hoạt động; bỏ trống: cấp trên."),
+    )
 
     class Meta:
         verbose_name = _("cơ quan có thẩm quyền")
@@ -44,12 +53,26 @@ class Authority(models.Model):
             body = body.superior
         return bodies
 
+    def answering_on(self, on):
+        """Who answers on this date for what this body did: itself, or whoever took its work when it ended.
+
+        Papers of then keep the old body's name. Asks nothing where `superior` and `successor` are loaded.
+        """
+        body = self
+        while body.valid_until and body.valid_until < on and (heir := body.successor or body.superior):
+            body = heir
+        return body
+
     @property
     def province_code(self):
         return self.line[-1].code
 
 
 class CommuneQuerySet(models.QuerySet):
+    def ended(self, on):
+        """Those that had been merged into another by this date, with the one that they were merged into."""
+        return self.filter(valid_until__lt=on, successor__isnull=False).select_related("successor__successor")
+
     def in_force(self, on):
         """Communes that exist on this date."""
         return self.filter(
@@ -95,6 +118,13 @@ class Commune(models.Model):
 
     def __str__(self):
         return self.name
+
+    def heir_on(self, on):
+        """The commune that is in its place on this date, itself while it exists."""
+        commune = self
+        while commune.valid_until and commune.valid_until < on and commune.successor:
+            commune = commune.successor
+        return commune
 
     @property
     def address(self):
