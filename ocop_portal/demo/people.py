@@ -27,24 +27,25 @@ def usernames():
 def load_people():
     """All accounts with the one password, hashed once: a slow hash for each would take seconds."""
     people = read_fixture("demo/people.json")
-    password = make_password(PASSWORD)
     for row in people["users"]:
-        _create_user(**row, password=password)
-    _load_office(people["office"], people["signer"])
+        row["commune"] = commune_named(row["commune"]) if "commune" in row else None
+    create_users(people["users"])
+    load_office(people["office"], people["signer"])
 
 
-def _create_user(*, role="", commune="", **fields):
-    user = User.objects.create(
-        role=role,
-        is_superuser=role == Role.ADMIN,
-        commune=commune_named(commune) if commune else None,
-        **fields,
-    )
-    if asks_consent(user):
-        give_consent(user, by=user, on=NOTICE.published_on)
+def create_users(rows):
+    """Accounts of these people, {field: value}; who is asked for consent has given it."""
+    password = make_password(PASSWORD)
+    for row in rows:
+        user = User(password=password, **row)
+        user.is_superuser = user.role == Role.ADMIN
+        user.save()
+        if asks_consent(user):
+            give_consent(user, by=user, on=NOTICE.published_on)
 
 
-def _load_office(office, signer):
+def load_office(office, signer):
+    """The office unless there is one, and who signs for it."""
     authority = Authority.objects.get(key=office.pop("authority"))
     kept, _created = Office.objects.get_or_create(only=True, defaults={"authority": authority, **office})
     Signer.objects.create(office=kept, user=person(signer.pop("username")), **signer)

@@ -22,7 +22,11 @@ def the_session():
 
 
 def found_council():
-    story = council_story()
+    return found(council_story())
+
+
+def found(story):
+    """The council of a story: `council` has its fields, `seats` its members, the chair first."""
     row, secretary = story["council"], person("thuky")
     council = Council(
         authority=Authority.objects.get(key=row.pop("authority")),

@@ -26,6 +26,7 @@ class EvidencePaper:
     facts: tuple = ()
     table: dict = field(default_factory=dict)
     text: tuple[str, ...] = ()
+    place: str = PLACE
 
     warning: ClassVar[str] = WARNING
     template_name: ClassVar[str] = "demo/evidence.html"
@@ -42,15 +43,15 @@ class EvidencePaper:
         capacity, name = self.signer
         return {
             "paper": self,
-            "letterhead": Letterhead(self.body, PLACE) if self.body else None,
+            "letterhead": Letterhead(self.body, self.place) if self.body else None,
             "signature": Signature((capacity,), name, "(Đã ký – minh họa)"),
-            "place_and_date": f"{PLACE}, ngày {long_date(self.dated)}",
+            "place_and_date": f"{self.place}, ngày {long_date(self.dated)}",
         }
 
 
 def paper(row):
     """PDF bytes of an evidence row of fixtures/demo/dossiers."""
-    shown = {key: row[key] for key in ("subtitle", "number", "table") if key in row}
+    shown = {key: row[key] for key in ("subtitle", "number", "table", "place") if key in row}
     return pdf.render(
         EvidencePaper(
             heading=row["title"],

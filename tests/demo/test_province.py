@@ -1,0 +1,166 @@
+"""The scene of Quảng Ngãi in autumn 2026: loaded once, looked at from all sides."""
+
+from collections import Counter
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from certificates.models import Certificate, Notice, Referral
+from councils.models import Session
+from evaluations.models import Evaluation
+from ocop_portal.accounts.models import User
+from ocop_portal.demo.people import PASSWORD
+from ocop_portal.regulations.models import Commune, DemoClock, Office
+from products.actions import follow_mergers
+from products.cycle import CycleStatus
+from products.models import Cycle, Dossier, Producer, Product
+from tests.factories.accounts import signs_in
+from tests.factories.certificates import blank_pdf
+
+TODAY = date(2026, 10, 20)
+
+
+def load(**options):
+    out = StringIO()
+    call_command("load_demo", scene="quang-ngai-2026", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def composed(monkeypatch):
+    """Papers as composed: the scene prints more than a hundred, and typesetting them takes a minute."""
+    found, page = [], blank_pdf()
+
+    def kept(document, **_options):
+        found.append(document)
+        return page
+
+    monkeypatch.setattr("ocop_portal.pdf.render", kept)
+    return found
+
+
+def test_a_province_of_today(db, client, composed):
+    load()
+
+    assert DemoClock.objects.get().date == TODAY
+    assert (Product.objects.count(), Producer.objects.count()) == (72, 26)
+    assert Producer.objects.values("commune").distinct().count() == 22
+    assert_dossiers_stand_at_every_status()
+    assert_evaluations_stand_at_every_status()
+    assert set(Cycle.objects.values_list("status", flat=True)) == set(CycleStatus)
+    assert_certificates_stand_at_every_status()
+    assert_what_ended_bodies_issued_is_the_provinces_now(client)
+    assert_papers_are_of_the_province(composed)
+    assert_all_agrees()
+    assert_a_merger_moves_people_and_changes_no_result()
+    assert signs_in(client, "lanhdao", PASSWORD)
+    assert load() == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
+
+
+def assert_dossiers_stand_at_every_status():
+    assert Counter(Dossier.objects.values_list("status", flat=True)) == {
+        "draft": 2,
+        "submitted": 2,
+        "reported": 2,
+        "returned": 1,
+        "accepted": 1,
+        "scheduled": 4,
+        "concluded": 1,
+        "recognised": 2,
+        "referred": 1,
+        "not_recognised": 2,
+        "withdrawn": 1,
+        "discarded": 1,
+    }
+    assert set(Dossier.objects.on_record().values_list("regulation__key", flat=True)) == {"qd26"}
+
+
+def assert_evaluations_stand_at_every_status():
+    stand = {row.dossier.product.name: (row.status, row.stars) for row in Evaluation.objects.all()}
+    assert stand == {
+        "Bột quế Ví Dụ Trà Bồng": ("concluded", 4),
+        "Cà phê túi lọc Ví Dụ Đăk Hà": ("concluded", 3),
+        "Sâm dây sấy Minh Họa Măng Ri": ("concluded", 5),
+        "Bánh nổ Giả Sử": ("concluded", 2),
+        "Nước ép mía Tượng Trưng": ("concluded", None),
+        "Nước mắm Ví Dụ Sa Huỳnh": ("concluded", 3),
+        "Gạo thơm Minh Họa Mộ Đức": ("rescoring", None),
+        "Chả cá Tượng Trưng": ("locked", None),
+        "Viên nghệ mật ong Thí Dụ Bình Châu": ("scoring", None),
+    }
+    assert list(Session.objects.order_by("starts_at").values_list("status", flat=True)) == ["closed", "open"]
+    referral = Referral.objects.get()
+    assert (referral.to.key, referral.sent_on) == ("bo-nnmt", date(2026, 10, 8))
+    assert Notice.objects.filter(released_on=date(2026, 10, 6)).count() == 10
+
+
+def assert_certificates_stand_at_every_status():
+    rows = Certificate.objects.with_status(TODAY).values_list("status", flat=True)
+    assert Counter(rows) == {
+        "valid": 38,
+        "grace": 2,
+        "expired": 5,
+        "revoked": 2,
+        "replaced": 4,
+        "renewed": 2,
+    }
+    ending = Certificate.objects.ending(TODAY, date(2027, 5, 8)).count()
+    told = Certificate.objects.exclude(expiry_notice=None).count()
+    assert (ending, told) == (7, 3)
+    first = Certificate.objects.filter(evaluation__isnull=False).order_by("register_number")[0]
+    assert first.register_number == "08/2026"  # The paper register of the year had seven.
+
+
+def assert_what_ended_bodies_issued_is_the_provinces_now(client):
+    of_district = Certificate.objects.get(product_name="Nước mắm cốt Giả Định")
+    issuer = of_district.authority
+    assert (of_district.register_number, of_district.product_code) == ("02/2024", "51-524-02-2024")
+    assert issuer.answering_on(date(2025, 6, 30)).key == "binh-son"
+    assert issuer.answering_on(TODAY).key == "quang-ngai"
+    of_highlands = Certificate.objects.get(register_number="01/2021", authority__key="dak-ha").authority
+    assert of_highlands.answering_on(TODAY).key == "quang-ngai"
+
+    producer = of_district.product.producer
+    assert (producer.commune.name, of_district.address) == (
+        "xã Vạn Tường",
+        "thôn Minh Họa, xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi",
+    )
+    page = client.get(reverse("certificates:public_check", args=[of_district.code])).content.decode()
+    assert "<dd>Ủy ban nhân dân huyện Bình Sơn</dd>" in page
+    assert "<dt>Cơ quan phụ trách hiện nay</dt><dd>Ủy ban nhân dân tỉnh Quảng Ngãi</dd>" in page
+
+
+def assert_papers_are_of_the_province(composed):
+    kinds = {"ExpiryNoticePaper", "RevocationPaper", "DecisionPaper"}
+    heads = {paper.letterhead.lines for paper in composed if type(paper).__name__ in kinds}
+    assert heads == {("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI")}
+    signed = [paper for paper in composed if type(paper).__name__ == "CertificatePaper"]
+    assert {paper.issuing_body for paper in signed} == {"Ủy ban nhân dân tỉnh Quảng Ngãi"}
+    lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert {paper.signature.lines for paper in signed} == {lines}
+    assert Office.objects.get().authority.key == "quang-ngai"
+
+
+def assert_all_agrees():
+    for command in ("verify_results", "verify_register"):
+        call_command(command, stdout=StringIO())  # Raises where anything differs.
+
+
+def assert_a_merger_moves_people_and_changes_no_result():
+    gone, kept = (Commune.objects.get(name=name) for name in ("xã Trà Bồng", "xã Thanh Bồng"))
+    gone.valid_until, gone.successor = TODAY, kept
+    gone.save()
+
+    assert follow_mergers(by=User.objects.system(), on=date(2026, 10, 21)) == 2
+
+    producer = Producer.objects.get(name="Hợp tác xã Quế Ví Dụ Trà Bồng")
+    assert (producer.commune, kept.officials.get().username) == (kept, "canboxa1")
+    assert_all_agrees()
+
+
+def test_it_has_no_stages(db):
+    with pytest.raises(CommandError, match="không có các bước"):
+        load(stage="done")
