@@ -16,7 +16,11 @@ from ocop_portal.demo.province.marks import Sheet
 from ocop_portal.demo.province.reading import decision_number, dossier_names, secretary
 from ocop_portal.jobs.running import do_here
 from products.actions import Act, save_row
-from products.models import Round
+from products.actions.delivering import enter_receipt
+from products.models import Delivery, Means, Round
+
+# Of a session, in their order; the meeting itself is on the day on which it starts.
+STEPS = ("planned", "released", "samples", "minutes", "proposed", "signed", "notified", "sent", "served")
 
 
 def load_round(story):
@@ -39,7 +43,7 @@ def acts_of(story):
         lines = story["dossiers"].items()
         told = [(names[key], line) for key, line in lines if line.get("session") == row["number"]]
         sitting = Sitting(row, told)
-        for name in ("planned", "released", "samples", "minutes", "proposed", "signed", "notified", "sent"):
+        for name in STEPS:
             if name in row:
                 yield row[name], getattr(sitting, name)
         yield row["starts_at"][:10], sitting.meet
@@ -104,6 +108,13 @@ class Sitting:
     def notified(self, *, on):
         waiting = Notice.objects.filter(evaluation__agenda_item__session=self.session).waiting()
         following.release_notices(list(waiting), by=secretary(), on=on)
+
+    def served(self, *, on):
+        """Whose letters are on paper: handed over, the receipts entered."""
+        papers = Notice.objects.filter(evaluation__agenda_item__session=self.session).values("paper")
+        for letter in Delivery.objects.filter(paper__in=papers).order_by("pk"):
+            facts = {"received_on": on, "received_by": letter.addressee[:100], "means": Means.DIRECT}
+            enter_receipt(letter, **facts, by=secretary(), on=on)
 
     def sent(self, *, on):
         referral = Referral.objects.get(evaluation__agenda_item__session=self.session)

@@ -60,7 +60,8 @@ class Telling:
 
     def acts(self):
         row = self.row
-        yield self._written(row), self.write
+        if {"started", "submitted"} & set(row):
+            yield self._written(row), self.write
         for name, act in (("submitted", self.submit), ("reported", self.report), ("accepted", self.accept)):
             if name in row:
                 yield row[name], act
