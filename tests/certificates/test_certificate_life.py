@@ -15,7 +15,7 @@ from certificates.tasks import tasks_for
 from certificates.trying import last_expiry_notice, last_revocation
 from ocop_portal.archive.models import Paper, PaperKind, Register
 from ocop_portal.audit.models import AuditEvent
-from ocop_portal.regulations.models import DemoClock
+from ocop_portal.regulations.models import Authority, DemoClock
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory
 from tests.factories.regulations import OfficeFactory, RegulationFactory, SignerFactory
@@ -233,6 +233,21 @@ def test_notices_take_numbers_from_outside_in_their_order(client, ending, signer
 
     numbers = {notice.certificate_id: notice.paper.number for notice in ExpiryNotice.objects.all()}
     assert set(numbers.values()) == {"41/TB-UBND", "43/TB-UBND"}
+
+
+def test_what_a_body_that_has_ended_issued_is_revoked_by_who_answers_for_it(proposed, law):
+    Authority.objects.filter(key="binh-son").update(valid_until=date(2024, 11, 14))
+    revocation = Revocation.objects.for_page().get()
+
+    draft, paper = (
+        revocation_draft(revocation, law=law).compose(*given) for given in [(None, None), (1, ON)]
+    )
+
+    assert (paper.letterhead.lines, paper.authority) == (
+        ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"),
+        "Ủy ban nhân dân tỉnh Quảng Ngãi",
+    )
+    assert draft.authority == paper.authority
 
 
 def test_only_the_leader_to_whom_it_was_laid_signs_and_once(proposed, law):

@@ -16,7 +16,7 @@ from certificates.tasks import tasks_for
 from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.archive.verifying import differences
 from ocop_portal.audit.models import AuditEvent
-from ocop_portal.regulations.models import DemoClock
+from ocop_portal.regulations.models import Authority, DemoClock
 from products.models import Delivery, Product, Recipient
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
@@ -90,6 +90,18 @@ def test_a_certificate_is_issued_anew_and_the_old_one_stays(secretary, decision,
     assert list(differences()) == []
     event = AuditEvent.objects.get(action="certificates.correct")
     assert event.details == {"number": "02/QĐ-UBND", "reason": "Lỗi đánh máy"}
+
+
+def test_what_an_ended_body_issued_is_corrected_by_who_answers_for_it(secretary, decision, certificate):
+    correction = propose(secretary, decision, certificate=certificate)
+    Authority.objects.filter(key="binh-son").update(valid_until=SIGNED_ON - timedelta(days=1))
+    correction = Correction.objects.get(pk=correction.pk)
+
+    made = compose_correction(correction, numbers=lambda *about: 7, token="7" * 26, on=SIGNED_ON)
+
+    paper, again = made.documents
+    assert (paper.authority, again.issuing_body) == ("Ủy ban nhân dân tỉnh Quảng Ngãi",) * 2
+    assert paper.letterhead.lines == ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI")
 
 
 def test_the_new_papers_name_the_old_ones_with_the_reason(secretary, decision, certificate):
