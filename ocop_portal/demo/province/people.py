@@ -11,7 +11,7 @@ def load_people(story):
 
 
 def _officials(story):
-    for number, (commune, name) in enumerate(zip(communes(story), story["officials"], strict=False), 1):
+    for number, (commune, name) in enumerate(zip(communes(story), story["officials"], strict=True), 1):
         yield {
             "username": f"canboxa{number}",
             "full_name": name,
