@@ -77,6 +77,7 @@ def tell(certificates, signer, law, by, on=ON):
     return actions.notify_expiry(certificates, law=law, signer=signer, by=by, on=on)
 
 
+@pytest.mark.printed
 def test_the_notice_says_what_the_register_says(ending, signer, law, secretary):
     (notice,) = tell([ending], signer, law, secretary)
 
@@ -152,6 +153,7 @@ def test_page_of_those_that_run_out_asks_the_same_for_one_and_three(
     assert len(response.context["rows"]) == count
 
 
+@pytest.mark.printed
 def test_the_office_tells_from_the_page(client, ending, signer, secretary):
     client.force_login(secretary)
     data = {"certificates": [ending.pk], "signer": signer.pk}
@@ -183,6 +185,7 @@ def test_a_proposal_changes_nothing_for_the_public(client, proposed, ending):
     assert "Giấy chứng nhận còn hiệu lực" in page
 
 
+@pytest.mark.printed
 def test_the_signature_revokes_at_once_for_the_public_too(client, proposed, ending, law):
     signed = sign(proposed, law)
 
@@ -279,6 +282,7 @@ def test_the_leader_finds_it_with_its_term_of_fifteen_days(proposed):
     assert (task.url, task.due) == (url("revocation", proposed.pk), date(2024, 11, 23))
 
 
+@pytest.mark.printed
 def test_from_the_product_to_the_signature_through_the_pages(client, ending, signer, law, secretary):
     client.force_login(secretary)
     link = url("revocation_propose", ending.pk)

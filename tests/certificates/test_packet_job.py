@@ -145,6 +145,7 @@ def encrypted():
     return out.getvalue()
 
 
+@pytest.mark.printed
 def test_broken_files_are_named_and_the_rest_is_whole(client, referral, secretary):
     """One packet for all of it: pages, list, twin, and what the page says."""
     sound = photo()

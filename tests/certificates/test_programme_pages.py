@@ -169,6 +169,7 @@ def test_the_page_shows_targets_tags_and_charts_with_their_tables(client, secret
     assert '<th scope="row">3 sao</th><td class="oc-r oc-num">1</td>' in page
 
 
+@pytest.mark.printed
 def test_the_report_is_a_draft_with_every_section(client, leader):
     SignerFactory(user=leader)
     story()
@@ -197,6 +198,7 @@ def test_the_report_is_a_draft_with_every_section(client, leader):
     assert [row for row in cells if "65,00" in row and "3 sao" in row]
 
 
+@pytest.mark.printed
 def test_the_report_of_an_empty_year_is_a_draft_that_says_what_there_is_not(client, secretary):
     ProgrammeFactory(number="")
     client.force_login(secretary)

@@ -45,6 +45,7 @@ def decision():
     return DecisionFactory(session=session)
 
 
+@pytest.mark.printed
 def test_it_reports_every_result_and_the_decision_cites_it(decision, secretary):
     paper = actions.issue_proposal(decision, by=secretary, on=ON)
 
@@ -99,6 +100,7 @@ def _other_session():
     return session
 
 
+@pytest.mark.printed
 def test_the_office_makes_it_on_the_decisions_page(client, decision, secretary):
     page, link = (reverse(f"certificates:{name}", args=[decision.pk]) for name in PAGES)
     client.force_login(secretary)

@@ -173,6 +173,7 @@ def numbers_typed(decision, number, certificate="", letter=""):
     return {"decision": number, f"line-{first}": certificate, f"line-{second}": letter}
 
 
+@pytest.mark.printed
 def test_what_is_signed_bears_the_numbers_that_the_offices_own_system_gave(visit, decision, secretary):
     kept = numbers.reserve_number("QĐ-UBND", 2024, title="Quyết định <b>đợt 1</b>", by=secretary)
     page = visit(decision.signer.user, "decision_sign", decision.pk)

@@ -35,6 +35,7 @@ def signer():
     return SignerFactory(authority_lines=lines, user__full_name="Lương Văn Giả Sử")
 
 
+@pytest.mark.printed
 def test_the_founding_decision_lists_council_and_team_and_gives_the_council_its_number(secretary, signer):
     council = CouncilFactory(seated=9, decision_number="")
 
@@ -57,6 +58,7 @@ def test_the_founding_decision_lists_council_and_team_and_gives_the_council_its_
     assert "TM. ỦY BAN NHÂN DÂN" not in text  # the head decides in their own right
 
 
+@pytest.mark.printed
 def test_a_later_decision_names_the_one_that_it_replaces(secretary, signer):
     council = CouncilFactory(seated=9, decision_number="")
     for day in (ON, date(2024, 5, 23)):
@@ -90,6 +92,7 @@ def test_an_unlawful_council_is_not_founded_and_takes_no_number(secretary, signe
     assert not Paper.objects.exists()
 
 
+@pytest.mark.printed
 def test_the_charter_carries_the_rules_of_its_council(secretary, signer):
     council = CouncilFactory(seated=9, quorum_numerator=2, quorum_denominator=3, max_spread=8)
     CharterArticle.objects.create(council=council, condition="samples", article="Điều 9")
@@ -129,6 +132,7 @@ def producers_of(session):
     return [item.dossier.product.producer for item in session.agenda.all()]
 
 
+@pytest.mark.printed
 def test_members_and_producers_are_invited_each_under_a_number_of_their_own(secretary, signer, planned):
     producers = producers_of(planned)
 
@@ -146,6 +150,7 @@ def test_members_and_producers_are_invited_each_under_a_number_of_their_own(secr
     assert event.actor == secretary
 
 
+@pytest.mark.printed
 def test_a_second_invitation_replaces_the_first(secretary, signer, planned):
     for _time in range(2):
         (made,) = actions.invite(planned, members=True, producers=[], signer=signer, by=secretary, on=ON)
@@ -184,6 +189,7 @@ def test_nobody_is_invited_to_what_is_no_meeting_to_come(secretary, signer, trai
     assert not Invitation.objects.exists()
 
 
+@pytest.mark.printed
 def test_the_office_looks_at_a_draft_and_issues_from_the_page(office, signer, planned):
     today_is(ON)
     data = {"invited": ["members"], "signer": signer.pk}

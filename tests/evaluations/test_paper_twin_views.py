@@ -40,6 +40,7 @@ def sent(evaluation, points=(40, 15, 10), **more):
     return choices(evaluation, **marks) | {"opinion": ""} | more
 
 
+@pytest.mark.printed
 def test_two_people_type_through_the_pages(client, evaluation, seat, secretary, other):
     page = address("paper_entry", evaluation, seat)
     client.force_login(secretary)
@@ -181,6 +182,7 @@ def test_read_sheet_names_its_origin(client, evaluation, seat, secretary, other)
     assert "Phiếu giấy, nhập hai lượt khớp nhau." in text_of(page)
 
 
+@pytest.mark.printed
 def test_blank_sheet_prints_product_member_and_every_level_open(client, secretary):
     published_set()
     item = AgendaItemFactory(session=SessionFactory(released=True))

@@ -134,6 +134,7 @@ def test_what_is_taken_back_stays_in_history(session, secretary):
     assert line.details == {"kind": "question", "text": "Nguồn cá lấy ở đâu?"}
 
 
+@pytest.mark.printed
 def test_minutes_print_questions_at_their_product_and_votes_in_a_table(evaluation, secretary):
     session = closed(evaluation)
     actions.save_question(question(session, agenda_item=evaluation.agenda_item), by=secretary)

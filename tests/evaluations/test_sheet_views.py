@@ -137,6 +137,7 @@ def test_check_page_names_what_is_missing_and_does_not_offer_handing_in(member, 
     assert 'type="submit">Nộp phiếu' not in page
 
 
+@pytest.mark.printed
 def test_member_hands_in_and_gets_a_receipt(member, evaluation, seat):
     data = choices(evaluation, c1_1=20, c4_1=15, c6_1=35) | {"kiem-tra": "1"}
     assert member.post(address("score_sheet", evaluation), data).url == address("hand_in", evaluation)

@@ -6,6 +6,7 @@ import pytest
 
 from ocop_portal.accounts.models import User
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.jobs.daily import run_daily
 from ocop_portal.regulations.loading import load_places
 from ocop_portal.regulations.models import Authority, Commune
 from products.actions import follow_mergers
@@ -58,3 +59,14 @@ def test_producers_and_officials_follow_the_merger_once():
         assert row.commune.name == "xã Vạn Tường"
     told = AuditEvent.objects.filter(action="products.follow_merger")
     assert {row.details["note"] for row in told} == {"Từ xã Bình Đông sang xã Vạn Tường"}
+
+
+@pytest.mark.django_db
+def test_a_merger_takes_effect_on_the_first_working_day_by_itself():
+    load_places()
+    producer = ProducerFactory(commune=Commune.objects.get(name="xã Bình Đông"))
+
+    assert run_daily(on=NEXT).done == 1
+
+    producer.refresh_from_db()
+    assert producer.commune.name == "xã Vạn Tường"

@@ -19,7 +19,7 @@ from ocop_portal.demo.province.reading import (
 )
 from ocop_portal.regulations.models import EvidenceKind
 from products import actions as product_actions
-from products.models import Dossier, Round
+from products.models import Dossier, RenewalTopic, Round
 from products.uploads import checked_file
 
 SAMPLES, USUAL_TOTAL = 5, 65
@@ -32,6 +32,7 @@ EVIDENCE = {
     "signer": ["NGƯỜI ĐẠI DIỆN CHỦ THỂ", "Nguyễn Thị Ví Dụ"],
     "text": ["Mỗi chủ thể đính kèm giấy tờ của mình theo danh mục minh chứng."],
 }
+WHAT_IS_NEW = "Đổi mới và kiểm nghiệm định kỳ năm 2026, có giấy tờ kèm theo."
 FOUND = {
     Content.MATERIAL: "Đã xem vùng nguyên liệu và sổ thu mua; đúng như chủ thể khai.",
     Content.LABOUR: "Đã đối chiếu danh sách lao động với nơi thường trú.",
@@ -97,6 +98,8 @@ class Telling:
         for name, text in _statement(dossier.product).items():
             setattr(dossier.statement, name, text)
         product_actions.save_statement(dossier.statement)
+        if dossier.is_renewal:
+            product_actions.save_updates(dossier, {topic: (True, WHAT_IS_NEW) for topic in RenewalTopic})
         totals = self.row.get("totals", [USUAL_TOTAL])
         answers = Sheet(criteria_set_of(dossier), dossier.law).answers(totals[0])
         claims = {row: (level, False, "Có giấy tờ kèm theo hồ sơ.") for row, level in answers.items()}
