@@ -227,8 +227,10 @@ def _released_to(user):
         | Q(answer__notices__in=notices)
     )
     certificates = Certificate.objects.visible_to(user)
+    referrals = Referral.objects.filter(sent_on__isnull=False, evaluation__notices__in=of_council)
     return (
-        Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
+        Q(kind=PaperKind.REFERRAL, pk__in=referrals.values("letter"))
+        | Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
         | Q(kind__in=LATER_LIFE) & _about(Certificate, certificates)
         | Q(kind__in=OF_COMPLAINT) & _about(Complaint, Complaint.objects.visible_to(user))
         | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates import emails
 from certificates.actions.issuing import lay_out
+from certificates.actions.referring import pass_letter_on
 from certificates.models import Certificate, Notice, Recipient
 from certificates.rules import Act
 from ocop_portal.audit.history import record
@@ -51,6 +52,7 @@ def _release(notice, letter, *, by, on):
     if notice.recipient == Recipient.PRODUCER:
         _replace_earlier(notice.evaluation, by=by)
     release(letter, message=emails.notice_released(notice), by=by, on=on)
+    pass_letter_on(notice.evaluation, by=by, on=on)
 
 
 def _replace_earlier(evaluation, *, by):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.actions.keeping import keep
 from certificates.composing.packet import compose_packet, missing_papers
-from certificates.models import Referral
+from certificates.models import Notice, Referral
 from certificates.rules import Act
 from ocop_portal.archive.actions import store_twin
 from ocop_portal.archive.models import PaperKind
@@ -14,6 +14,7 @@ from ocop_portal.audit.history import record
 from ocop_portal.jobs.models import Job, JobKind
 from ocop_portal.jobs.queueing import enqueue
 from ocop_portal.wording import day
+from products.actions.delivering import send_out
 
 
 def ask_for_packet(referral, *, by, on):
@@ -71,7 +72,10 @@ def keep_packet(referral, made, *, by, on):
 
 @transaction.atomic
 def send_referral(referral, *, by, on):
-    """Note that letter, packet and samples went up. ValidationError: `sent`, `no_packet`, `building`."""
+    """Note that letter, packet and samples went up; who was told the result gets the letter too.
+
+    ValidationError: `sent`, `no_packet`, `building`.
+    """
     referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
     _refuse_if_sent(referral)
     if Job.objects.about(referral).active().exists():
@@ -81,7 +85,24 @@ def send_referral(referral, *, by, on):
     referral.sent_on = on
     referral.save(update_fields=["sent_on"])
     record(Act.SEND_REFERRAL, referral, by=by, to=str(referral.to))
+    pass_letter_on(referral.evaluation, by=by, on=on)
     return referral
+
+
+def pass_letter_on(evaluation, *, by, on):
+    """Send the letter upwards to producer and commune, whom it names, once each was told the result.
+
+    In the caller's transaction; nothing where it did not go up, and to nobody twice.
+    """
+    referral = Referral.objects.filter(evaluation=evaluation, sent_on__isnull=False).first()
+    if referral is None:
+        return
+    dossier = evaluation.dossier
+    has_it = referral.letter.deliveries.values("recipient")
+    told = Notice.objects.released().filter(evaluation=evaluation, answer=None)
+    for recipient in told.exclude(recipient__in=has_it).order_by("pk").values_list("recipient", flat=True):
+        facts = {"producer": dossier.product.producer, "recipient": recipient, "dossier": dossier}
+        send_out(referral.letter, **facts, by=by, on=on)
 
 
 def _refuse_if_sent(referral):

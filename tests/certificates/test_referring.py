@@ -10,10 +10,17 @@ from django.core.files.base import ContentFile
 
 from certificates import actions
 from certificates.composing.packet import packet_parts
+from certificates.permissions import readable_papers
 from evaluations.models import EvidenceLink
 from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.audit.models import AuditEvent
-from tests.factories.certificates import ReferralFactory, blank_pdf, file_papers
+from tests.factories.certificates import (
+    NoticeFactory,
+    PaperFactory,
+    ReferralFactory,
+    blank_pdf,
+    file_papers,
+)
 from tests.factories.products import EvidenceFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +141,23 @@ def test_a_packet_built_again_takes_the_place_of_the_first(referral, secretary):
 
     assert referral.packet != first
     assert Paper.objects.filter(kind=PaperKind.PACKET).count() == 2
+
+
+def test_the_letter_reaches_whom_it_names_once_each_was_told_the_result(referral, secretary, producer_user):
+    evaluation = referral.evaluation
+    evaluation.dossier.product.producer.users.add(producer_user)
+    to_producer, to_commune = (
+        NoticeFactory(evaluation=evaluation, recipient=recipient) for recipient in ("producer", "commune")
+    )
+    referral.packet = PaperFactory(kind=PaperKind.PACKET)
+    referral.save()
+    actions.release_notices([to_producer], by=secretary, on=ON)
+    assert not referral.letter.deliveries.exists()
+    assert referral.letter not in readable_papers(producer_user)
+
+    actions.send_referral(referral, by=secretary, on=ON)
+    assert [row.recipient for row in referral.letter.deliveries.all()] == ["producer"]
+    assert referral.letter in readable_papers(producer_user)
+    actions.release_notices([to_commune], by=secretary, on=ON)
+
+    assert sorted(row.recipient for row in referral.letter.deliveries.all()) == ["commune", "producer"]
