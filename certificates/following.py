@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certificates.models import Certificate, Correction, Decision, Revocation
+from certificates.models import Certificate, Complaint, ComplaintOutcome, Correction, Decision, Revocation
+from certificates.models.complaints import OPEN
 from certificates.permissions import is_secretariat, readable_papers
 from products.models import Dossier
 
@@ -50,6 +51,29 @@ def _dossier_step(row):
     words = {"code": row.code, "state": row.get_status_display().lower()}
     return Step(
         _("Hồ sơ %(code)s, %(state)s") % words, reverse("evaluations:dossier_detail", args=[row.code])
+    )
+
+
+def complaints_to_mind():
+    """Those that are open, and those whose result was to be changed and of which nothing was begun."""
+    return Complaint.objects.filter(Q(state__in=OPEN) | _waits_for_more())
+
+
+def _waits_for_more():
+    since, evaluation = {"proposed_on__gte": OuterRef("received_on")}, OuterRef("evaluation")
+    of_decision = Q(decision__session__agenda__evaluation=evaluation) | Q(
+        decision=OuterRef("certificate__decision")
+    )
+    of_certificate = Q(certificate=OuterRef("certificate")) | Q(certificate__evaluation=evaluation)
+    products = Q(product=OuterRef("certificate__product")) | Q(
+        product=OuterRef("evaluation__agenda_item__dossier__product")
+    )
+    dossiers = Dossier.objects.on_record().filter(products, submitted_on__gte=OuterRef("received_on"))
+    return (
+        Q(outcome=ComplaintOutcome.CHANGED)
+        & ~Exists(Correction.objects.filter(of_decision | of_certificate, **since))
+        & ~Exists(Revocation.objects.filter(of_certificate, **since))
+        & ~Exists(dossiers)
     )
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from certificates import waiting
 from certificates.deadlines import before, ladder_of
-from certificates.models import Complaint, ComplaintState, Notice
+from certificates.following import complaints_to_mind
+from certificates.models import ComplaintState, Notice
 from certificates.rules import revocation_due
 from certificates.signatures import papers_to_sign
 from ocop_portal.accounts.models import Role
@@ -170,20 +171,22 @@ def _letters_unserved(user, on):
 
 
 def _complaints(user, on):
-    """Every open one with the day by which the office must act; those of colleagues too."""
+    """Every open one with the day by which the office must act, and every promise that was not begun."""
     titles = {
         ComplaintState.RECEIVED: _("Thụ lý %(complaint)s của %(producer)s"),
         ComplaintState.ACCEPTED: _("Trả lời %(complaint)s của %(producer)s"),
+        ComplaintState.ANSWERED: _("Sửa kết quả theo %(complaint)s của %(producer)s"),
     }
     return [
         Task(
             title=titles[row.state] % {"complaint": str(row).lower(), "producer": row.producer.name},
             url=reverse("certificates:complaint_detail", args=[row.pk]),
-            hint=_("Người giải quyết: %(who)s") % {"who": row.assignee} if row.assignee else row.about,
+            hint=row.follow_up
+            or (_("Người giải quyết: %(who)s") % {"who": row.assignee} if row.assignee else row.about),
             due=row.due,
             ground=row.ground,
         )
-        for row in Complaint.objects.open().for_list()
+        for row in complaints_to_mind().for_list()
     ]
 
 

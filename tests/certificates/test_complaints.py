@@ -291,8 +291,11 @@ def test_a_changed_result_leads_to_what_follows(told, secretary, client):
     assert "Chưa có văn bản đính chính" in before
     assert reverse("certificates:decision_correct", args=[decision.pk]) in before
     facts = {"round": RoundFactory(number=2), "submitted": True, "submitted_on": ON}
+    (task,) = tasks._complaints(secretary, ON)
+    assert (task.url, task.hint, task.due) == (url, "Đính chính quyết định", None)
     again = DossierFactory(product=evaluation.dossier.product, **facts)
 
+    assert tasks._complaints(secretary, ON) == []
     for user in (secretary, owner):
         client.force_login(user)
         page = client.get(url).content.decode()
