@@ -29,7 +29,7 @@ from tests.factories.certificates import (
 from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import OfficeFactory, SignerFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_papers")]
+pytestmark = pytest.mark.django_db
 ON = date(2024, 6, 10)  # a Monday
 
 
