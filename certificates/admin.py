@@ -13,19 +13,22 @@ from certificates.models import (
     Correction,
     Decision,
     ExpiryNotice,
+    Finding,
     Inspection,
+    InspectionPlan,
     LabelUse,
     Notice,
     Recipient,
     Referral,
     ReferralAnswer,
+    Reminder,
     Revocation,
     answer_released_to,
     released_to,
 )
 from certificates.resources import CertificateResource
 from ocop_portal.exchange.admin import ExchangeAdmin
-from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, Recorded
+from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, LookOnlyInline, Recorded
 
 
 @admin.register(Decision)
@@ -187,9 +190,33 @@ class ComplaintAdmin(LookOnlyAdmin):
     fields = ["number", "kind", "channel", "producer", "state", "received_on", "accept_due", "answer_due"]
 
 
+@admin.register(Reminder)
+class ReminderAdmin(LookOnlyAdmin):
+    """Letters of the ladder before a certificate ends, each sent once."""
+
+    list_display = ["certificate", "days", "recipient", "due_on", "sent_on"]
+    list_filter = ["recipient"]
+    list_select_related = ["certificate"]
+    search_fields = ["certificate__product_name", "certificate__register_number"]
+
+
+@admin.register(InspectionPlan)
+class InspectionPlanAdmin(LookOnlyAdmin):
+    """The plans of inspections, one a year."""
+
+    list_display = ["year", "number", "signed_on"]
+
+
+class FindingInline(LookOnlyInline):
+    model = Finding
+    fields = ["content", "verdict", "text", "due_on", "answered_on", "checked_on", "fixed_on", "breach_on"]
+
+
 @admin.register(Inspection)
 class InspectionAdmin(LookOnlyAdmin):
     """Inspections after the certificate, by their record."""
+
+    inlines = [FindingInline]
 
     list_display = ["__str__", "certificate", "kind", "state", "due_on", "held_on"]
     list_filter = ["kind", "state"]
