@@ -14,7 +14,7 @@ from ocop_portal.demo.files import content_of
 from ocop_portal.demo.people import person
 from ocop_portal.regulations.loading import read_fixture
 from ocop_portal.regulations.models import EvidenceKind
-from products.actions import create_dossier
+from products.actions import create_dossier, save_updates
 from products.uploads import checked_file
 
 
@@ -31,6 +31,7 @@ def write_dossier(key, *, on):
     for name, text in story["statement"].items():
         setattr(dossier.statement, name, text)
     dossier.statement.save()
+    save_updates(dossier, story.get("updates", {}))
     left_open = story.get("left_open", {})
     criteria = _criteria_of(dossier)
     claims = {code: claim for code, claim in story["claims"].items() if code != left_open.get("criterion")}

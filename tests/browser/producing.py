@@ -20,6 +20,8 @@ def file_dossier(person, product, *, check_page=lambda person: None):
     check_page(person)
     register(person, code, product)
     state(person, code, product)
+    if updates := product.dossier.get("updates"):
+        tell_what_is_new(person, code, updates)
     assess(person, code, product)
     attach(person, code)
     check_page(person)
@@ -42,6 +44,16 @@ def state(person, code, product):
                 person.page.locator(f"input[name=held_papers][value={paper}]").check()
         else:
             person.page.locator(f"[name={name}]").fill(text)
+    person.press("Lưu và về hồ sơ")
+
+
+def tell_what_is_new(person, code, updates):
+    """A re-evaluation says of each topic whether it changed, and what is new."""
+    person.open(f"/ho-so/{code}/diem-moi/")
+    for topic, (is_changed, text) in updates.items():
+        said = "co" if is_changed else "khong"
+        person.page.locator(f"[name=said-{topic}][value={said}]").check()
+        person.page.locator(f"[name=text-{topic}]").fill(text)
     person.press("Lưu và về hồ sơ")
 
 
