@@ -19,6 +19,7 @@ from tests.factories.dossiers import ready_dossier
 from tests.factories.evaluations import SMALL_MARKS, level_of, levels_in_order, written_sheet
 from tests.factories.products import RoundFactory
 from tests.factories.regulations import CommuneFactory, OfficeFactory, SignerFactory
+from tests.working import work_off
 
 # So many members score on the pages; the rows of the others are those that the pages leave.
 ON_PAGES = 2
@@ -174,6 +175,7 @@ class Story:
         self.post(self.secretary, "certificates:decision_propose", self.session.pk, signer=self.signer.pk)
         decision = self.session.decisions.get()
         self.post(self.signer.user, "certificates:decision_sign", decision.pk)
+        work_off()
         decision.refresh_from_db()
         return page, decision
 

@@ -12,6 +12,8 @@ from tests.factories.certificates import blank_pdf
 from tests.pdf.reading import rendered
 from tests.pdf.samples import certificate_life, certificates, councils
 
+pytestmark = pytest.mark.printed
+
 HEAD, DEPUTY = "Trần Văn Ví Dụ", "Nguyễn Thị Minh Họa"
 SIGNED = {
     certificates.decision: HEAD,

@@ -10,6 +10,8 @@ from ocop_portal.pdf.render import render
 from tests.pdf.reading import MM, lines_of, margins, overlapping, pages, rendered, style_of, text_of
 from tests.pdf.samples import certificates as samples
 
+pytestmark = pytest.mark.printed
+
 LONG = ("Nước mắm cốt cá cơm ủ chượp thùng gỗ bời lời truyền thống làng biển " * 8)[:499] + "n"
 
 

@@ -2,11 +2,14 @@
 
 import subprocess
 
+import pytest
 import zxingcpp
 from PIL import Image
 
 from ocop_portal import pdf
 from tests.pdf.samples.certificates import certificate
+
+pytestmark = pytest.mark.printed
 
 
 def test_the_code_is_read_at_100_dpi_and_leads_to_the_check(tmp_path):

@@ -12,6 +12,8 @@ from tests.pdf.reading import cells_of, figures, lines_of, margins, rendered, st
 from tests.pdf.samples import evaluations as samples
 from tests.pdf.samples.people import SHEET_SOURCE
 
+pytestmark = pytest.mark.printed
+
 
 def criteria_of(criteria_set):
     return [c for part in criteria_set.parts for section in part.sections for c in section.criteria]

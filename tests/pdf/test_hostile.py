@@ -72,12 +72,14 @@ def trap(folder, monkeypatch):
     trap.listener.close()
 
 
-def hostile(value, text):
-    """The same values, this text in place of every word that was typed; two rows of a table say it all."""
+def hostile(value, text, most=2):
+    """The same values, this text in place of every word that was typed; two rows of a table say it all, and a
+    row is taken whole.
+    """
     if isinstance(value, str):
         return text if value else value
     if isinstance(value, tuple | list):
-        return type(value)(hostile(part, text) for part in value[:2])
+        return type(value)(hostile(part, text, None) for part in value[:most])
     if is_dataclass(value):
         typed = [field.name for field in fields(value) if field.init and field.name not in CODES]
         return replace(value, **{name: hostile(getattr(value, name), text) for name in typed})

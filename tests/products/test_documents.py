@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ocop_portal.pdf.blocks import Tick
 from tests.pdf.reading import cells_of, rendered, text_of
 from tests.pdf.samples import products
 from tests.pdf.samples.people import CHAIRMAN, FORM_NOTE
+
+pytestmark = pytest.mark.printed
 
 
 def test_registration_prints_what_was_registered_and_that_the_form_is_not_the_laws_own():

@@ -65,6 +65,7 @@ def test_what_is_wrong_is_told_at_the_field_and_nothing_is_kept(admin, typed, to
     assert not PaperText.objects.exists()
 
 
+@pytest.mark.printed
 def test_trying_prints_the_unsaved_words_as_a_draft(admin):
     response = save(admin, reason="", _preview="1")
 
