@@ -15,7 +15,7 @@ from evaluations.explaining import explain_missing, explain_to_producer
 from evaluations.models import Criterion, Mark, SheetStatus
 from evaluations.paper_sets import source_text
 from evaluations.rulebook import rules_of
-from ocop_portal.regulations.models.regulation import DecidedBy
+from ocop_portal.regulations.models.parts import DecidedBy
 from products.prefill import producer_facts, product_facts
 
 NextAct = scoring.NextAct

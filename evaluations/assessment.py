@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evaluations.models import Claim, CriteriaSet, Criterion, EvidenceLink
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from evaluations.models import CriteriaSet
 from evaluations.rules import arithmetic_errors, frame_faults
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.models import Edition
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 
 
 class Act(TextChoices):

@@ -12,7 +12,7 @@ from evaluations import scoring
 from evaluations.models import DiscussionNote, Evaluation, EvaluationStatus, ScoreSheet
 from evaluations.models.results import Outcome
 from evaluations.rulebook import rules_of
-from ocop_portal.regulations.models.regulation import DecidedBy
+from ocop_portal.regulations.models.parts import DecidedBy
 
 
 @dataclass(frozen=True)

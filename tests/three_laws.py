@@ -11,7 +11,7 @@ from django.urls import reverse
 from councils.models import AgendaItem, Session
 from evaluations.models.assessment import Content
 from ocop_portal.regulations.models import Authority, DemoClock, Office, Regulation
-from ocop_portal.regulations.models.regulation import FieldNeed
+from ocop_portal.regulations.models.parts import FieldNeed
 from products.models import Dossier, Product
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import HANOI, CouncilFactory, SeatFactory

@@ -19,7 +19,7 @@ from ocop_portal.archive.actions import store_paper
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.models import Authority
-from ocop_portal.regulations.models.regulation import DecidedBy
+from ocop_portal.regulations.models.parts import DecidedBy
 from products.actions import move_dossier
 from products.prefill import producer_facts, product_facts
 from products.workflow import Move

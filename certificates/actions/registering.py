@@ -10,7 +10,7 @@ from certificates.models import Recipient
 from certificates.rules import Act, valid_until
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.models import Regulation
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from products.actions import Act as ProductAct
 from products.models import ProducerState
 

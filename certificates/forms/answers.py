@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.actions import Letter, Recognition
 from certificates.forms import SignerForm
 from ocop_portal.regulations.models import Authority
-from ocop_portal.regulations.models.regulation import DecidedBy
+from ocop_portal.regulations.models.parts import DecidedBy
 from ocop_portal.wording import day
 from products.forms.returns import BaseReturnItems, ReturnItemForm
 from products.forms.rows import MAX_ROWS

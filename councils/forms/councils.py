@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import Council, MinimumWay, Seat
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.models import Regulation
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.search import matching
 from products.forms.text import CleanTextMixin, day_field
 

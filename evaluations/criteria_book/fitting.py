@@ -6,7 +6,7 @@ from evaluations.criteria_book import layout
 from evaluations.models import CriteriaSet
 from evaluations.publishing import bases_in
 from ocop_portal.regulations.models import Edition
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from products.models import ProductGroup
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Edition
-from ocop_portal.regulations.models.regulation import FrozenOncePublished, FrozenQuerySet, PublishState
+from ocop_portal.regulations.models.publication import FrozenOncePublished, FrozenQuerySet, PublishState
 from products.models import ProductGroup
 
 

@@ -7,7 +7,7 @@ from evaluations.forms.criteria import CriteriaFilterForm
 from evaluations.models import CriteriaSet, Criterion
 from evaluations.rulebook import sections_of
 from ocop_portal.accounts.access import signed_in
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from products.views.lists import page_of
 
 # The sets of one edition fit on one page.

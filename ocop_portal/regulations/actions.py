@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.models import DemoClock, Regulation
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.regulations.publishing import problems_of, window_to_close
 from ocop_portal.regulations.rules import window_problem
 from ocop_portal.saving import save_or_tell

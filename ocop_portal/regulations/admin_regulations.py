@@ -19,7 +19,7 @@ from ocop_portal.regulations.forms import (
     article_lines,
 )
 from ocop_portal.regulations.models import Band, CouncilField, YearlyRound
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.regulations.publishing import checks_of, window_to_close
 
 

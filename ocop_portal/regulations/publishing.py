@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from ocop_portal.regulations import rules
-from ocop_portal.regulations.models.regulation import DecidedBy, FieldNeed
+from ocop_portal.regulations.models.parts import DecidedBy, FieldNeed
 from ocop_portal.regulations.rules import Check
 from ocop_portal.wording import day
 

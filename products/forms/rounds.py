@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.intake import why_outside_window
 from ocop_portal.regulations.models import Regulation
-from ocop_portal.regulations.models.regulation import PublishState
+from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.wording import day
 from products.models import Round
 from products.workflow import ON_RECORD

@@ -1,7 +1,9 @@
 from .calendar import CalendarDay, CalendarYear, DemoClock
+from .editions import Edition, EvidenceKind
 from .office import Office, Signer
+from .parts import Band, CouncilField, YearlyRound
 from .places import Authority, Commune
-from .regulation import Band, CouncilField, Edition, EvidenceKind, Regulation, YearlyRound
+from .regulation import Regulation
 
 __all__ = [
     "Authority",
