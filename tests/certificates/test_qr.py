@@ -6,8 +6,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from certificates.samples.papers import certificate
 from ocop_portal import pdf
-from tests.pdf.samples.certificates import certificate
 
 pytestmark = pytest.mark.printed
 

@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 
 from evaluations.documents import AttemptRow, MemberColumn, ProductResult
 from ocop_portal.pdf.render import render
+from products.samples.people import SHEET_SOURCE
 from tests.pdf.reading import cells_of, figures, lines_of, margins, rendered, style_of, text_of
 from tests.pdf.samples import evaluations as samples
-from tests.pdf.samples.people import SHEET_SOURCE
 
 pytestmark = pytest.mark.printed
 

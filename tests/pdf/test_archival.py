@@ -76,7 +76,7 @@ def acts_on_nothing(paper):
 
 def test_another_process_makes_the_same_bytes():
     program = (
-        "import hashlib, sys; from tests.pdf.samples.certificates import certificate;"
+        "import hashlib, sys; from certificates.samples.papers import certificate;"
         "from ocop_portal.pdf import render; print(hashlib.sha256(render(certificate())).hexdigest())"
     )
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "ocop_portal.settings", "PYTHONHASHSEED": "7"}

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ocop_portal.pdf.blocks import Tick
+from products.samples.people import CHAIRMAN, FORM_NOTE
 from tests.pdf.reading import cells_of, rendered, text_of
 from tests.pdf.samples import products
-from tests.pdf.samples.people import CHAIRMAN, FORM_NOTE
 
 pytestmark = pytest.mark.printed
 

@@ -1,9 +1,8 @@
 """The list of files at a packet's end."""
 
 from certificates.documents import PacketDigests
+from certificates.samples.papers import PACKET_CODE
 from ocop_portal.pdf.twin import DigestRow
-
-from .certificates import PACKET_CODE
 
 
 def packet_digests():
