@@ -83,6 +83,7 @@ NOT_WALKED = {
     "certificates:revocation_sign",
     "certificates:revocation_withdraw",
     "certificates:robots",
+    "certificates:sign_confirm",
     "certificates:sign_result",
     "certificates:signed_copy_file",
     "certificates:sitemap",

@@ -41,8 +41,8 @@ def test_the_outbox_and_its_questions_are_sound(browser, live_server, secretary)
     notice = NoticeFactory()
     producer = notice.evaluation.dossier.product.producer
     waiting = delivering.prepare(notice.paper, producer=producer, recipient="producer", on=ON)
-    on_paper = delivering.release(letter(31), by=secretary, on=ON)
-    failed = delivering.release(letter(32, "chu-the@example.vn"), by=secretary, on=ON)
+    on_paper = delivering.release(letter(901), by=secretary, on=ON)
+    failed = delivering.release(letter(902, "chu-the@example.vn"), by=secretary, on=ON)
     failed.mail.become(MailState.DOUBTFUL, error="Máy chủ bị dừng. Không rõ thư đã đi chưa.")
 
     with Walker(browser, live_server.url, secretary.username) as walker:
