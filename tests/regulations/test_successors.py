@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from ocop_portal.accounts.models import User
 from ocop_portal.audit.models import AuditEvent
@@ -12,6 +13,7 @@ from ocop_portal.regulations.models import Authority, Commune
 from products.actions import follow_mergers
 from tests.factories.accounts import UserFactory
 from tests.factories.products import ProducerFactory
+from tests.factories.regulations import AuthorityFactory
 
 LAST, NEXT = date(2025, 6, 30), date(2025, 7, 1)
 
@@ -28,6 +30,19 @@ def test_a_body_answers_through_its_last_day_and_then_its_heir():
 
 def test_a_body_that_ended_without_heir_stays_the_one_named():
     assert Authority(name="huyện", valid_until=LAST).answering_on(NEXT).name == "huyện"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["superior", "successor"])
+def test_no_body_stands_above_or_follows_itself(name):
+    first = AuthorityFactory(key="mot", name="Cơ quan Một", **{name: None})
+    second = AuthorityFactory(key="hai", name="Cơ quan Hai", **{name: first})
+    setattr(first, name, second)
+
+    with pytest.raises(ValidationError) as refused:
+        first.full_clean()
+
+    assert list(refused.value.message_dict) == [name]
 
 
 def test_a_commune_merged_twice_leads_to_the_last():

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,18 @@ class Authority(models.Model):
         verbose_name = _("cơ quan có thẩm quyền")
         verbose_name_plural = _("cơ quan có thẩm quyền")
         ordering = ["key"]
+
+    def clean(self):
+        """No body stands above itself or follows itself, over however many others."""
+        for name, words in (("superior", _("cấp trên")), ("successor", _("cơ quan kế tục"))):
+            seen, body = {self.pk}, getattr(self, name)
+            while body is not None:
+                if body.pk in seen:
+                    text = _("Chọn cơ quan khác: theo lựa chọn này, %(body)s là %(role)s của chính mình.")
+                    facts = {"body": body, "role": words}
+                    raise ValidationError({name: ValidationError(text, code="circle", params=facts)})
+                seen.add(body.pk)
+                body = getattr(body, name)
 
     def __str__(self):
         return self.name
