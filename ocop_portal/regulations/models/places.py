@@ -42,6 +42,9 @@ class Authority(models.Model):
         verbose_name_plural = _("cơ quan có thẩm quyền")
         ordering = ["key"]
 
+    def __str__(self):
+        return self.name
+
     def clean(self):
         """No body stands above itself or follows itself, over however many others."""
         for name, words in (("superior", _("cấp trên")), ("successor", _("cơ quan kế tục"))):
@@ -53,9 +56,6 @@ class Authority(models.Model):
                     raise ValidationError({name: ValidationError(text, code="circle", params=facts)})
                 seen.add(body.pk)
                 body = getattr(body, name)
-
-    def __str__(self):
-        return self.name
 
     @property
     def line(self):
