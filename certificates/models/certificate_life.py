@@ -8,12 +8,12 @@ from certificates.rules import RevocationGround
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
 from ocop_portal.mails.models import Mail
-from ocop_portal.regulations.models import Signer
 from products.models import Recipient
 
 from .certificates import Certificate
 from .decisions import DecisionState
 from .inspections import Finding
+from .proposals import LaidBeforeLeader
 
 
 class ExpiryNotice(models.Model):
@@ -101,7 +101,7 @@ class RevocationQuerySet(models.QuerySet):
         )
 
 
-class Revocation(models.Model):
+class Revocation(LaidBeforeLeader):
     """Quyết định thu hồi: laid before the leader with its ground, in force once signed (R-CERT-3)."""
 
     certificate = models.OneToOneField(
@@ -119,23 +119,6 @@ class Revocation(models.Model):
     concluded_on = models.DateField(_("ngày kết luận"))
     concluded_by = models.CharField(_("cơ quan kết luận"), max_length=200)
     findings = models.TextField(_("nội dung vi phạm"), max_length=1000)
-    state = models.CharField(
-        _("tình trạng"),
-        max_length=10,
-        choices=DecisionState.choices,
-        default=DecisionState.DRAFT,
-        editable=False,
-    )
-    signer = models.ForeignKey(Signer, verbose_name=_("người ký"), on_delete=models.PROTECT)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người trình"), on_delete=models.PROTECT, related_name="+"
-    )
-    proposed_on = models.DateField(_("ngày trình"))
-    signed_on = models.DateField(_("ngày ký"), null=True, editable=False)
-    signed_at = models.DateTimeField(_("ký lúc"), null=True, editable=False)
-    paper = models.OneToOneField(
-        Paper, verbose_name=_("văn bản"), null=True, on_delete=models.PROTECT, related_name="+"
-    )
 
     objects = RevocationQuerySet.as_manager()
 

@@ -1,17 +1,15 @@
 """A clerical error in an issued paper, and the new paper that names the old."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from certificates.rules import Corrected
 from ocop_portal.accounts.models import Role
-from ocop_portal.archive.models import Paper
-from ocop_portal.regulations.models import Signer
 
 from .certificates import Certificate
 from .decisions import Decision, DecisionState
+from .proposals import LaidBeforeLeader
 
 
 class CorrectionQuerySet(models.QuerySet):
@@ -40,7 +38,7 @@ class CorrectionQuerySet(models.QuerySet):
         )
 
 
-class Correction(models.Model):
+class Correction(LaidBeforeLeader):
     """Quyết định đính chính of a certificate, which is then issued anew, or of a decision.
 
     `rows`: [what, as it stands, as it must stand], `what` of `rules.Corrected`. The old paper stays.
@@ -62,23 +60,6 @@ class Correction(models.Model):
     )
     rows = models.JSONField(_("nội dung đính chính"), default=list)
     reason = models.CharField(_("lý do"), max_length=500)
-    state = models.CharField(
-        _("tình trạng"),
-        max_length=10,
-        choices=DecisionState.choices,
-        default=DecisionState.DRAFT,
-        editable=False,
-    )
-    signer = models.ForeignKey(Signer, verbose_name=_("người ký"), on_delete=models.PROTECT)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người trình"), on_delete=models.PROTECT, related_name="+"
-    )
-    proposed_on = models.DateField(_("ngày trình"))
-    signed_on = models.DateField(_("ngày ký"), null=True, editable=False)
-    signed_at = models.DateTimeField(_("ký lúc"), null=True, editable=False)
-    paper = models.OneToOneField(
-        Paper, verbose_name=_("văn bản"), null=True, on_delete=models.PROTECT, related_name="+"
-    )
     new_certificate = models.OneToOneField(
         Certificate,
         verbose_name=_("giấy cấp lại"),

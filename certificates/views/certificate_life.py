@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm
 from certificates.forms.signing import DecisionNumberForm
 from certificates.models import Certificate, DecisionState, Revocation
 from certificates.rules import Act, revocation_due
+from certificates.views.telling import told
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.issuing import preview
@@ -188,14 +190,5 @@ def _done(form, action, *args, **facts):
 
 
 def _told(request, action, found, *, done, **facts):
-    """Run the action and say how it went; back to the revocation, or to its product when it is gone."""
-    product = found.certificate.product_id
-    try:
-        action(found, **facts)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, done)
-    if found.pk:
-        return redirect("certificates:revocation", pk=found.pk)
-    return redirect("certificates:product", pk=product)
+    behind = reverse("certificates:product", args=[found.certificate.product_id])
+    return told(request, action, found, done=done, page="certificates:revocation", behind=behind, **facts)

@@ -12,6 +12,7 @@ from certificates.forms.corrections import CertificateCorrectionForm, DecisionCo
 from certificates.forms.signing import DecisionNumberForm
 from certificates.models import Certificate, Correction, Decision, DecisionState
 from certificates.rules import Act
+from certificates.views.telling import told
 from ocop_portal import pdf
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
@@ -135,12 +136,5 @@ def _page_behind(found):
 
 
 def _told(request, action, found, *, done, **facts):
-    """Run the action and say how it went; back to the correction, or to the page behind when it is gone."""
-    behind = _page_behind(found)
-    try:
-        action(found, **facts)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    else:
-        messages.success(request, done)
-    return redirect("certificates:correction", pk=found.pk) if found.pk else redirect(behind)
+    page, behind = "certificates:correction", _page_behind(found)
+    return told(request, action, found, done=done, page=page, behind=behind, **facts)
