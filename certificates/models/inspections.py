@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from certificates.rules import CertificateStatus
-from ocop_portal.accounts.models import Role
 
+from .aftercare import OfCertificateQuerySet
 from .certificates import Certificate
 
 
@@ -55,16 +55,8 @@ class InspectionPlan(models.Model):
         return _("Kế hoạch số %(number)s ngày %(date)s") % words
 
 
-class InspectionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The office sees all; producer and commune theirs. One by surprise exists once it was held."""
-        if user.role in {Role.SECRETARIAT, Role.LEADER}:
-            return self
-        if user.role == Role.COMMUNE:
-            return self.filter(certificate__product__producer__commune=user.commune_id)
-        if user.role == Role.PRODUCER:
-            return self.filter(certificate__product__producer__users=user)
-        return self.none()
+class InspectionQuerySet(OfCertificateQuerySet):
+    """One by surprise exists once it was held."""
 
     def waiting(self):
         return self.filter(state=InspectionState.PLANNED)

@@ -5,8 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.accounts.models import Role
-
+from .aftercare import OfCertificateQuerySet
 from .certificates import Certificate
 from .inspections import Inspection
 
@@ -26,17 +25,7 @@ class LabelFault(models.TextChoices):
     MISLEADING = "misleading", _("Thông tin gây nhầm lẫn")
 
 
-class LabelUseQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The office sees all; producer and commune theirs."""
-        if user.role in {Role.SECRETARIAT, Role.LEADER}:
-            return self
-        if user.role == Role.COMMUNE:
-            return self.filter(certificate__product__producer__commune=user.commune_id)
-        if user.role == Role.PRODUCER:
-            return self.filter(certificate__product__producer__users=user)
-        return self.none()
-
+class LabelUseQuerySet(OfCertificateQuerySet):
     def for_list(self):
         related = ("certificate__product__producer__commune", "inspection", "recorded_by")
         return self.select_related(*related).order_by("-seen_on", "-pk")
