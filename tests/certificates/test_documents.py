@@ -7,7 +7,8 @@ from PIL import Image
 
 from ocop_portal.pdf.images import qr_code
 from ocop_portal.pdf.render import render
-from tests.pdf.reading import MM, lines_of, margins, overlapping, pages, rendered, style_of, text_of
+from tests.pdf.reading import MM, clean, lines_of, margins, overlapping, pages, rendered, style_of, text_of
+from tests.pdf.samples import certificate_life as life
 from tests.pdf.samples import certificates as samples
 
 pytestmark = pytest.mark.printed
@@ -271,3 +272,31 @@ def test_a_decision_about_referred_products_only_approves_their_scores():
     assert "Phê duyệt kết quả chấm điểm 01 sản phẩm tham gia" in text
     assert "Điều 2. Chuyển hồ sơ, sản phẩm mẫu của 01 sản phẩm đạt từ 70 đến 100 điểm là Nước mắm" in text
     assert "Giấy chứng nhận" not in text
+
+
+@pytest.mark.parametrize(
+    ("make", "named"),
+    [
+        (life.correction, ("authority", "corrected", "reason", "new_number")),
+        (life.complaint_decision, ("complainant", "content", "outcome", "again", "received")),
+        (life.complaint_letter, ("complainant", "content", "outcome", "received")),
+        (life.answer_notice, ("addressee", "basis", "round_name")),
+        (life.complaint_receipt, ("code", "kind", "complainant", "producer", "about", "content", "due")),
+        (life.complaint_refusal, ("complainant", "received", "code", "about", "reason")),
+        (life.revocation, ("concluded_by", "findings", "ground")),
+        (life.expiry_notice, ("regulation",)),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_papers_of_a_certificates_life_say_what_they_were_given(make, named):
+    paper = make()
+    text = text_of(rendered(make)).casefold()
+
+    said = [clean(str(getattr(paper, name))).casefold() for name in named]
+    said += [clean(part).casefold() for row in getattr(paper, "changes", ()) for part in row]
+    said += [
+        clean(part).casefold() for part in getattr(paper, "findings", ()) if isinstance(paper.findings, tuple)
+    ]
+    if getattr(paper, "signature", None):
+        said.append(clean(paper.signature.name).casefold())
+    assert [words for words in said if words.rstrip(".;/") not in text] == []
