@@ -89,7 +89,7 @@ def postgres_only(request):
 @pytest.fixture(autouse=True)
 def quick_papers(request, monkeypatch):
     """Papers are composed and their templates filled, but not laid out on pages, which would take half of all
-    time. What reads or shows a paper is marked `printed`; tests/pdf and tests/browser lay all of them out.
+    time. What reads a paper, or takes it all the way, is marked `printed`; tests/pdf lays all of them out.
     """
     if not request.node.get_closest_marker("printed"):
         monkeypatch.setattr(import_module("ocop_portal.pdf.render"), "pdf_from_html", page_for)

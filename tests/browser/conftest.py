@@ -17,8 +17,3 @@ def golden_base(transactional_db):
     catalogue.load_rounds()
     catalogue.load_producers()
     ideas.load_ideas(lambda month, day: None, only=ideas.GOLDEN)
-
-
-@pytest.fixture(autouse=True)
-def quick_papers():
-    """Here papers are laid out."""

@@ -13,7 +13,7 @@ from tests.factories.dossiers import pdf_bytes
 from tests.factories.evaluations import EvaluationFactory, handed_in, seats_of
 from tests.pdf.reading import text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.printed, pytest.mark.django_db(transaction=True)]
 ON_PAPER = {"1.1": 40, "4.1": 15, "6.1": 10}
 MISREAD = ON_PAPER | {"4.1": 25}
 SCAN = {"name": "phieu-2.pdf", "mimeType": "application/pdf", "buffer": pdf_bytes()}

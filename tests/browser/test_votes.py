@@ -15,7 +15,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.evaluations import chair_of, locked, seats_of
 from tests.pdf.reading import cells_of, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.printed, pytest.mark.django_db(transaction=True)]
 PROPOSAL = "Đề nghị công nhận sản phẩm 3 sao"
 WHOLE = "Thông qua kết quả phiên họp"
 FROZEN = "Biên bản đã chốt nên không ghi thêm, sửa hay bỏ nội dung nào được nữa."

@@ -6,7 +6,7 @@ from tests.browser import deciding, meeting, producing
 from tests.browser.people import signed_in
 from tests.browser.story import ABSENT, DAC_BIET, MEMBERS, NEN, PRODUCTS, THUONG_HANG
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.printed, pytest.mark.django_db(transaction=True)]
 
 
 class Round:

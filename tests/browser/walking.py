@@ -23,8 +23,6 @@ FRAME = {"exclude": [["body > header"], ["body > aside"], ["body > footer"]]}
 ENOUGH = 3
 # Style sheets are not loaded a second time: no rule that is asked for reads them.
 RULES = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
-# Colours are the same at every width, and take axe longest.
-BUT_COLOURS = {**RULES, "rules": {**RULES["rules"], "color-contrast": {"enabled": False}}}
 # Where to keep a picture of every page walked, for people to look at: PICTURES=/tmp/pictures ./test browser
 PICTURES = os.environ.get("PICTURES")
 
@@ -43,7 +41,6 @@ class Walker:
 
     parts = defaultdict(set)
     files = set()
-    looked_at = set()
 
     def __init__(self, browser, base, username):
         self.username = username or "stranger"
@@ -118,11 +115,9 @@ class Walker:
         return bool(new)
 
     def look(self, path, *, name, status=200, context=None):
-        """Open the page, check it (all of it, or axe's `context`) and note what is wrong: at both widths, but
-        a page that was looked at before, and only holds something new, by axe at the smaller one.
+        """Open the page and note what is wrong: at both widths, but by axe only at the smaller one where it
+        goes over a part of the page (`context`), as it takes longer than all the rest.
         """
-        is_first = name not in self.looked_at
-        self.looked_at.add(name)
         self.seen.add(name)
         self.errors.clear()
         self.page.set_viewport_size(DESKTOP)
@@ -132,7 +127,7 @@ class Walker:
         for viewport in (DESKTOP, PHONE):
             self.page.set_viewport_size(viewport)
             problems += self._too_wide(viewport["width"])
-            if viewport is PHONE or is_first:
+            if viewport is PHONE or context is None:
                 problems += self._violations(viewport["width"], context)
             self._keep_picture(name, viewport["width"])
         problems += [text for text in self.errors if status == 200 or "Failed to load resource" not in text]
@@ -145,8 +140,7 @@ class Walker:
 
     def _violations(self, width, context):
         run = "([context, rules]) => axe.run(context || document, rules)"
-        rules = RULES if width == PHONE["width"] else BUT_COLOURS
-        for found in self.page.evaluate(run, [context, rules])["violations"]:
+        for found in self.page.evaluate(run, [context, RULES])["violations"]:
             nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
             yield f"{found['id']} at {width} px: {found['help']}: {nodes}"
 
