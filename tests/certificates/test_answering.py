@@ -169,7 +169,7 @@ class TestFromTheMinistry:
 
 
 def test_five_stars_of_the_ministry_told_by_the_province_stand_in_the_ministrys_register(referral, facts):
-    ministry = AuthorityFactory(is_top=True, key="bo", name="Bộ Nông nghiệp và Môi trường")
+    ministry = AuthorityFactory(superior=None, key="bo", name="Bộ Nông nghiệp và Môi trường")
     Authority.objects.filter(pk=referral.to_id).update(superior=ministry)
     referral = Referral.objects.get(pk=referral.pk)
     issuers = RecognitionForm(referral=referral, on=ON).fields["authority"]

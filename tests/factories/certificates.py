@@ -11,7 +11,16 @@ from django.core.files.base import ContentFile
 from certificates import models
 from certificates.rules import valid_until
 from evaluations import scoring
-from evaluations.models import Criterion, Evaluation, EvaluationStatus, Mark, Minutes, ScoreSheet, SheetStatus
+from evaluations.models import (
+    Criterion,
+    Evaluation,
+    EvaluationStatus,
+    Level,
+    Mark,
+    Minutes,
+    ScoreSheet,
+    SheetStatus,
+)
 from evaluations.models.results import MinutesState, Outcome
 from evaluations.rulebook import rules_of
 from ocop_portal.archive.models import Paper, PaperKind
@@ -83,8 +92,7 @@ def concluded_evaluation(session, marks=THREE_STARS, *, ended="", **dossier):
     sheets = marks if isinstance(marks, list) else [marks] * session.council.seats.count()
     _fill_figures(evaluation, sheets)
     evaluation.save()
-    for seat, points in zip(session.council.seats.all(), sheets, strict=True):
-        _sheet(evaluation, seat, points)
+    _write_sheets(evaluation, sheets)
     return evaluation
 
 
@@ -97,20 +105,29 @@ def _fill_figures(evaluation, sheets):
     evaluation.band_stars, evaluation.stars = result.band_stars, result.stars
 
 
-def _sheet(evaluation, seat, points):
+def _write_sheets(evaluation, points_of_all):
+    """A sheet a seat, handed in and revealed."""
     handed_in = datetime(2024, 5, 28, 3, 0, tzinfo=UTC)
-    sheet = ScoreSheet.objects.create(
-        evaluation=evaluation,
-        seat=seat,
-        status=SheetStatus.HANDED_IN,
-        total=sum(points.values()),
-        digest="0" * 64,
-        handed_in_at=handed_in,
-        revealed_at=handed_in + timedelta(hours=1),
+    levels = Level.objects.filter(criterion__criteria_set=evaluation.criteria_set)
+    found = {(row.criterion.code, row.points): row for row in levels.select_related("criterion")}
+    seats = evaluation.session.council.seats.all()
+    sheets = ScoreSheet.objects.bulk_create(
+        ScoreSheet(
+            evaluation=evaluation,
+            seat=seat,
+            status=SheetStatus.HANDED_IN,
+            total=sum(points.values()),
+            digest="0" * 64,
+            handed_in_at=handed_in,
+            revealed_at=handed_in + timedelta(hours=1),
+        )
+        for seat, points in zip(seats, points_of_all, strict=True)
     )
-    for criterion in evaluation.criteria_set.criteria.prefetch_related("levels"):
-        level = next(row for row in criterion.levels.all() if row.points == points[criterion.code])
-        Mark.objects.create(sheet=sheet, criterion=criterion, level=level)
+    Mark.objects.bulk_create(
+        Mark(sheet=sheet, criterion=found[key].criterion, level=found[key])
+        for sheet, points in zip(sheets, points_of_all, strict=True)
+        for key in points.items()
+    )
 
 
 def file_papers(evaluation):

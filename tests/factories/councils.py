@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import factory
 
 from councils import models
+from ocop_portal.accounts.models import User
 from tests.factories.accounts import UserFactory
 from tests.factories.products import DossierFactory, RoundFactory, digest_of
 from tests.factories.regulations import AuthorityFactory, RegulationFactory
@@ -42,14 +43,18 @@ class CouncilFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def seated(self, create, extracted, **kwargs):
-        if create:
-            for number in range(1, (extracted or 0) + 1):
-                SeatFactory(
+        if create and extracted:
+            users = User.objects.bulk_create(UserFactory.build_batch(extracted))
+            models.Seat.objects.bulk_create(
+                SeatFactory.build(
                     council=self,
+                    user=user,
                     number=number,
                     is_chair=number == 1,
                     fields=FIELDS[number - 1] if number <= len(FIELDS) else ["khac"],
                 )
+                for number, user in enumerate(users, start=1)
+            )
 
 
 class SeatFactory(factory.django.DjangoModelFactory):
@@ -96,8 +101,9 @@ class SessionFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def attended(self, create, extracted, **kwargs):
         if create and extracted:
-            for seat in self.council.seats.all():
-                self.attendance.create(seat=seat, present=True)
+            models.Attendance.objects.bulk_create(
+                models.Attendance(session=self, seat=seat, present=True) for seat in self.council.seats.all()
+            )
 
 
 class AgendaItemFactory(factory.django.DjangoModelFactory):

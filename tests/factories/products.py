@@ -11,6 +11,7 @@ from tests.factories.regulations import (
     CommuneFactory,
     EditionFactory,
     EvidenceKindFactory,
+    OneFactory,
     RegulationFactory,
 )
 
@@ -24,7 +25,7 @@ def digest_of(upload):
     return found
 
 
-class ProductGroupFactory(factory.django.DjangoModelFactory):
+class ProductGroupFactory(OneFactory):
     class Meta:
         model = models.ProductGroup
         django_get_or_create = ["code"]
@@ -65,7 +66,7 @@ class ProductFactory(factory.django.DjangoModelFactory):
     group = factory.SubFactory(ProductGroupFactory)
 
 
-class RoundFactory(factory.django.DjangoModelFactory):
+class RoundFactory(OneFactory):
     """Round 1 of 2024, as in the golden story."""
 
     class Meta:
