@@ -42,6 +42,7 @@ def throw_away_settings(tmp_path_factory):
         SIGNING_KEYS=keys,
         SIGNING_CAS=keys / "ca",
         STORAGES={**settings.STORAGES, "staticfiles": static},
+        AXES_ENABLED=False,  # wrong passwords are counted where that is looked at: `counting`
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
@@ -153,6 +154,12 @@ class PostedLetters(Sequence):
 def mailoutbox(db):
     mail.outbox = []
     return PostedLetters()
+
+
+@pytest.fixture
+def counting(settings):
+    """Wrong passwords are counted, and too many lock the door."""
+    settings.AXES_ENABLED = True
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_the_outermost_trusted_proxy_says_who_called(settings, count, forwarded,
     assert seen_from(forwarded) == address
 
 
-def test_a_forged_header_opens_no_second_row_of_guesses(client, db):
+def test_a_forged_header_opens_no_second_row_of_guesses(client, counting, db):
     user = UserFactory()
 
     answer = wrong_passwords(client, user, addresses=[f"203.0.113.{n}" for n in range(8)])
@@ -53,7 +53,7 @@ def test_a_forged_header_opens_no_second_row_of_guesses(client, db):
     assert (answer.status_code, "Tạm khóa đăng nhập" in answer.content.decode()) == (429, True)
 
 
-def test_behind_a_proxy_one_visitor_does_not_lock_out_another(client, settings, db):
+def test_behind_a_proxy_one_visitor_does_not_lock_out_another(client, counting, settings, db):
     settings.TRUSTED_PROXIES, user = 1, UserFactory()
     assert wrong_passwords(client, user, addresses=["198.51.100.4"] * 8).status_code == 429
 

@@ -46,7 +46,7 @@ def test_another_person_is_not_signed_in_over_the_page(client, user):
     assert SESSION_KEY not in client.session
 
 
-def test_wrong_passwords_are_counted_as_on_the_login_page(client, user):
+def test_wrong_passwords_are_counted_as_on_the_login_page(client, counting, user):
     for _ in range(8):
         response = client.post(URL, credentials(user, "sai") | {"person": user.pk})
 
