@@ -2,6 +2,8 @@
 # POSIX sh, because a fresh Debian has neither Python nor make. The caller stands in the top folder.
 
 export LC_ALL=C.UTF-8 PYTHONUNBUFFERED=1
+# Where this is set, as in many containers, every process compiles all that it imports: seconds each time.
+unset PYTHONDONTWRITEBYTECODE
 PYTHON=.venv/bin/python
 
 say() { printf '==> %s\n' "$*"; }
