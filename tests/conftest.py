@@ -1,13 +1,10 @@
 """What every test stands on: throw-away database, files and static files; Chromium for the browser tests."""
 
 import gc
-import hashlib
 import os
 from collections.abc import Sequence
-from importlib import import_module
-from io import BytesIO, StringIO
+from io import StringIO
 
-import pikepdf
 import pytest
 from django.conf import settings
 from django.core import mail
@@ -15,6 +12,8 @@ from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+
+from tests import printing
 
 pytest.register_assert_rewrite("tests.demo.story")
 
@@ -89,20 +88,11 @@ def postgres_only(request):
 
 @pytest.fixture(autouse=True)
 def quick_papers(request, monkeypatch):
-    """Papers are composed and their templates filled, but not laid out on pages, which would take half of all
-    time. What reads a paper, or takes it all the way, is marked `printed`; tests/pdf lays all of them out.
+    """Papers are composed, but not laid out on pages: what reads a paper is marked `printed`; tests/pdf lays
+    all of them out.
     """
     if not request.node.get_closest_marker("printed"):
-        monkeypatch.setattr(import_module("ocop_portal.pdf.render"), "pdf_from_html", page_for)
-
-
-def page_for(html, **options):
-    """A blank page of its own for this text: the same bytes for the same text, others for another."""
-    pdf, out = pikepdf.new(), BytesIO()
-    pdf.add_blank_page()
-    pdf.docinfo["/Subject"] = hashlib.sha256(html.encode()).hexdigest()
-    pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+        monkeypatch.setattr(printing.render, "pdf_from_html", printing.page_for)
 
 
 @pytest.fixture(scope="session")

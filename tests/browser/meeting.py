@@ -95,10 +95,10 @@ def open_scoring(person, item):
     person.sees("Đang chấm")
 
 
-def score(person, item, marks, *, reason="", opinion="", force=False):
-    """A member fills in every criterion, saves, checks and hands in. `force`: of `Person.choose_marks`."""
+def score(person, item, marks, *, reason="", opinion="", at_once=False):
+    """A member fills in every criterion, saves, checks and hands in. `at_once`: of `Person.choose_marks`."""
     person.open(f"/danh-gia/{item}/phieu/")
-    person.choose_marks(marks, marks, force=force)
+    person.choose_marks(marks, marks, at_once=at_once)
     if opinion:
         person.page.locator("[name=opinion]").fill(opinion)
     if reason:
