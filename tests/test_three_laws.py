@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from certificates.models import Certificate, Decision, Notice, Referral
+from certificates.models import Certificate, Notice, Referral
 from certificates.results import act_for, powers_of
 from evaluations.scoring import Outcome
 from ocop_portal.regulations.models import Regulation
@@ -48,62 +48,94 @@ def forms_of(told):
     return [told.papers(kind)[0].form_label for kind in kinds]
 
 
+def sheets_of(told):
+    """Where the sheets were printed that the decision names."""
+    return told.papers("DecisionPaper")[0].criteria_sets.partition("), ")[2]
+
+
 def leads_to(page):
     return [line.leads_to for line in page.context["lines"]]
 
 
-def test_in_may_2024_the_district_refers_from_70_points(story):
+RECOGNISED, REFERRED = "Công nhận, cấp giấy chứng nhận", "Phê duyệt điểm, chuyển cấp trên"
+TOLD_ONLY = "Chỉ thông báo kết quả"
+
+
+def certified():
+    """What was issued: [(stars, by whom, last day)], fewest stars first."""
+    rows = Certificate.objects.select_related("authority").order_by("stars")
+    return [(row.stars, row.authority.key, row.valid_until) for row in rows]
+
+
+def referred():
+    """What went up: [(mean of the product, to whom)]."""
+    rows = Referral.objects.select_related("to", "evaluation")
+    return [(row.evaluation.mean, row.to.key) for row in rows]
+
+
+def decided(told):
+    """What each decision names: [(number, [the rank or None where it goes up])]."""
+    papers = told.papers("DecisionPaper")[-len(told.session.decisions.all()) :]
+    return [(row.letterhead.number, [product.stars for product in row.products]) for row in papers]
+
+
+def test_in_may_2024_the_district_recognises_three_stars_and_refers_from_70_points(story):
     told = story(district(), date(2024, 5, 10), samples=1)
 
-    page, code = told.until_minutes(75)
+    page, code = told.until_minutes(65, 75, 45)
     assert (told.dossier.regulation.key, told.dossier.edition.key) == ("qd148", "qd26")
     assert page.context["due"] == told.round.commune_due
     assert code == "51-524-01-2024"
-    page, decision = told.decide()
+    page, _decisions = told.decide()
 
-    assert leads_to(page) == ["Phê duyệt điểm, chuyển cấp trên"]
-    referral = Referral.objects.get()
-    assert (decision.number, referral.to.key) == ("01/QĐ-UBND", "quang-ngai")
+    assert leads_to(page) == [RECOGNISED, REFERRED, TOLD_ONLY]
+    assert decided(told) == [(1, [3]), (2, [None])]
+    assert certified() == [(3, "binh-son", date(2027, 6, 5))]
+    assert referred() == [(75, "quang-ngai")]
+    assert told.became() == [Status.RECOGNISED, Status.REFERRED, Status.NOT_RECOGNISED]
     assert told.papers("DecisionPaper")[-1].referral_band == "từ 70 đến 100 điểm"
-    assert Certificate.objects.count() == 0
+    assert sheets_of(told) == "Phụ lục II QĐ 26/2026/QĐ-TTg, nạp thay cho phiếu của QĐ 148/QĐ-TTg"
     assert forms_of(told) == ["Biểu 1", "Biểu 2", "Biểu 3"]
 
 
-def test_in_august_2025_the_province_recognises_four_stars(story):
+def test_in_august_2025_the_province_recognises_three_and_four_stars_and_refers_from_90_points(story):
     told = story(province(), date(2025, 8, 1), samples=1)
 
-    page, code = told.until_minutes(75)
+    page, code = told.until_minutes(75, 65, 100)
     assert told.dossier.regulation.key == "qd1489"
     assert page.context["due"] == told.round.commune_due
     assert code == "51-21055-1-2025"
-    page, _decision = told.decide()
+    page, _decisions = told.decide()
 
-    assert leads_to(page) == ["Công nhận, cấp giấy chứng nhận"]
-    certificate = Certificate.objects.get()
-    assert (certificate.stars, certificate.authority.key) == (4, "quang-ngai")
-    assert certificate.valid_until == date(2028, 8, 27)
-    assert Referral.objects.count() == 0
+    assert leads_to(page) == [RECOGNISED, RECOGNISED, REFERRED]
+    assert decided(told) == [(1, [4, 3]), (2, [None])]
+    assert certified() == [(stars, "quang-ngai", date(2028, 8, 27)) for stars in (3, 4)]
+    assert referred() == [(100, "bo-nnmt")]
+    assert told.papers("DecisionPaper")[-1].referral_band == "từ 90 đến 100 điểm"
     assert forms_of(told) == ["Biểu 1", "Biểu 2", "Biểu 3"]
 
 
-def test_in_august_2026_two_stars_are_told_in_a_notice_and_nothing_else(story):
+def test_in_august_2026_the_same_by_the_sheets_and_forms_of_2026_and_two_stars_are_only_told(story):
     told = story(province(), date(2026, 8, 1))
 
-    page, code = told.until_minutes(30)
+    page, code = told.until_minutes(65, 75, 100, 45)
     assert told.dossier.regulation.key == "qd26"
-    assert (page.context["due"], page.context["ground"]) == (
-        date(2026, 8, 21),
-        "Điều 7.2 QĐ 26/2026/QĐ-TTg",
-    )
+    assert "Hạn gửi báo cáo <b>thứ Sáu 21/08/2026</b>" in page.content.decode()
+    assert "Cơ sở: Điều 7.2 QĐ 26/2026/QĐ-TTg." in page.content.decode()
     assert code == "51-21055-1-2026"
-    page = told.notify()
+    page, _decisions = told.decide()
 
-    assert "nên không cần quyết định" in page.content.decode()
-    assert (Decision.objects.count(), Certificate.objects.count(), Referral.objects.count()) == (0, 0, 0)
-    assert Notice.objects.count() == 2
-    told.dossier.refresh_from_db()
-    assert told.dossier.status == Status.NOT_RECOGNISED
+    assert leads_to(page) == [RECOGNISED, RECOGNISED, REFERRED, TOLD_ONLY]
+    assert decided(told) == [(1, [3, 4]), (2, [None])]
+    assert certified() == [(stars, "quang-ngai", date(2029, 8, 27)) for stars in (3, 4)]
+    assert referred() == [(100, "bo-nnmt")]
+    assert told.became() == [Status.RECOGNISED] * 2 + [Status.REFERRED, Status.NOT_RECOGNISED]
+    assert [row.recipient for row in Notice.objects.filter(evaluation__stars=2)] == ["producer", "commune"]
+    assert sheets_of(told) == "Phụ lục II QĐ 26/2026/QĐ-TTg"
     assert forms_of(told) == ["Mẫu số 01", "Mẫu số 02", "Mẫu số 03"]
+    told.on(date(2029, 3, 1) - told.filed)
+    renewal = told.get(told.dossier.owner, "certificates:product", told.dossier.product_id).context["renewal"]
+    assert (renewal.opens, renewal.closes) == (date(2029, 2, 28), date(2029, 4, 29))
 
 
 ACTS = {

@@ -1,6 +1,7 @@
 """One dossier from submission to what the office may do with it, through the pages, whatever the law.
 
-Steps are named as people name them; days hang on the day on which the dossier is filed.
+Steps are named as people name them; days hang on the day on which the dossier is filed. Others may come to
+the table beside it, so that one session of a law decides a product of every band.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.councils import HANOI, CouncilFactory, SeatFactory
 from tests.factories.dossiers import ready_dossier
 from tests.factories.evaluations import SMALL_MARKS, level_of, levels_in_order, written_sheet
-from tests.factories.products import RoundFactory
+from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import CommuneFactory, OfficeFactory, SignerFactory
 from tests.working import work_off
 
@@ -67,6 +68,7 @@ class Story:
     composed: list
     samples: int = 5
     dossier: Dossier = field(init=False)
+    beside: list = field(init=False, default_factory=list)
 
     def __post_init__(self):
         self.law = Regulation.objects.taking_in(self.filed).get()
@@ -88,6 +90,7 @@ class Story:
         self.signer = SignerFactory()
         self.dossier = ready_dossier(round=self.round, commune=commune, samples=self.samples)
         self.secretary = self.council.secretary
+        self.commune = commune
 
     def on(self, later):
         DemoClock.objects.update_or_create(only=True, defaults={"date": self.filed + later})
@@ -123,8 +126,15 @@ class Story:
     def accept(self):
         """The product's code."""
         self.on(ACCEPT)
-        self.post(self.secretary, "evaluations:review", self.dossier.code, accept="1")
+        for dossier in (self.dossier, *self.beside):
+            self.post(self.secretary, "evaluations:review", dossier.code, accept="1")
         return Product.objects.get(pk=self.dossier.product_id).code
+
+    def another(self):
+        """One more dossier of the round, as its submission and the commune's report leave it."""
+        filed = {"submitted_on": self.filed, "submitted_at": datetime.combine(self.filed, time(9), HANOI)}
+        facts = {"round": self.round, "product__producer__commune": self.commune, "samples": self.samples}
+        self.beside.append(DossierFactory(reported=True, **facts, **filed))
 
     def call_the_council(self):
         self.on(RELEASE)
@@ -133,68 +143,79 @@ class Story:
         self.post(self.secretary, "councils:session_create", day=f"{day:%d/%m/%Y}", time="08:00", **facts)
         session = self.session = Session.objects.get(council=self.council)
         assert session.starts_at == datetime.combine(day, time(8), HANOI)
-        self.post(self.secretary, "councils:agenda_add", session.pk, dossiers=[self.dossier.pk])
-        self.item = AgendaItem.objects.get(session=session)
+        dossiers = [self.dossier.pk, *(dossier.pk for dossier in self.beside)]
+        self.post(self.secretary, "councils:agenda_add", session.pk, dossiers=dossiers)
+        items = {item.dossier_id: item for item in AgendaItem.objects.filter(session=session)}
+        self.items = [items[pk] for pk in dossiers]
         received = {"samples_received": self.samples, "samples_on": f"{self.filed + RELEASE:%d/%m/%Y}"}
-        self.post(self.secretary, "councils:samples", session.pk, self.item.pk, **received)
+        for item in self.items:
+            self.post(self.secretary, "councils:samples", session.pk, item.pk, **received)
         self.post(self.secretary, "councils:session_release", session.pk)
 
-    def meet(self, total):
-        """Nine sheets of this total, concluded; the minutes are closed."""
+    def meet(self, totals):
+        """Sheets of these totals, a product each, concluded; the minutes are closed."""
         self.on(MEET)
-        session, item = self.session.pk, self.item.pk
-        seats = list(self.council.seats.select_related("user"))
+        session = self.session.pk
+        seats = self.seats = list(self.council.seats.select_related("user"))
         chair = seats[0].user
         sitting = {f"seat-{seat.pk}-present": "1" for seat in seats}
         self.post(self.secretary, "councils:attendance", session, **sitting)
         self.post(self.secretary, "councils:session_open", session)
-        self.post(chair, "evaluations:open_scoring", item)
-        evaluation = AgendaItem.objects.get(pk=item).evaluation
-        marks = {
-            f"tc-{code.replace('.', '-')}": level_of(evaluation.criteria_set, code, points).pk
-            for code, points in SMALL_MARKS[total].items()
-        }
-        for seat in seats[:ON_PAGES]:
-            self.post(seat.user, "evaluations:score_sheet", item, **marks)
-            self.post(seat.user, "evaluations:hand_in", item)
-        levels = levels_in_order(evaluation)
-        for seat in seats[ON_PAGES:]:
-            written_sheet(evaluation, seat, total, levels)
-        self.post(chair, "evaluations:lock", item)
-        self.post(chair, "evaluations:conclude", item, seen=",".join([str(total)] * len(seats)))
+        for number, (item, total) in enumerate(zip(self.items, totals, strict=True)):
+            self._score(item.pk, total, on_pages=0 if number else ON_PAGES)
         self.post(chair, "evaluations:close_session", session)
         self.post(self.secretary, "evaluations:minutes_draft", session)
         texts = {"proceedings": "Đã họp.", "conclusion": "Nhất trí.", "opinions": ""}
         self.post(self.secretary, "evaluations:minutes", session, **texts)
         self.post(self.secretary, "evaluations:minutes_close", session)
 
+    def _score(self, item, total, *, on_pages):
+        """The first members on the pages, the rows of the others; opened, locked, concluded by the chair."""
+        chair = self.seats[0].user
+        self.post(chair, "evaluations:open_scoring", item)
+        evaluation = AgendaItem.objects.get(pk=item).evaluation
+        marks = {
+            f"tc-{code.replace('.', '-')}": level_of(evaluation.criteria_set, code, points).pk
+            for code, points in SMALL_MARKS[total].items()
+        }
+        for seat in self.seats[:on_pages]:
+            self.post(seat.user, "evaluations:score_sheet", item, **marks)
+            self.post(seat.user, "evaluations:hand_in", item)
+        levels = levels_in_order(evaluation)
+        for seat in self.seats[on_pages:]:
+            written_sheet(evaluation, seat, total, levels)
+        self.post(chair, "evaluations:lock", item)
+        self.post(chair, "evaluations:conclude", item, seen=",".join([str(total)] * len(self.seats)))
+
     def decide(self):
-        """What the page proposes, then the signed decision."""
+        """What the page proposes, then the decisions, signed: those that recognise first."""
         self.on(DECIDE)
         page = self.get(self.secretary, "certificates:decision_propose", self.session.pk)
         self.post(self.secretary, "certificates:decision_propose", self.session.pk, signer=self.signer.pk)
-        decision = self.session.decisions.get()
-        self.post(self.signer.user, "certificates:decision_sign", decision.pk)
-        work_off()
-        decision.refresh_from_db()
-        return page, decision
+        for decision in self.session.decisions.order_by("pk"):
+            self.post(self.signer.user, "certificates:decision_sign", decision.pk)
+            work_off()
+        return page, list(self.session.decisions.order_by("pk"))
 
-    def notify(self):
-        """What the page says of results that need no decision, then their notices."""
-        self.on(DECIDE)
-        page = self.get(self.secretary, "certificates:decision_propose", self.session.pk)
-        self.post(self.secretary, "certificates:results_notify", self.session.pk, signer=self.signer.pk)
-        return page
+    def until_minutes(self, total, *beside):
+        """All the way to closed minutes: (what the commune saw, the product's code).
 
-    def until_minutes(self, total):
-        """All the way to closed minutes: (what the commune saw, the product's code)."""
+        The dossier gets the first total, one more comes to the table for each other total.
+        """
+        for _total in beside:
+            self.another()
         self.file()
         page = self.report()
         code = self.accept()
         self.call_the_council()
-        self.meet(total)
+        self.meet([total, *beside])
         self.dossier.refresh_from_db()
         return page, code
+
+    def became(self):
+        """Where the dossiers stand, in the order of the totals."""
+        rows = Dossier.objects.in_bulk([item.dossier_id for item in self.items])
+        return [rows[item.dossier_id].status for item in self.items]
 
     def papers(self, kind):
         """The documents of this class that were rendered."""
