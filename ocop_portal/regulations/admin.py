@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.looking import FoldedSearch, Recorded
@@ -78,8 +79,24 @@ class CalendarYearAdmin(Recorded, admin.ModelAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
-    list_display = ["title", "key"]
+    """The name of an edition stands on papers and results: it stays once a set of it is published (R-SET-1)."""
+
+    list_display = ["title", "key", "published"]
     search_fields = ["title", "key"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_published()
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["title", "key"] if obj and obj.published else []
+
+    def has_delete_permission(self, request, obj=None):
+        is_used = obj is not None and Edition.objects.usable().filter(pk=obj.pk).exists()
+        return super().has_delete_permission(request, obj) and not is_used
+
+    @admin.display(description=_("số bộ đã ban hành"))
+    def published(self, edition):
+        return edition.published
 
 
 @admin.register(EvidenceKind)

@@ -32,7 +32,7 @@ def checks_of(regulation):
             _("Căn cứ ban hành quyết định và điều khoản của từng quy tắc"),
             rules.grounds_problem(regulation.grounds, regulation.grounds_short),
         ),
-        Check(_("Bộ tiêu chí dùng chấm"), "" if regulation.edition_id else _("Chưa chọn bộ tiêu chí.")),
+        Check(_("Bộ tiêu chí dùng chấm"), _edition_problem(regulation.edition)),
         Check(_("Mẫu mã số sản phẩm"), rules.code_problem(regulation.product_code_pattern)),
     ]
 
@@ -73,6 +73,14 @@ def _window(regulation):
 def _days_problem(regulation):
     ends = (regulation.conclude_until, regulation.renewal_conclude_until)
     return rules.window_problem(regulation.intake_until, *ends)
+
+
+def _edition_problem(edition):
+    if edition is None:
+        return _("Chưa chọn bộ tiêu chí.")
+    if edition.sets.exists() and not type(edition).objects.usable().filter(pk=edition.pk).exists():
+        return _("“%(edition)s” chỉ có bản thảo. Xin ban hành bộ tiêu chí trước.") % {"edition": edition}
+    return ""
 
 
 def _fields_problem(regulation):

@@ -6,13 +6,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.intake import why_outside_window
-from ocop_portal.regulations.models import Regulation
+from ocop_portal.regulations.models import Edition, Regulation
 from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.wording import day
 from products.models import Round
 from products.workflow import ON_RECORD
 
 from .text import CleanTextMixin, day_field
+
+
+class EditionField(forms.ModelChoiceField):
+    """Editions, each with how many sets of it can be scored by."""
+
+    def label_from_instance(self, edition):
+        return _("%(edition)s (%(count)d bộ đã ban hành)") % {
+            "edition": edition,
+            "count": edition.published,
+        }
 
 
 class RoundForm(CleanTextMixin, forms.ModelForm):
@@ -27,6 +37,12 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
         help_text=_("Để trống nếu chưa biết. Nằm giữa hạn của xã và ngày kết thúc đợt."),
     )
     closes_on = day_field(_("Kết thúc đợt"), example="14/06/2024")
+
+    edition = EditionField(
+        label=_("Bộ tiêu chí dùng chấm"),
+        queryset=Edition.objects.usable().order_by("-pk"),
+        help_text=_("Chỉ gồm ấn bản đã ban hành."),
+    )
 
     class Meta:
         model = Round

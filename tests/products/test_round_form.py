@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
+from evaluations.criteria_json import create_set
 from ocop_portal.regulations.models import Regulation
 from products.forms import RoundForm
+from tests.factories.evaluations import published_set, small_source
 from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import AuthorityFactory, EditionFactory, RegulationFactory
 
@@ -15,7 +17,7 @@ def form_for(instance=None, **changed):
         "year": 2024,
         "number": 2,
         "regulation": RegulationFactory().pk,
-        "edition": EditionFactory().pk,
+        "edition": published_set().edition_id,
         "opens_on": "01/11/2024",
         "intake_until": "10/11/2024",
         "commune_due": "20/11/2024",
@@ -75,6 +77,18 @@ def test_a_draft_regulation_is_not_offered():
     draft = RegulationFactory(key="du-thao", published=False)
 
     assert list(form_for(regulation=draft.pk).errors) == ["regulation"]
+
+
+def test_editions_that_hold_drafts_only_are_not_offered():
+    published, draft = published_set(), EditionFactory(key="sua-doi-2027", title="Sửa đổi 2027")
+    create_set(small_source(7), edition=draft, group=published.group)
+    EditionFactory(key="trong", title="Chưa có bộ nào")
+
+    form = form_for(edition=draft.pk)
+
+    assert list(form.errors) == ["edition"]
+    choices = [label for _value, label in form.fields["edition"].choices]
+    assert choices == ["---------", "Phụ lục II QĐ 26/2026/QĐ-TTg (1 bộ đã ban hành)"]
 
 
 def test_a_number_is_used_once_a_year():

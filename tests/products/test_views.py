@@ -6,6 +6,7 @@ from ocop_portal.regulations.models import DemoClock
 from products.models import Dossier, Producer, Product
 from tests.factories.accounts import UserFactory
 from tests.factories.dossiers import own_dossier, picture_bytes, upload
+from tests.factories.evaluations import published_set
 from tests.factories.products import (
     DossierFactory,
     ProducerFactory,
@@ -13,7 +14,7 @@ from tests.factories.products import (
     ProductGroupFactory,
     RoundFactory,
 )
-from tests.factories.regulations import CommuneFactory, EditionFactory, OfficeFactory, RegulationFactory
+from tests.factories.regulations import CommuneFactory, OfficeFactory, RegulationFactory
 
 pytestmark = pytest.mark.django_db
 DAY = timezone.datetime(2024, 5, 8).date()
@@ -163,7 +164,7 @@ class TestRounds:
             "year": 2024,
             "number": 1,
             "regulation": RegulationFactory().pk,
-            "edition": EditionFactory().pk,
+            "edition": published_set().edition_id,
             "opens_on": "02/05/2024",
             "intake_until": "10/05/2024",
             "commune_due": "22/05/2024",

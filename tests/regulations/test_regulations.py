@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
+from evaluations.criteria_json import create_set
+from evaluations.publishing import publish_set
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.actions import copy_regulation, publish_regulation
 from ocop_portal.regulations.models import Regulation
@@ -20,6 +23,8 @@ from ocop_portal.regulations.rules import (
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import CouncilFactory
+from tests.factories.evaluations import small_source
+from tests.factories.products import ProductGroupFactory
 from tests.factories.regulations import EditionFactory, RegulationFactory
 from tests.racing import at_once
 
@@ -100,6 +105,20 @@ class TestPublishing:
         assert len(checks_of(row)) == 9
         row.refresh_from_db()
         assert row.state == "draft"
+
+    def test_an_edition_of_drafts_is_none_to_score_by_and_keeps_its_name_once_published(self, client):
+        edition = EditionFactory(key="sua-doi-2031", title="Sửa đổi 2031")
+        made = create_set(small_source(), edition=edition, group=ProductGroupFactory())
+        client.force_login(UserFactory(admin=True))
+        page = reverse("admin:regulations_edition_change", args=[edition.pk])
+
+        told = "“Sửa đổi 2031” chỉ có bản thảo. Xin ban hành bộ tiêu chí trước."
+        assert problems_of(draft(edition=edition)) == [told]
+        assert list(client.get(page).context["adminform"].form.fields) == ["key", "title"]
+        publish_set(made, by=UserFactory())
+        assert problems_of(Regulation.objects.get(key="moi")) == []
+        assert list(client.get(page).context["adminform"].form.fields) == []
+        assert not client.get(page).context["has_delete_permission"]
 
     def test_published_once_and_frozen(self):
         row, by = draft(), UserFactory(admin=True)

@@ -3,12 +3,28 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .publication import PublishState
+
+
+class EditionQuerySet(models.QuerySet):
+    def with_published(self):
+        """With `published`: how many of its sets are. They are rows of an upper app, `sets` here."""
+        return self.annotate(
+            published=models.Count("sets", filter=models.Q(sets__state=PublishState.PUBLISHED))
+        )
+
+    def usable(self):
+        """Those that can be scored by: a draft is none (R-SET-1)."""
+        return self.with_published().filter(published__gt=0)
+
 
 class Edition(models.Model):
     """An edition of the criteria: the sets printed by one legal text (R-SET-1, R-SET-6)."""
 
     key = models.SlugField(_("khóa"), unique=True)
     title = models.CharField(_("tên"), max_length=200, help_text=_("Ví dụ: Phụ lục II QĐ 26/2026/QĐ-TTg"))
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ấn bản bộ tiêu chí")
