@@ -19,6 +19,7 @@ from councils.models import (
     VisitPhoto,
 )
 from ocop_portal.looking import LookOnlyAdmin, LookOnlyInline
+from ocop_portal.regulations.admin_regulations import FrozenWithRegulation, RegulationAdmin
 
 
 class SeatInline(LookOnlyInline):
@@ -97,9 +98,18 @@ class PresentationAdmin(LookOnlyAdmin):
     search_fields = ["dossier__product__name", "presenter"]
 
 
+class OpeningRuleInline(FrozenWithRegulation, admin.TabularInline):
+    """Written on the page of its regulation while that is a draft (R-SET-1)."""
+
+    model = OpeningRule
+
+
+RegulationAdmin.of_upper_apps.append(OpeningRuleInline)
+
+
 @admin.register(OpeningRule)
 class OpeningRuleAdmin(LookOnlyAdmin):
-    """Which conditions a session may open without, by regulation; loaded, never typed."""
+    """Which conditions a session may open without, regulation beside regulation; written with a draft."""
 
     list_display = ["regulation", "condition", "leeway", "ground"]
     list_filter = ["regulation", "leeway"]

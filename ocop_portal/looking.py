@@ -24,6 +24,17 @@ class Recorded:
         act = AdminAct.CHANGE if change else AdminAct.ADD
         record(act, obj, by=request.user, changed=form.changed_data)
 
+    def save_formset(self, request, form, formset, change):
+        """The rows on its page too. Those to be deleted are named while they are still there."""
+        formset.save(commit=False)
+        for row in formset.deleted_objects:
+            record(AdminAct.DELETE, row, by=request.user)
+        super().save_formset(request, form, formset, change)
+        for row, names in formset.changed_objects:
+            record(AdminAct.CHANGE, row, by=request.user, changed=names)
+        for row in formset.new_objects:
+            record(AdminAct.ADD, row, by=request.user)
+
     def delete_model(self, request, obj):
         record(AdminAct.DELETE, obj, by=request.user)
         super().delete_model(request, obj)

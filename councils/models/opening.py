@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Regulation
+from ocop_portal.regulations.models.publication import FrozenOncePublished
 
 from .councils import Council, Seat
 from .sessions import AgendaItem, Session
@@ -34,8 +35,8 @@ class Leeway(models.TextChoices):
     CHARTER = "charter", _("được khai mạc khi Quy chế của Hội đồng cho phép, ghi lý do")
 
 
-class OpeningRule(models.Model):
-    """What a regulation says of one condition. A condition without a row: never."""
+class OpeningRule(FrozenOncePublished):
+    """What a regulation says of one condition, frozen with it. A condition without a row: never."""
 
     regulation = models.ForeignKey(
         Regulation,
@@ -66,6 +67,9 @@ class OpeningRule(models.Model):
 
     def __str__(self):
         return f"{self.regulation}: {self.get_condition_display()}"
+
+    def publication(self):
+        return self.regulation
 
 
 class CharterArticle(models.Model):

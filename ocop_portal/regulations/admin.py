@@ -79,7 +79,7 @@ class CalendarYearAdmin(Recorded, admin.ModelAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(Recorded, FoldedSearch, admin.ModelAdmin):
-    """The name of an edition stands on papers and results: it stays once a set of it is published (R-SET-1)."""
+    """Its name stands on papers and results: it stays once a set of it is published (R-SET-1)."""
 
     list_display = ["title", "key", "published"]
     search_fields = ["title", "key"]

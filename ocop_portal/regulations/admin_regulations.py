@@ -92,7 +92,13 @@ GROUPS = {
         "samples_required",
     ],
     gettext_lazy("Xã và cấp trên"): ["commune_working_days", "referral_at_least", "referral_by"],
-    gettext_lazy("Giấy chứng nhận"): ["certificate_months", "expiry_notice_days", "grace_days"],
+    gettext_lazy("Giấy chứng nhận"): [
+        "certificate_months",
+        "expiry_notice_days",
+        "grace_days",
+        "revocation_days",
+        "revocation_rule",
+    ],
     gettext_lazy("Đánh giá lại"): [
         "renewal_reminder_days",
         "reminder_days",
@@ -114,13 +120,17 @@ SHOWN_AS = {"grounds": "grounds_shown", "grounds_short": "articles_shown"}
 
 
 class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
+    """`of_upper_apps`: inlines of rows that belong to a regulation and are not known here."""
+
     form = RegulationForm
+    of_upper_apps = []
     list_display = ["number", "title", "intake_from", "intake_until", "state"]
     list_filter = ["state"]
     readonly_fields = ["state", "grounds_shown", "articles_shown"]
 
     def get_inlines(self, request, obj):
-        return [BandInline, YearlyRoundInline, CouncilFieldStack if _is_draft(obj) else CouncilFieldInline]
+        fields = CouncilFieldStack if _is_draft(obj) else CouncilFieldInline
+        return [BandInline, YearlyRoundInline, fields, *self.of_upper_apps]
 
     def get_fieldsets(self, request, obj=None):
         names = {} if _is_draft(obj) else SHOWN_AS

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from councils import actions
 from councils.loading import load_opening_rules
@@ -44,9 +45,18 @@ def test_what_a_regulation_says_is_loaded_and_left_alone(laws):
         "visit": "never",
         "quorum": "never",
     }
-    rules.filter(condition="samples").update(leeway="never")
+    models.QuerySet(OpeningRule).filter(condition="samples").update(leeway="never")
     load_opening_rules()
     assert rules.get(condition="samples").leeway == "never"
+
+
+def test_what_a_published_regulation_says_is_not_changed(laws):
+    rule = OpeningRule.objects.filter(regulation__key="qd26").first()
+
+    for change in (rule.save, rule.delete, OpeningRule.objects.all().delete):
+        with pytest.raises(ValidationError) as refused:
+            change()
+        assert refused.value.code == "published"
 
 
 def test_missing_samples_keep_a_session_closed_where_the_charter_is_silent(secretary):
@@ -103,7 +113,7 @@ def test_a_reason_never_excuses_what_the_table_does_not(secretary, condition):
 def test_a_late_delivery_is_refused_where_no_rule_allows_it(secretary):
     session = SessionFactory(council__seated=9)
     AgendaItemFactory(session=session)
-    OpeningRule.objects.filter(condition="delivery").update(leeway="never")
+    models.QuerySet(OpeningRule).filter(condition="delivery").update(leeway="never")
 
     found = codes(actions.release_dossiers, session, by=secretary, on=TUESDAY, late_reason="Mất điện")
 

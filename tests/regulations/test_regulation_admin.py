@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import Regulation
 from tests.factories.accounts import UserFactory
 
@@ -23,6 +24,13 @@ def administration(client, laws):
     return go
 
 
+def rows_of(name, *rows):
+    """What a browser sends of the rows of this inline; those that are there already have an `id`."""
+    sent = {f"{name}-{at}-{key}": value for at, row in enumerate(rows) for key, value in row.items()}
+    there = sum("id" in row for row in rows)
+    return {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": there, **sent}
+
+
 def shown(response):
     return response.content.decode()
 
@@ -37,6 +45,7 @@ def test_a_published_regulation_is_read_with_grounds_articles_bands_and_fields(a
         "4 sao: từ 70 điểm",
         "Đợt 2: xã đề nghị trước 30/10, hoàn thành trước 30/12",
         "Đơn vị tham mưu quản lý OCOP",
+        "QĐ 26/2026/QĐ-TTg: Gửi hồ sơ điện tử",
         "Lập bản mới từ văn bản này",
     ):
         assert text in page
@@ -90,6 +99,13 @@ def test_a_drafts_grounds_and_articles_are_typed_as_lines(administration):
     data = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
     for name in ("bands", "yearly_rounds", "council_fields"):
         data |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+    delivery, samples = (draft.opening_rules.get(condition=name) for name in ("delivery", "samples"))
+    data |= rows_of(
+        "opening_rules",
+        {"id": delivery.pk, "condition": "delivery", "leeway": "never", "ground": "Điều 5"},
+        {"id": samples.pk, "condition": "samples", "leeway": "charter", "ground": "x", "DELETE": "on"},
+        {"condition": "ties", "leeway": "reason", "ground": "Điều 6"},
+    )
     data |= {
         "grounds": "Luật A\r\n\r\n Luật B ",
         "grounds_short": "R-CNCL-1 : Điều 1\r\nR-CERT-1: Điều 4: khoản 3",
@@ -103,6 +119,16 @@ def test_a_drafts_grounds_and_articles_are_typed_as_lines(administration):
     draft.refresh_from_db()
     assert draft.grounds == ["Luật A", "Luật B"]
     assert draft.grounds_short == {"R-CNCL-1": "Điều 1", "R-CERT-1": "Điều 4: khoản 3"}
+    rules = dict(draft.opening_rules.values_list("condition", "leeway"))
+    assert (rules["delivery"], rules["ties"], "samples" in rules) == ("never", "reason", False)
+    told = AuditEvent.objects.filter(action_label__contains="quản trị").values_list("action", "target_label")
+    assert set(told) == {
+        ("regulations.admin_change", "QĐ 26/2026/QĐ-TTg"),
+        ("councils.admin_change", "QĐ 26/2026/QĐ-TTg: Gửi hồ sơ điện tử"),
+        ("councils.admin_delete", "QĐ 26/2026/QĐ-TTg: Sản phẩm mẫu"),
+        ("councils.admin_add", "QĐ 26/2026/QĐ-TTg: Thành viên có liên quan đến chủ thể"),
+    }
+    data |= rows_of("opening_rules")
     wrong = administration("regulations_regulation_change", draft, {**data, "grounds_short": "Điều 1"})
     assert wrong.context["adminform"].form.errors == {
         "grounds_short": ["Hàng “Điều 1” thiếu dấu hai chấm giữa quy tắc và điều khoản."]
