@@ -18,10 +18,13 @@ class Option:
     chosen: bool
 
 
-def names_of_facets(groups, communes):
-    """The values of each facet with their names, in the order in which the page lists them."""
+def names_of_facets(certified, groups, communes):
+    """The values of each facet with their names, in the order in which the page lists them.
+
+    `certified`: the ranks of which there are certificates.
+    """
     return {
-        "stars": {str(stars): _("%(stars)d sao") % {"stars": stars} for stars in (5, 4, 3)},
+        "stars": {str(stars): _("%(stars)d sao") % {"stars": stars} for stars in certified},
         "group": groups,
         "validity": {VALID: _("Đang có hiệu lực"), EXPIRED: _("Đã hết hạn")},
         "commune": communes,

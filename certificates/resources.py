@@ -1,5 +1,7 @@
 """The register of certificates as a list that comes in and goes out (xlsx, csv)."""
 
+from functools import cached_property
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
@@ -8,7 +10,7 @@ from certificates.actions.registering import last_day, register_old
 from certificates.models import Certificate, CertificateStatus
 from ocop_portal.exchange.resources import TextResource, field
 from ocop_portal.exchange.widgets import Choice, Day, Named, Number, Text
-from ocop_portal.regulations.models import Authority, Office
+from ocop_portal.regulations.models import Authority, Band, Office
 from products import matching
 from products.identifiers import phone_of, tax_code_of
 from products.models import Producer, ProducerKind, Product
@@ -105,6 +107,10 @@ class CertificateResource(TextResource):
         self.fields["commune"].widget.find = lambda text: matching.commune_named(text, on=self.on)
         self.last_days, self.own = {}, None
 
+    @cached_property
+    def certified(self):
+        return Band.objects.certified_stars()
+
     def filter_export(self, queryset, **kwargs):
         return queryset.select_related("product__group")
 
@@ -145,8 +151,9 @@ class CertificateResource(TextResource):
         if instance.evaluation_id or instance.paper_id:
             raise ValidationError(_("Giấy này do cổng cấp nên không sửa bằng tệp."))
         errors = {}
-        if instance.stars not in (3, 4, 5):
-            errors["stars"] = _("Hạng sao là 3, 4 hoặc 5.")
+        if instance.stars not in self.certified:
+            known = ", ".join(str(count) for count in reversed(self.certified))
+            errors["stars"] = _("Hạng sao là một trong các số: %(known)s.") % {"known": known}
         if instance.valid_until <= instance.issued_on:
             errors["valid_until"] = _("Ngày hết giá trị phải sau ngày cấp.")
         if self.on and instance.issued_on > self.on:

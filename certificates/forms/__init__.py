@@ -9,6 +9,7 @@ from certificates.models import Certificate
 from certificates.rules import CertificateStatus
 from certificates.shelf import VALID
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.regulations.models import Band
 from ocop_portal.search import matching
 from products.forms.lists import SearchMixin
 from products.forms.signing import SignerForm
@@ -41,8 +42,12 @@ class CertificateFilterForm(SearchMixin):
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", _("Tất cả")), (3, _("3 sao")), (4, _("4 sao")), (5, _("5 sao"))],
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = [(count, _("%(stars)d sao") % {"stars": count}) for count in Band.objects.certified_stars()]
+        self.fields["stars"].choices = [("", _("Tất cả")), *reversed(found)]
 
     def apply(self, certificates, *, on):
         if status := self.wanted("status"):

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 
 from certificates.catalogue import top_groups
 from ocop_portal.collation import sort_key
+from ocop_portal.regulations.models import Band
 from products.models.guidance import WorkStatus
 from products.workflow import Step
 
 from . import counting, rules
-
-STARS = (5, 4, 3)
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def _held_chart(key, title, label, known, names, stars):
 
 
 def _by_stars(stars):
-    names = {number: _("%(stars)d sao") % {"stars": number} for number in STARS}
+    names = {number: _("%(stars)d sao") % {"stars": number} for number in Band.objects.certified_stars()}
     rows = rules.counted(stars.values(), names)
     return Chart(
         "sao",

@@ -20,7 +20,7 @@ from certificates.forms import CatalogueFilterForm
 from certificates.models import Certificate
 from certificates.shelf import find
 from ocop_portal.accounts.access import public
-from ocop_portal.regulations.models import Commune
+from ocop_portal.regulations.models import Band, Commune
 from products.models import PointOfSale, PromotionEvent
 from products.permissions import may_present
 from products.pictures import SIZES, picture_of
@@ -35,7 +35,7 @@ def catalogue(request):
     """Search and filters live in the address; without any, the products whose certificate is in force."""
     on = request.business_date
     items = items_on(on)
-    names = names_of_facets(top_groups(), _communes_of(items))
+    names = names_of_facets(Band.objects.certified_stars(), top_groups(), _communes_of(items))
     form = CatalogueFilterForm(request.GET, names=names)
     page = page_of(request, find(items, form.text, form.chosen), rows=CARDS)
     context = {

@@ -14,11 +14,13 @@ def checks_of(regulation):
     """Every Check of a draft, those that hold too: [Check], in the order of its page."""
     bands = list(regulation.bands.all())
     pairs = [(band.stars, band.at_least) for band in bands]
+    powers = [(band.stars, band.decided_by) for band in bands]
     superior = [band.at_least for band in bands if band.decided_by == DecidedBy.SUPERIOR]
     return [
         Check(_("Thời gian nhận hồ sơ không trùng với văn bản khác"), _overlap_problem(regulation)),
         Check(_("Ngày kết luận chậm nhất sau ngày nhận hồ sơ cuối"), _days_problem(regulation)),
         Check(_("Khung điểm phủ hết 0–100, không hở, không chồng"), rules.band_problem(pairs)),
+        Check(_("Thẩm quyền công nhận từng hạng"), rules.powers_problem(powers)),
         Check(
             _("Điểm chuyển cấp trên khớp với thẩm quyền của từng hạng"),
             rules.referral_problem(regulation.referral_at_least, superior),

@@ -19,6 +19,9 @@ CITED_RULES = (
 )
 CODE_PLACES = {"province", "authority", "commune", "number", "year"}
 POINTS_MOST = 100
+# Who recognises a rank, from below; for lower ranks the notice is the only paper (R-RANK-4).
+POWERS = ["nobody", "office", "superior"]
+LEAST_CERTIFIED = 3
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,22 @@ def band_problem(bands):
             return text % words
     if rising[-1][1] > POINTS_MOST:
         return _("Khung điểm không bắt đầu trên 100 điểm.")
+    return ""
+
+
+def powers_problem(bands):
+    """Why nobody could issue by these bands, [(stars, "nobody", "office" or "superior")]; "" if one could.
+
+    The higher a rank, the higher who recognises it; certificates begin at LEAST_CERTIFIED stars.
+    """
+    rising = [decided_by for _stars, decided_by in sorted(bands)]
+    if rising != sorted(rising, key=POWERS.index):
+        return _("Hạng cao hơn phải do cấp bằng hoặc cao hơn công nhận.")
+    certified = [stars for stars, decided_by in bands if decided_by != POWERS[0]]
+    if not certified:
+        return _("Chưa có hạng nào được công nhận.")
+    if min(certified) < LEAST_CERTIFIED:
+        return _("Giấy chứng nhận chỉ có từ %(stars)d sao.") % {"stars": LEAST_CERTIFIED}
     return ""
 
 

@@ -166,8 +166,8 @@ class TestFilters:
             product.photo.save("anh.jpg", ContentFile(picture_bytes()))
             CertificateFactory(product=product)
 
-        # clock, items, groups, communes, cards, groups, law, office
-        with django_assert_num_queries(8):
+        # clock, items, ranks, groups, communes, cards, groups, law, office
+        with django_assert_num_queries(9):
             response = client.get(URL)
 
         assert len(response.context["cards"]) == count

@@ -60,8 +60,8 @@ def test_lines_of_a_proposal(count, visit):
 def test_certificates(count, visit):
     CertificateFactory.create_batch(count)
 
-    # demo clock, session, user, count, page, office, seats (for the menu)
-    page = visit("leader", "certificate_list", 7)
+    # demo clock, session, user, ranks, count, page, office, seats (for the menu)
+    page = visit("leader", "certificate_list", 8)
 
     assert len(page.context["rows"]) == count
 

@@ -20,7 +20,7 @@ from tests.factories.certificates import (
     concluded_evaluation,
     file_papers,
 )
-from tests.factories.regulations import OfficeFactory, SignerFactory
+from tests.factories.regulations import OfficeFactory, RegulationFactory, SignerFactory
 from tests.pdf.reading import text_of
 from tests.working import work_off
 
@@ -198,6 +198,7 @@ def test_no_choice_or_nonsense_asks_to_choose(chosen, visit, secretary):
 
 
 def test_certificates_are_found_by_words_status_and_stars(visit, secretary):
+    RegulationFactory()
     found = CertificateFactory(product_name="Nước mắm cốt thượng hạng Mười Quý")
     CertificateFactory(product_name="Hành tím Bình Hải", expired=True)
 

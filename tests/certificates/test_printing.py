@@ -14,7 +14,7 @@ from certificates.printing import printed, register_place
 from ocop_portal.archive.models import PaperKind
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory, DecisionFactory, PaperFactory
-from tests.factories.regulations import AuthorityFactory, OfficeFactory
+from tests.factories.regulations import AuthorityFactory, OfficeFactory, RegulationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,7 @@ def test_those_ticked_in_the_list_are_printed(visit):
 
 
 def test_all_that_the_filter_finds_are_printed_whatever_page_is_shown(visit):
+    RegulationFactory()
     for number in range(1, 28):
         certificate(f"{number:02d}/2024", 500 + number, stars=4)
     certificate("28/2024", 528, stars=3)
@@ -92,6 +93,7 @@ def test_all_that_the_filter_finds_are_printed_whatever_page_is_shown(visit):
 
 
 def test_the_list_offers_what_it_can_print(visit):
+    RegulationFactory()
     stored, old = certificate("01/2024", 501, stars=4), CertificateFactory(stars=4)
 
     page = visit("certificate_list", stars=4, q="2")

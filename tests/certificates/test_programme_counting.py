@@ -18,7 +18,7 @@ from tests.factories.certificates import (
 from tests.factories.cycles import CycleFactory
 from tests.factories.guidance import ProgrammeFactory, TargetFactory, WorkItemFactory
 from tests.factories.products import DossierFactory, ProductFactory, ProductGroupFactory
-from tests.factories.regulations import CommuneFactory, OfficeFactory
+from tests.factories.regulations import CommuneFactory, OfficeFactory, RegulationFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 12, 1)
@@ -183,6 +183,7 @@ def test_products_by_group_and_commune_with_those_that_hold_a_certificate(progra
 
 
 def test_stars_are_of_certificates_in_force(programme):
+    RegulationFactory()
     CertificateFactory(issued_on=BEFORE)
     CertificateFactory(issued_on=BEFORE, stars=4)
     CertificateFactory(expired=True, stars=5)

@@ -141,9 +141,9 @@ def story(count=1):
 @pytest.mark.parametrize(
     ("name", "queries"),
     # demo clock, session, user; programme; targets, works; certificates, upgrades, re-evaluations; products,
-    # dossiers, groups. The page asks for years and office; the report for office, signer, demo; both papers
-    # for evaluations, bands, promotion, courses, supports.
-    [("programme_results", 14), ("programme_report", 21), ("programme_workbook", 17)],
+    # dossiers, groups, ranks. The page asks for years and office; the report for office, signer, demo; both
+    # papers for evaluations, bands, promotion, courses, supports.
+    [("programme_results", 15), ("programme_report", 22), ("programme_workbook", 18)],
 )
 def test_the_database_is_asked_as_often_for_three_products_as_for_one(
     count, name, queries, client, secretary, django_assert_num_queries

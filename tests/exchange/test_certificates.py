@@ -17,7 +17,7 @@ from products.models import Producer, Product
 from tests.exchange.test_products import brought, told
 from tests.factories.certificates import CertificateFactory, NoticeFactory
 from tests.factories.products import ProductFactory, ProductGroupFactory
-from tests.factories.regulations import CommuneFactory, OfficeFactory
+from tests.factories.regulations import CommuneFactory, OfficeFactory, RegulationFactory
 
 pytestmark = pytest.mark.django_db
 ROW = {
@@ -37,6 +37,7 @@ ROW = {
 @pytest.fixture(autouse=True)
 def ground():
     OfficeFactory()
+    RegulationFactory()
     CommuneFactory(name="xã Bình Đông")
     ProductGroupFactory()
 
@@ -102,7 +103,7 @@ def test_errors_name_row_and_column(resource):
 
     new = "Ghi cột này, vì {} chưa có trên cổng và sẽ được lập mới."
     assert told(result) == [
-        ("Dòng 2, cột “Hạng sao”", "Hạng sao là 3, 4 hoặc 5."),
+        ("Dòng 2, cột “Hạng sao”", "Hạng sao là một trong các số: 3, 4, 5."),
         ("Dòng 3, cột “Ngày cấp”", "Mục này chưa điền."),
         ("Dòng 4, cột “Loại hình”", new.format("chủ thể")),
         ("Dòng 5, cột “Mã nhóm”", new.format("sản phẩm")),

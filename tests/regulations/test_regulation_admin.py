@@ -79,7 +79,7 @@ def test_from_a_copy_to_the_next_regulation(administration):
 
     asked = shown(administration("regulation_publish", draft))
     assert "QĐ 26/2026/QĐ-TTg thôi nhận hồ sơ sau ngày 31/12/2030." in asked
-    assert asked.count("<td>Đạt</td>") == 9
+    assert asked.count("<td>Đạt</td>") == 10
     early = administration("regulation_publish", draft, {"conclude_until": "01/12/2030"})
     assert "Ngày kết luận chậm nhất phải sau ngày nhận hồ sơ cuối cùng." in shown(early)
     assert administration("regulation_publish", draft, {"conclude_until": "28/02/2031"}).status_code == 302

@@ -18,6 +18,7 @@ from ocop_portal.regulations.rules import (
     band_problem,
     code_problem,
     members_problem,
+    powers_problem,
     referral_problem,
     window_problem,
 )
@@ -69,6 +70,20 @@ def test_codes_can_be_made_by_the_pattern(pattern, problem):
     assert code_problem(pattern) == problem
 
 
+@pytest.mark.parametrize(
+    ("powers", "problem"),
+    [
+        ("nobody nobody office superior superior", ""),
+        ("nobody nobody office office superior", ""),
+        ("nobody nobody superior office superior", "Hạng cao hơn phải do cấp bằng hoặc cao hơn công nhận."),
+        ("nobody nobody nobody nobody nobody", "Chưa có hạng nào được công nhận."),
+        ("nobody office office office superior", "Giấy chứng nhận chỉ có từ 3 sao."),
+    ],
+)
+def test_higher_ranks_are_recognised_higher_up(powers, problem):
+    assert powers_problem([*enumerate(powers.split(), start=1)]) == problem
+
+
 def test_other_numbers_fit_one_another():
     assert [members_problem(9, 11), members_problem(9, 9)] == ["", ""]
     assert members_problem(11, 9) == "Ít nhất 11, nhiều nhất 9 thành viên là không hợp lý."
@@ -102,7 +117,7 @@ class TestPublishing:
             "Chưa có căn cứ ban hành quyết định.",
             "Chưa chọn bộ tiêu chí.",
         ]
-        assert len(checks_of(row)) == 9
+        assert len(checks_of(row)) == 10
         row.refresh_from_db()
         assert row.state == "draft"
 

@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .publication import FrozenOncePublished
+from .publication import FrozenOncePublished, FrozenQuerySet, PublishState
 from .regulation import Regulation
 
 # “30/04”: 29/02 is none of them, for it is not in every year.
@@ -22,6 +22,13 @@ class DecidedBy(models.TextChoices):
     NOBODY = "nobody", _("chỉ thông báo kết quả")
 
 
+class BandQuerySet(FrozenQuerySet):
+    def certified_stars(self):
+        """Ranks for which some regulation in force, or one that was, has a certificate: [5, 4, 3]."""
+        found = self.filter(regulation__state=PublishState.PUBLISHED).exclude(decided_by=DecidedBy.NOBODY)
+        return sorted(set(found.order_by().values_list("stars", flat=True)), reverse=True)
+
+
 class Band(FrozenOncePublished):
     """Khung điểm of one star (R-SCORE-2) and who recognises it (R-RANK-1, R-RANK-3)."""
 
@@ -31,6 +38,8 @@ class Band(FrozenOncePublished):
     stars = models.PositiveSmallIntegerField(_("hạng sao"))
     at_least = models.PositiveSmallIntegerField(_("từ (điểm)"))
     decided_by = models.CharField(_("thẩm quyền"), max_length=10, choices=DecidedBy.choices)
+
+    objects = BandQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("khung điểm")
