@@ -72,7 +72,8 @@ def _revocation(revocation, law, number, on):
         grounds=tuple(law.grounds),
         certificate=_facts(certificate),
         ground=inside(str(revocation.get_ground_display())),
-        rule=law.revocation_ground,
+        # A text whose article is not known is cited for none: the decision rests on the conclusion.
+        rule=law.revocation_rule or _("theo Kết luận nêu trên"),
         conclusion=CitedPaper(revocation.conclusion_number, revocation.concluded_on),
         concluded_by=revocation.concluded_by,
         findings=sentence(revocation.findings),

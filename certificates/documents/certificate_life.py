@@ -90,7 +90,7 @@ class ExpiryNoticePaper(Worded):
 class RevocationPaper(Worded):
     """`ground`: of R-CERT-3, as the law words it; `conclusion`: the paper that found it, `findings` in words.
 
-    `rule`: the article that lists the grounds.
+    `rule`: the article that lists the grounds, or on what else it rests.
     """
 
     letterhead: Letterhead

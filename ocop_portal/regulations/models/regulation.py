@@ -132,7 +132,7 @@ class Regulation(FrozenOncePublished):
         max_length=120,
         blank=True,
         help_text=_(
-            "Ghi trong quyết định thu hồi. Ví dụ: Điều 8 QĐ 26/2026/QĐ-TTg; bỏ trống: số của văn bản"
+            "Ghi trong quyết định thu hồi. Ví dụ: Điều 8 QĐ 26/2026/QĐ-TTg; bỏ trống: chỉ dẫn kết luận"
         ),
     )
     product_code_pattern = models.CharField(
@@ -195,5 +195,9 @@ class Regulation(FrozenOncePublished):
 
     @property
     def revocation_ground(self):
-        """The article that lists why a certificate is taken back (R-CERT-3)."""
-        return self.revocation_rule or str(self)
+        """Behind the days of a revocation, for pages (R-CERT-3); said openly where the text has no article."""
+        if self.revocation_rule:
+            return self.revocation_rule
+        words = {"regulation": self, "days": self.revocation_days}
+        text = _("%(regulation)s; chưa ghi điều khoản về thu hồi, tạm dùng hạn %(days)d ngày")
+        return text % words
