@@ -120,18 +120,25 @@ def load_evidence_kinds():
 
 @transaction.atomic
 def load_calendar():
-    """Public holidays and swapped days; a day that the office has edited is left alone."""
+    """Public holidays and swapped days of the years that are not there yet.
+
+    A year that is there is the office's: a day that it took out or added as announced stays so.
+    """
     calendar = read_fixture("regulations/calendar.json")
+    there = set(CalendarYear.objects.values_list("year", flat=True))
+    years = [row for row in calendar["years"] if row["year"] not in there]
+    CalendarYear.objects.bulk_create(CalendarYear(**row) for row in years)
+    new = {row["year"] for row in years}
+    for day, kind, name in _exceptions(calendar):
+        if day.year in new:
+            CalendarDay.objects.get_or_create(date=day, defaults={"kind": kind, "name": name})
+
+
+def _exceptions(calendar):
     for span in calendar["holidays"]:
         day, last = date.fromisoformat(span["from"]), date.fromisoformat(span["to"])
         while day <= last:
-            _calendar_day(day, DayKind.HOLIDAY, span["name"])
+            yield day, DayKind.HOLIDAY, span["name"]
             day += timedelta(days=1)
     for row in calendar["working"]:
-        _calendar_day(date.fromisoformat(row["date"]), DayKind.WORKING, row["name"])
-    for row in calendar["years"]:
-        CalendarYear.objects.get_or_create(year=row.pop("year"), defaults=row)
-
-
-def _calendar_day(day, kind, name):
-    CalendarDay.objects.get_or_create(date=day, defaults={"kind": kind, "name": name})
+        yield date.fromisoformat(row["date"]), DayKind.WORKING, row["name"]

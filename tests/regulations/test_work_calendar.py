@@ -58,7 +58,9 @@ def test_loading_again_leaves_what_the_office_changed():
     load_calendar()
     CalendarDay.objects.filter(date=date(2026, 9, 1)).update(name="Sửa tay")
     CalendarYear.objects.filter(year=2026).update(source="Thông báo mới")
+    CalendarDay.objects.filter(date=date(2027, 2, 11)).delete()
     load_calendar()
+    assert CalendarDay.objects.work_calendar().is_working(date(2027, 2, 11))
     assert CalendarDay.objects.get(date=date(2026, 9, 1)).name == "Sửa tay"
     assert list(CalendarYear.objects.values_list("year", flat=True)) == list(range(2030, 2022, -1))
     assert CalendarYear.objects.undecreed(range(2023, 2032)) == [2027, 2028, 2029, 2030, 2031]
