@@ -195,7 +195,7 @@ class Regulation(FrozenOncePublished):
 
     @property
     def revocation_ground(self):
-        """Behind the days of a revocation, for pages (R-CERT-3); said openly where the text has no article."""
+        """Behind the days of a revocation, for pages (R-CERT-3); said openly where no article is known."""
         if self.revocation_rule:
             return self.revocation_rule
         words = {"regulation": self, "days": self.revocation_days}
