@@ -8,12 +8,15 @@ from evaluations.scoring import Band, MinimumWay, Rules, StarMinimum
 
 def rules_of(regulation, criteria, *, max_spread=None, minimum_way=MinimumWay.MEAN):
     """`criteria`: those of the set, with their levels at hand (`Criterion.objects.in_set`). R-SCORE-2…4."""
+    bands = [Band(band.stars, band.at_least) for band in regulation.bands.all()]
+    # An edition may mark levels for a rank that this regulation does not know.
+    known = {band.stars for band in bands}
     minimums = [
         StarMinimum(int(stars), row["criterion"], row["min_points"])
         for stars, rows in star_minimums(criteria).items()
         for row in rows
+        if int(stars) in known
     ]
-    bands = [Band(band.stars, band.at_least) for band in regulation.bands.all()]
     return Rules(bands, minimums, max_spread=max_spread, minimum_way=minimum_way)
 
 

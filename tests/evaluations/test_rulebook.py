@@ -8,7 +8,7 @@ from evaluations.counting import rules_for, sheets_by_seat
 from evaluations.models import CriteriaSet, Criterion
 from evaluations.rulebook import rules_of
 from evaluations.scoring import Band, MinimumWay, StarMinimum
-from tests.factories.evaluations import locked, seats_of
+from tests.factories.evaluations import locked, published_set, seats_of
 from tests.factories.regulations import RegulationFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,14 @@ def test_bands_are_rows_of_the_regulation():
     assert rules.bands == tuple(
         Band(stars, at_least) for stars, at_least in [(1, 0), (2, 30), (3, 50), (4, 70), (5, 90)]
     )
+
+
+def test_marks_of_a_rank_that_the_regulation_does_not_know_hold_nobody_back():
+    law = RegulationFactory(key="bon-hang", published=False)
+    law.bands.filter(stars__gte=4).delete()
+    criteria = list(Criterion.objects.in_set(published_set()))
+
+    assert rules_of(law, criteria).minimums == (StarMinimum(3, "1.1", 20),)
 
 
 def test_spread_and_way_come_from_the_council():
