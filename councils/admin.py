@@ -104,7 +104,13 @@ class OpeningRuleInline(FrozenWithRegulation, admin.TabularInline):
     model = OpeningRule
 
 
-RegulationAdmin.of_upper_apps.append(OpeningRuleInline)
+class OpeningRuleStack(OpeningRuleInline):
+    """The same to be written in: side by side the boxes are wider than a page."""
+
+    template = admin.StackedInline.template
+
+
+RegulationAdmin.of_upper_apps.append((OpeningRuleStack, OpeningRuleInline))
 
 
 @admin.register(OpeningRule)

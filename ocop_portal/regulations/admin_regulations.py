@@ -120,7 +120,7 @@ SHOWN_AS = {"grounds": "grounds_shown", "grounds_short": "articles_shown"}
 
 
 class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
-    """`of_upper_apps`: inlines of rows that belong to a regulation and are not known here."""
+    """`of_upper_apps`: inlines of rows that are not known here, (while it is a draft, once published)."""
 
     form = RegulationForm
     of_upper_apps = []
@@ -129,8 +129,9 @@ class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
     readonly_fields = ["state", "grounds_shown", "articles_shown"]
 
     def get_inlines(self, request, obj):
-        fields = CouncilFieldStack if _is_draft(obj) else CouncilFieldInline
-        return [BandInline, YearlyRoundInline, fields, *self.of_upper_apps]
+        which = 0 if _is_draft(obj) else 1
+        wide = [(CouncilFieldStack, CouncilFieldInline), *self.of_upper_apps]
+        return [BandInline, YearlyRoundInline, *(pair[which] for pair in wide)]
 
     def get_fieldsets(self, request, obj=None):
         names = {} if _is_draft(obj) else SHOWN_AS
