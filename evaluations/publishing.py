@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from evaluations.criteria_json import create_set, export_set, export_sets
 from evaluations.models import CriteriaSet
-from evaluations.rules import arithmetic_errors, frame_faults
+from evaluations.rules import arithmetic_errors, frame_faults, star_faults
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.models import Edition
 from ocop_portal.regulations.models.publication import PublishState
@@ -29,7 +29,8 @@ def publish_set(criteria_set, *, by):
     """Freeze a set whose arithmetic holds; ValidationError names everything that does not add up."""
     criteria_set.refresh_from_db(from_queryset=CriteriaSet.objects.select_for_update())
     source = export_set(criteria_set)
-    errors = [*arithmetic_errors(source), *(fault.text for fault in frame_faults(source))]
+    errors = [*arithmetic_errors(source)]
+    errors += [fault.text for fault in (*frame_faults(source), *star_faults(source))]
     if errors:
         raise ValidationError(errors, code="arithmetic")
     criteria_set.state = PublishState.PUBLISHED

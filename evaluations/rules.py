@@ -56,6 +56,32 @@ def frame_faults(criteria_set):
     return faults
 
 
+def star_faults(criteria_set):
+    """At one criterion a star is marked once in a case, and more stars at more points (R-SET-4).
+
+    The mark is the least that must be reached: two of one star, or a higher one further down, contradict it.
+    """
+    for part_path, part in _numbered((), "parts", criteria_set):
+        for section_path, section in _numbered(part_path, "sections", part):
+            for path, criterion in _numbered(section_path, "criteria", section):
+                yield from _criterion_star_faults(path, criterion)
+
+
+def _criterion_star_faults(path, criterion):
+    seen = []
+    for level_path, level in _numbered(path, "levels", criterion):
+        stars, points, case = level["min_for_star"], level["points"], level.get("case")
+        if not stars:
+            continue
+        above = [(other, at) for other, at, of in seen if of == case]
+        place = f"Tiêu chí {criterion['code']}"
+        if any(other == stars for other, _at in above):
+            yield Fault(level_path, f"{place}: mức tối thiểu cho {stars} sao đã ghi ở một mức khác.")
+        elif any((stars > other) != (points > at) for other, at in above):
+            yield Fault(level_path, f"{place}: hạng sao cao hơn phải ghi ở mức điểm cao hơn.")
+        seen.append((stars, points, case))
+
+
 def _empty_faults(part_path, part):
     if not part["sections"]:
         yield Fault(part_path, f"Phần {part['code']} chưa có mục nào. Xin thêm mục, hoặc bỏ dòng này.")

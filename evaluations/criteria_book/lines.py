@@ -136,6 +136,7 @@ class LineReader:
         wrong += [*wrong_points, *problem_of_case(level, levels, number)]
         if level in levels:
             wrong.append((f"C{number}", _("Mức điểm này giống hệt một mức ở trên. Xin bỏ một dòng.")))
+        self.lines[(*self.paths[Kind.CRITERION], "levels", len(levels))] = number
         levels.append(level)
         return wrong
 

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from evaluations.criteria_book import layout
 from evaluations.criteria_book.facts import FactReader
 from evaluations.criteria_book.lines import LineReader
-from evaluations.rules import arithmetic_faults, frame_faults
+from evaluations.rules import arithmetic_faults, frame_faults, star_faults
 from ocop_portal.exchange.tables import FormulaCell, read_pages
 
 MOST_LINES = 2000
 MOST_SETS = 60
 MEND_SUM = "Xin sửa điểm tối đa ở ô này, hoặc điểm ở các dòng thuộc nó."
+MEND_STAR = "Xin sửa hoặc xóa số sao ở ô này."
 
 
 @dataclass(frozen=True)
@@ -127,4 +128,5 @@ def _stray(kind, number, cells):
 
 def _faults(source, lines):
     sums = [(f"D{lines[fault.path]}", f"{fault.text} {MEND_SUM}") for fault in arithmetic_faults(source)]
-    return [*((f"C{lines[fault.path]}", fault.text) for fault in frame_faults(source)), *sums]
+    stars = [(f"E{lines[fault.path]}", f"{fault.text} {MEND_STAR}") for fault in star_faults(source)]
+    return [*((f"C{lines[fault.path]}", fault.text) for fault in frame_faults(source)), *sums, *stars]

@@ -138,6 +138,20 @@ def test_a_wrong_cell_of_a_level_is_named(column, value, text):
     assert said.startswith(text)
 
 
+def test_stars_that_contradict_one_another_are_named():
+    def edit(page):
+        edit.best = line_of(page, "Tiêu chí", "1.1") + 2
+        edit.top = line_of(page, "Tiêu chí", "4.1") + 3
+        page[f"E{edit.best}"].value = 3
+        page[f"E{edit.top - 1}"].value = 5
+
+    mend = "Xin sửa hoặc xóa số sao ở ô này."
+    assert problems(edited(edit)) == [
+        (f"E{edit.best}", f"Tiêu chí 1.1: mức tối thiểu cho 3 sao đã ghi ở một mức khác. {mend}"),
+        (f"E{edit.top}", f"Tiêu chí 4.1: hạng sao cao hơn phải ghi ở mức điểm cao hơn. {mend}"),
+    ]
+
+
 def test_codes_that_a_spreadsheet_changed_are_refused_and_repeated_ones_too():
     def edit(page):
         for code in ("1.1", "4.1", "6.1"):
