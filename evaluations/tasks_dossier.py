@@ -2,13 +2,20 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day
-from products.clocks import commune_deadline, completion_deadline, open_return, renewal_deadline
+from products.clocks import (
+    commune_deadline,
+    completion_deadline,
+    conclusion_deadline,
+    open_return,
+    renewal_deadline,
+)
 from products.models import Dossier
 from products.models.dossiers import Purpose
 from products.workflow import UNJUDGED, Status
@@ -32,26 +39,22 @@ def tasks_for(user, *, on):
 
 
 def _to_conclude(on):
-    """Rounds with dossiers that must be concluded by a last day of their regulation (R-CLOCK-1).
-
-    Told once it takes nothing more in: until then the round's own dates come first.
-    """
-    open_ones = Dossier.objects.filter(
-        status__in=UNJUDGED, regulation__conclude_until__isnull=False, regulation__intake_until__lt=on
-    )
+    """Rounds with dossiers that must be concluded by a day of their regulation (R-CLOCK-1, R-ROUND-1)."""
+    nothing_more = Q(round__intake_until__lt=on) | Q(regulation__intake_until__lt=on)
+    rows = Dossier.objects.filter(nothing_more, status__in=UNJUDGED)
+    rows = rows.select_related("regulation", "round__regulation", "product")
     groups = defaultdict(list)
-    for dossier in open_ones.select_related("regulation", "round", "product").order_by("pk"):
-        last = dossier.regulation.conclude_by(is_renewal=dossier.purpose == Purpose.RENEWAL)
-        groups[dossier.round, last].append(dossier)
-    for (round_, last), dossiers in groups.items():
-        law = dossiers[0].regulation
-        words = {"count": len(dossiers), "round": round_.in_sentence, "regulation": law}
+    for dossier in rows.prefetch_related("regulation__yearly_rounds").order_by("pk"):
+        if found := conclusion_deadline(dossier, on):
+            groups[dossier.round, *found].append(dossier)
+    for (round_, last, ground), dossiers in groups.items():
+        words = {"count": len(dossiers), "round": round_.in_sentence, "regulation": dossiers[0].regulation}
         yield Task(
             _("Kết luận %(count)d hồ sơ của %(round)s nhận theo %(regulation)s") % words,
             f"{reverse('products:dossier_list')}?round={round_.pk}",
             hint=", ".join(dossier.product.name for dossier in dossiers[:NAMED]),
             due=last,
-            ground=law.ground("R-CLOCK-1"),
+            ground=ground,
         )
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from ocop_portal.regulations.deadlines import working_days_after
+from ocop_portal.regulations.deadlines import ONE_DAY, working_days_after
 from ocop_portal.regulations.models import CalendarDay
 from ocop_portal.wording import day
 from products.models.returns import Deadline
@@ -37,6 +37,22 @@ def renewal_deadline(dossier):
     if not (dossier.is_renewal and days and dossier.accepted_on):
         return None
     return dossier.accepted_on + timedelta(days=days), dossier.law.ground("R-CERT-2")
+
+
+def conclusion_deadline(dossier, on):
+    """(date, ground) by which the law wants it concluded: in its round of the year, or at all; None for none.
+
+    Each counts once nothing more comes in on this date; until then the round's own dates come first.
+    """
+    law, round_, found = dossier.law, dossier.round, []
+    last = law.conclude_by(is_renewal=dossier.is_renewal)
+    if last and law.intake_until and law.intake_until < on:
+        found.append((last, law.ground("R-CLOCK-1")))
+    for yearly in law.yearly_rounds.all():
+        if yearly.number == round_.number and round_.intake_until < on:
+            # “Before” that day: the day itself is too late.
+            found.append((yearly.days_in(round_.year)[1] - ONE_DAY, law.ground("R-ROUND-1")))
+    return min(found, default=None)
 
 
 def running_deadline(dossier):

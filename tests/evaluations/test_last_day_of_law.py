@@ -83,6 +83,17 @@ def test_what_is_not_concluded_by_the_last_day_is_told_red_to_the_secretariat(cl
     assert tasks_for(UserFactory(leader=True), on=date(2026, 7, 22)) == []
 
 
+def test_a_round_of_the_year_is_done_before_the_day_of_its_law(laws, secretary):
+    first = round_of("qd26", date(2026, 6, 1), date(2026, 6, 10), 1)
+    DossierFactory.create_batch(2, accepted=True, round=first)
+    DossierFactory(accepted=True, round=round_of("qd26", date(2026, 6, 1), date(2026, 6, 10)))
+
+    title = "Kết luận 2 hồ sơ của đợt 1 năm 2026 nhận theo QĐ 26/2026/QĐ-TTg"
+    assert tasks_for(secretary, on=date(2026, 6, 10)) == []
+    (task,) = tasks_for(secretary, on=date(2026, 6, 11))
+    assert (task.title, task.due, task.ground) == (title, date(2026, 6, 29), "QĐ 26/2026/QĐ-TTg")
+
+
 def digest_of_results():
     """One digest of everything that was decided: results, sheets, marks, minutes, papers, certificates."""
     models = (Evaluation, ScoreSheet, Mark, Minutes, Decision, Certificate, Paper, Dossier)
@@ -108,7 +119,7 @@ def test_publishing_a_new_regulation_changes_no_closed_result():
     draft.grounds_short = dict.fromkeys(CITED_RULES, "Điều 1")
     draft.save()
     draft.bands.filter(stars=5).update(at_least=95)
-    draft.bands.filter(stars=4).update(at_least=94, decided_by="nobody")
+    draft.bands.filter(stars=4).update(at_least=94, decided_by="office")
     publish_regulation(draft, by=by)
 
     assert Regulation.objects.get(key="qd148").intake_until == date(2024, 5, 31)
