@@ -48,12 +48,12 @@ def copy_regulation(regulation, *, key, by):
 
 
 @transaction.atomic
-def publish_regulation(regulation, *, by, conclude_until=None, renewal_conclude_until=None):
+def publish_regulation(regulation, *, by, conclude_until=None, renewal_conclude_until=None, article=""):
     """Freeze a draft that holds everything; the open window before it closes the day before (once).
 
-    The two days are what this text says of dossiers that the regulation before took in. ValidationError:
-    `published` already, one of `incomplete` for each thing that does not hold, `days` for days before the
-    window's end.
+    The two days are what this text says, in `article`, of dossiers that the one before took in.
+    ValidationError: `published` already, one of `incomplete` for each thing that does not hold, `days` for
+    days before the window's end.
     """
     # All rows: two drafts published at once must see one another's windows.
     list(Regulation.objects.select_for_update().order_by("pk"))
@@ -63,19 +63,22 @@ def publish_regulation(regulation, *, by, conclude_until=None, renewal_conclude_
         raise ValidationError([ValidationError(text, code="incomplete") for text in problems])
     if closed := window_to_close(regulation):
         ends = {"conclude_until": conclude_until, "renewal_conclude_until": renewal_conclude_until}
-        _close_intake(*closed, ends, successor=regulation, by=by)
+        _close_intake(*closed, ends, article or str(regulation), successor=regulation, by=by)
     regulation.state = PublishState.PUBLISHED
     regulation.save(update_fields=["state"])
     record(Act.PUBLISH_REGULATION, regulation, by=by)
     return regulation
 
 
-def _close_intake(regulation, until, ends, *, successor, by):
+def _close_intake(regulation, until, ends, article, *, successor, by):
     """The one change of a published row, so it goes past its queryset, which refuses all."""
     ends = {name: day for name, day in ends.items() if day and getattr(regulation, name) is None}
     if problem := window_problem(until, *ends.values()):
         raise ValidationError(problem, code="days")
-    QuerySet(Regulation).filter(pk=regulation.pk).update(intake_until=until, **ends)
+    facts = {"intake_until": until, **ends}
+    if ends:
+        facts["grounds_short"] = {**regulation.grounds_short, "R-CLOCK-1": article}
+    QuerySet(Regulation).filter(pk=regulation.pk).update(**facts)
     record(Act.CLOSE_INTAKE, regulation, by=by, after=until, successor=str(successor), **ends)
 
 

@@ -20,7 +20,7 @@ from ocop_portal.regulations.forms import (
 )
 from ocop_portal.regulations.models import Band, CouncilField, YearlyRound
 from ocop_portal.regulations.models.publication import PublishState
-from ocop_portal.regulations.publishing import checks_of, window_to_close
+from ocop_portal.regulations.publishing import checks_of, filed_later, rounds_cut_short, window_to_close
 
 
 def _is_draft(regulation):
@@ -192,6 +192,8 @@ class RegulationAdmin(Recorded, FrozenWithRegulation, admin.ModelAdmin):
         checks = checks_of(regulation)
         facts = {"form": form, "closed": closed, "checks": checks}
         facts["lacks"] = sum(bool(check.problem) for check in checks)
+        if closed:
+            facts |= {"cut_short": rounds_cut_short(closed), "filed_later": filed_later(closed)}
         return self._page(request, "publish", regulation, title, **facts)
 
     def _published(self, request, regulation, form):

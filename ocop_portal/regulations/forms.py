@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.office import head_of_department
-from ocop_portal.typed import DAY_LIMITS, nfc
+from ocop_portal.regulations.rules import RULE_NAMES, rule_called, rule_name
+from ocop_portal.typed import DAY_LIMITS, CleanTextMixin, nfc
 from ocop_portal.wording import day, file_size
 
 # What papers can draw, and how files of it end; told from the content.
@@ -122,14 +123,14 @@ class CouncilFieldForm(forms.ModelForm):
 
 
 class ArticleLines(AuthorityLines):
-    """{rule: article} as lines “R-CNCL-1: Điều 7.3.b”."""
+    """{rule: article} as lines “Thành phần Hội đồng: Điều 7.3.b”."""
 
     def format_value(self, value):
         return super().format_value(article_lines(value) if isinstance(value, dict) else value)
 
 
 def article_lines(articles):
-    return [f"{rule}: {article}" for rule, article in articles.items()]
+    return [f"{rule_name(rule)}: {article}" for rule, article in articles.items()]
 
 
 class RegulationForm(forms.ModelForm):
@@ -143,7 +144,7 @@ class RegulationForm(forms.ModelForm):
     )
     grounds_short = forms.CharField(
         label=_("điều khoản của từng quy tắc"),
-        help_text=_("Mỗi hàng một quy tắc, ví dụ “R-CNCL-1: Điều 7.3.b QĐ 26/2026/QĐ-TTg”."),
+        help_text=_("Mỗi hàng một quy tắc, ví dụ “Thành phần Hội đồng: Điều 7.3.b QĐ 26/2026/QĐ-TTg”."),
         widget=ArticleLines(attrs={"rows": 12, "cols": 100}),
         required=False,
     )
@@ -158,8 +159,16 @@ class RegulationForm(forms.ModelForm):
             if not colon or not article.strip():
                 text = _("Hàng “%(line)s” thiếu dấu hai chấm giữa quy tắc và điều khoản.")
                 raise forms.ValidationError(text, params={"line": line})
-            articles[rule.strip()] = article.strip()
+            articles[_rule_of(rule)] = article.strip()
         return articles
+
+
+def _rule_of(text):
+    if rule := rule_called(text):
+        return rule
+    known = "; ".join(str(name) for name in RULE_NAMES.values())
+    text = _("Không có quy tắc “%(rule)s”. Các quy tắc: %(known)s.") % {"rule": text.strip(), "known": known}
+    raise forms.ValidationError(text)
 
 
 class CopyForm(forms.Form):
@@ -178,7 +187,7 @@ class CopyForm(forms.Form):
         return key
 
 
-class PublishForm(forms.Form):
+class PublishForm(CleanTextMixin, forms.Form):
     """What the new text says of dossiers that the one before took in; asked only where that one is closed."""
 
     conclude_until = forms.DateField(
@@ -192,6 +201,15 @@ class PublishForm(forms.Form):
         help_text=_("Bỏ trống nếu như các hồ sơ khác."),
         required=False,
         validators=DAY_LIMITS,
+    )
+    article = forms.CharField(
+        label=_("Điều khoản chuyển tiếp"),
+        help_text=_(
+            "Cổng ghi làm cơ sở của hai ngày trên. Ví dụ: Điều 11.2 QĐ 26/2026/QĐ-TTg. "
+            "Bỏ trống: số của văn bản mới."
+        ),
+        max_length=120,
+        required=False,
     )
 
 

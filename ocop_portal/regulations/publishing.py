@@ -57,6 +57,21 @@ def window_to_close(regulation):
     return (open_ones[0], regulation.intake_from - timedelta(days=1)) if open_ones else None
 
 
+def rounds_cut_short(closed):
+    """Rounds of the regulation before that would take dossiers in after its last day; `closed` as above.
+
+    Rounds are rows of an upper app; here they are only named.
+    """
+    before, last = closed
+    return list(before.rounds.filter(intake_until__gt=last).order_by("year", "number"))
+
+
+def filed_later(closed):
+    """How many dossiers were filed under the regulation before after its last day: they keep it (R-SET-6)."""
+    before, last = closed
+    return before.dossier_set.filter(submitted_on__gt=last).count()
+
+
 def _overlap_problem(regulation):
     closed = window_to_close(regulation)
     found = [row for row in regulation.overlapping() if not closed or row != closed[0]]

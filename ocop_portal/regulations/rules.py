@@ -5,7 +5,24 @@ from itertools import pairwise
 from string import Formatter
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+# What an article can be named for, as people call it.
+RULE_NAMES = {
+    "R-CNCL-1": gettext_lazy("Thành phần Hội đồng"),
+    "R-CNCL-2": gettext_lazy("Số người dự họp"),
+    "R-CNCL-3": gettext_lazy("Gửi hồ sơ điện tử trước phiên họp"),
+    "R-CNCL-4": gettext_lazy("Thành viên có liên quan đến chủ thể"),
+    "R-CNCL-5": gettext_lazy("Sản phẩm mẫu, khảo sát thực tế"),
+    "R-COMM-1": gettext_lazy("Nội dung xã đánh giá"),
+    "R-COMM-2": gettext_lazy("Thời hạn của xã"),
+    "R-SCORE-3": gettext_lazy("Độ chênh điểm"),
+    "R-RANK-3": gettext_lazy("Thẩm quyền công nhận"),
+    "R-CERT-1": gettext_lazy("Hiệu lực giấy chứng nhận"),
+    "R-CERT-2": gettext_lazy("Báo hết hạn, đánh giá lại"),
+    "R-ROUND-1": gettext_lazy("Các đợt trong năm"),
+    "R-CLOCK-1": gettext_lazy("Ngày kết luận chậm nhất"),
+}
 # What papers and pages of every round name the article of.
 CITED_RULES = (
     "R-CNCL-1",
@@ -103,8 +120,21 @@ def grounds_problem(grounds, articles):
     if not grounds:
         return _("Chưa có căn cứ ban hành quyết định.")
     if missing := [rule for rule in CITED_RULES if not articles.get(rule)]:
-        return _("Chưa ghi điều khoản của %(rules)s.") % {"rules": ", ".join(missing)}
+        names = "; ".join(rule_name(rule) for rule in missing)
+        return _("Chưa ghi điều khoản của: %(rules)s.") % {"rules": names}
     return ""
+
+
+def rule_name(rule):
+    """What people call this rule."""
+    return str(RULE_NAMES.get(rule, rule))
+
+
+def rule_called(text):
+    """The id of the rule that is called so, or has this id; "" for none."""
+    called = {str(name).casefold(): rule for rule, name in RULE_NAMES.items()}
+    called |= {rule.casefold(): rule for rule in RULE_NAMES}
+    return called.get(" ".join(text.split()).casefold(), "")
 
 
 def window_problem(intake_until, *conclude_until):

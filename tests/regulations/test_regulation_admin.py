@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import Regulation
+from products.models import Dossier
 from tests.factories.accounts import UserFactory
+from tests.factories.products import DossierFactory, RoundFactory
 
 pytestmark = pytest.mark.django_db
+ROUND = {"opens_on": date(2030, 12, 1), "commune_due": date(2031, 3, 1), "closes_on": date(2031, 4, 1)}
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def test_a_published_regulation_is_read_with_grounds_articles_bands_and_fields(a
     for text in (
         "Thời gian áp dụng",
         "Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ</div>",
-        "R-CNCL-1: Điều 7.3.b QĐ 26/2026/QĐ-TTg",
+        "Thành phần Hội đồng: Điều 7.3.b QĐ 26/2026/QĐ-TTg",
         "4 sao: từ 70 điểm",
         "Đợt 2: xã đề nghị trước 30/10, hoàn thành trước 30/12",
         "Đơn vị tham mưu quản lý OCOP",
@@ -70,24 +73,31 @@ def test_from_a_copy_to_the_next_regulation(administration):
 
     draft = Regulation.objects.get(key="qd31")
     page = shown(administration("regulations_regulation_change", draft))
-    assert "R-CNCL-1: Điều 7.3.b QĐ 26/2026/QĐ-TTg\n" in page
+    assert "Thành phần Hội đồng: Điều 7.3.b QĐ 26/2026/QĐ-TTg\n" in page
     refused = administration("regulation_publish", draft, {})
     assert "Trùng với QĐ 26/2026/QĐ-TTg (từ 22/05/2026)." in shown(refused)
     assert "Còn 1 điều chưa đạt nên chưa ban hành được." in shown(refused)
     assert "Ban hành, không sửa nữa" not in shown(refused)
     Regulation.objects.filter(pk=draft.pk).update(intake_from=date(2031, 1, 1), number="31/2030/QĐ-TTg")
 
+    round_ = RoundFactory(regulation=source, year=2031, intake_until=date(2031, 2, 1), **ROUND)
+    DossierFactory(submitted=True, round=round_)
+    Dossier.objects.update(submitted_on=date(2031, 1, 1))
     asked = shown(administration("regulation_publish", draft))
+    assert "còn nhận hồ sơ sau ngày này: Đợt 1 năm 2031." in asked
+    assert "1 hồ sơ đã nộp sau ngày đó vẫn giữ văn bản trước." in asked
     assert "QĐ 26/2026/QĐ-TTg thôi nhận hồ sơ sau ngày 31/12/2030." in asked
     assert asked.count("<td>Đạt</td>") == 10
     early = administration("regulation_publish", draft, {"conclude_until": "01/12/2030"})
     assert "Ngày kết luận chậm nhất phải sau ngày nhận hồ sơ cuối cùng." in shown(early)
-    assert administration("regulation_publish", draft, {"conclude_until": "28/02/2031"}).status_code == 302
+    ends = {"conclude_until": "28/02/2031", "article": "Điều 11.2 QĐ 31/2030/QĐ-TTg"}
+    assert administration("regulation_publish", draft, ends).status_code == 302
 
     draft.refresh_from_db()
     source.refresh_from_db()
     assert draft.state == "published"
     assert (source.intake_until, source.conclude_until) == (date(2030, 12, 31), date(2031, 2, 28))
+    assert source.ground("R-CLOCK-1") == "Điều 11.2 QĐ 31/2030/QĐ-TTg"
     assert administration("regulation_publish", draft).status_code == 302
 
 
@@ -108,7 +118,7 @@ def test_a_drafts_grounds_and_articles_are_typed_as_lines(administration):
     )
     data |= {
         "grounds": "Luật A\r\n\r\n Luật B ",
-        "grounds_short": "R-CNCL-1 : Điều 1\r\nR-CERT-1: Điều 4: khoản 3",
+        "grounds_short": "R-CNCL-1 : Điều 1\r\nhiệu lực  giấy chứng nhận: Điều 4: khoản 3",
     }
     for name in ("signed_on", "intake_from"):
         data[name] = f"{getattr(draft, name):%d/%m/%Y}"
@@ -129,6 +139,9 @@ def test_a_drafts_grounds_and_articles_are_typed_as_lines(administration):
         ("councils.admin_add", "QĐ 26/2026/QĐ-TTg: Thành viên có liên quan đến chủ thể"),
     }
     data |= rows_of("opening_rules")
+    unknown = administration("regulations_regulation_change", draft, {**data, "grounds_short": "Lệ phí: 1"})
+    (told,) = unknown.context["adminform"].form.errors["grounds_short"]
+    assert told.startswith("Không có quy tắc “Lệ phí”. Các quy tắc: Thành phần Hội đồng; ")
     wrong = administration("regulations_regulation_change", draft, {**data, "grounds_short": "Điều 1"})
     assert wrong.context["adminform"].form.errors == {
         "grounds_short": ["Hàng “Điều 1” thiếu dấu hai chấm giữa quy tắc và điều khoản."]

@@ -75,7 +75,7 @@ class Regulation(FrozenOncePublished):
 
     members_min = models.PositiveSmallIntegerField(_("số thành viên tối thiểu"))
     members_max = models.PositiveSmallIntegerField(_("số thành viên tối đa"))
-    max_spread = models.PositiveSmallIntegerField(_("độ chênh tối đa"), help_text=_("R-SCORE-3, điểm"))
+    max_spread = models.PositiveSmallIntegerField(_("độ chênh tối đa"), help_text=_("điểm"))
     spread_is_law = models.BooleanField(_("độ chênh do văn bản này quy định"))
     delivery_working_days = models.PositiveSmallIntegerField(
         _("gửi hồ sơ điện tử trước phiên họp (ngày làm việc)")
@@ -84,7 +84,7 @@ class Regulation(FrozenOncePublished):
         _("thời hạn của xã (ngày làm việc)"),
         null=True,
         blank=True,
-        help_text=_("R-COMM-2; bỏ trống: theo kế hoạch đợt"),
+        help_text=_("Bỏ trống: theo lịch của đợt"),
     )
     samples_required = models.PositiveSmallIntegerField(_("số sản phẩm mẫu"), default=0)
 
@@ -97,7 +97,7 @@ class Regulation(FrozenOncePublished):
     grace_days = models.PositiveSmallIntegerField(
         _("gia hạn khi đang đánh giá lại (ngày)"),
         default=0,
-        help_text=_("R-CERT-2; kể từ ngày giấy chứng nhận hết hạn, 0: không có"),
+        help_text=_("Kể từ ngày giấy chứng nhận hết hạn; 0: không có"),
     )
     renewal_opens_days = models.PositiveSmallIntegerField(
         _("nộp hồ sơ đánh giá lại sớm nhất (ngày trước khi hết hạn)"), null=True, blank=True
@@ -119,13 +119,13 @@ class Regulation(FrozenOncePublished):
         _("thời gian đánh giá lại tối đa (ngày)"),
         null=True,
         blank=True,
-        help_text=_("R-CERT-2; kể từ ngày nhận đủ hồ sơ"),
+        help_text=_("Kể từ ngày nhận đủ hồ sơ"),
     )
     rounds_least = models.PositiveSmallIntegerField(
-        _("số đợt ít nhất mỗi năm"), null=True, blank=True, help_text=_("R-ROUND-1")
+        _("số đợt ít nhất mỗi năm"), null=True, blank=True, help_text=_("Bỏ trống: không quy định")
     )
     revocation_days = models.PositiveSmallIntegerField(
-        _("thu hồi trong (ngày)"), default=15, help_text=_("R-CERT-3; kể từ ngày có kết luận")
+        _("thu hồi trong (ngày)"), default=15, help_text=_("Kể từ ngày có kết luận")
     )
     revocation_rule = models.CharField(
         _("điều khoản về thu hồi"),
