@@ -1,6 +1,7 @@
 """Criteria sets: looked at row by row, changed by spreadsheet only (R-SET-5)."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from evaluations.admin.spreadsheet import SpreadsheetPages
 from evaluations.models import (
@@ -34,7 +35,7 @@ class LevelInline(LookOnlyInline):
 
 @admin.register(CriteriaSet)
 class CriteriaSetAdmin(SpreadsheetPages, LookOnlyAdmin):
-    list_display = ["ordinal", "name", "edition", "group", "state"]
+    list_display = ["ordinal", "name", "group_code", "edition", "state"]
     list_display_links = ["name"]
     list_filter = ["edition", "state"]
     list_select_related = ["edition", "group"]
@@ -42,6 +43,10 @@ class CriteriaSetAdmin(SpreadsheetPages, LookOnlyAdmin):
     exclude = ["origin"]
     readonly_fields = ["based_on"]
     inlines = [PartInline, DisqualifierInline]
+
+    @admin.display(description=_("mã nhóm"), ordering="group__code")
+    def group_code(self, criteria_set):
+        return criteria_set.group.code
 
 
 @admin.register(Section)

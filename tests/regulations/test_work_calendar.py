@@ -1,5 +1,6 @@
 """The year's calendar: loaded, shown month by month, missing years shouted; why a deadline is its date."""
 
+import re
 from datetime import date
 
 import pytest
@@ -128,6 +129,12 @@ def test_the_page_shows_a_year_and_explains_a_deadline(client, producer_user):
     page = client.get("/lich-lam-viec/2024/?ngay=28/05/2024&so=1&huong=truoc").content.decode()
     assert "Thứ Bảy 04/05/2024 – Làm bù cho ngày 29/4/2024" in page
     assert "Hạn: hết thứ Hai 27/05/2024." in page
+    assert "Sửa ngày nghỉ" not in page
+    client.force_login(UserFactory(admin=True))
+    page = client.get("/lich-lam-viec/2027/").content.decode()
+    for url in re.findall(r'href="(/quan-tri/regulations/calendar[^"]+)"', page):
+        assert client.get(url).status_code == 200
+    assert page.count("/quan-tri/regulations/calendar") == 2
     assert client.get("/lich-lam-viec/1999/").status_code == 404
     wrong = client.get("/lich-lam-viec/2024/?ngay=hôm qua&so=0&huong=truoc").content.decode()
     assert "Ghi ngày theo dạng ngày/tháng/năm" in wrong
