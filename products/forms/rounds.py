@@ -73,6 +73,7 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
         if not self.errors:
             self._check_order(cleaned)
             self._check_window(cleaned)
+            self._check_authority(cleaned["closes_on"])
             self._check_number(cleaned)
         return cleaned
 
@@ -93,6 +94,13 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
         if last and cleaned["closes_on"] > last:
             text = _("Hồ sơ nhận theo %(regulation)s phải kết luận chậm nhất %(day)s.")
             self.add_error("closes_on", text % {"regulation": regulation, "day": day(last)})
+
+    def _check_authority(self, closes_on):
+        """A body that has ended decides nothing: its last round is over while it is there."""
+        body = self.instance.authority
+        if (heir := body.answering_on(closes_on)) != body:
+            text = _("%(body)s hoạt động đến %(day)s. Đợt kết thúc sau ngày đó do %(heir)s lập.")
+            self.add_error("closes_on", text % {"body": body, "day": day(body.valid_until), "heir": heir})
 
     def _check_number(self, cleaned):
         same = Round.objects.filter(

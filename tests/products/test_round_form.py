@@ -48,6 +48,18 @@ def test_the_round_lies_inside_the_intake_window_of_its_regulation():
     assert late.errors == {"intake_until": ["QĐ 148/QĐ-TTg chỉ nhận hồ sơ đến 30/06/2025."]}
 
 
+def test_a_body_that_has_ended_holds_no_round():
+    AuthorityFactory(valid_until=date(2024, 12, 14))
+
+    assert form_for(closes_on="14/12/2024").errors == {}
+    assert form_for().errors == {
+        "closes_on": [
+            "Ủy ban nhân dân huyện Bình Sơn hoạt động đến 14/12/2024. Đợt kết thúc sau ngày đó do Ủy ban nhân "
+            "dân tỉnh Quảng Ngãi lập."
+        ]
+    }
+
+
 def test_in_the_gap_between_two_regulations_the_next_window_is_named(laws):
     dates = {"commune_due": "25/07/2025", "closes_on": "20/08/2025", "year": 2025}
     old, new = Regulation.objects.get(key="qd148"), Regulation.objects.get(key="qd1489")
