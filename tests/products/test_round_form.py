@@ -54,8 +54,8 @@ def test_a_body_that_has_ended_holds_no_round():
     assert form_for(closes_on="14/12/2024").errors == {}
     assert form_for().errors == {
         "closes_on": [
-            "Ủy ban nhân dân huyện Bình Sơn hoạt động đến 14/12/2024. Đợt kết thúc sau ngày đó do Ủy ban nhân "
-            "dân tỉnh Quảng Ngãi lập."
+            "Ủy ban nhân dân huyện Bình Sơn hoạt động đến 14/12/2024. Đợt kết thúc sau ngày đó do "
+            "Ủy ban nhân dân tỉnh Quảng Ngãi lập."
         ]
     }
 
