@@ -16,21 +16,29 @@ from ocop_portal.typed import nfc
 from ocop_portal.xlsx import bytes_of, put, put_text
 
 WIDTHS = (16, 24, 90, 9, 14, 12, 30, 10, 18)
+EXPLAINED_WIDTH = 110
 LINE_HEIGHT = 15
 FREE = Protection(locked=False)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 THIN = Border(bottom=Side(style="hair", color="B0B0B0"))
-HEAD = {"font": Font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor="1F5C3A")}
+
+
+def _font(**look):
+    """Named: without a name a spreadsheet takes whichever it likes, another for each kind of line."""
+    return Font(name="Calibri", **look)
+
+
+HEAD = {"font": _font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor="1F5C3A")}
 LOOKS = {
-    Kind.SET: (Font(bold=True, size=12), "CFE5D6"),
-    Kind.PART: (Font(bold=True), "CFE5D6"),
-    Kind.SECTION: (Font(bold=True), "E8F1EA"),
-    Kind.SUBSECTION: (Font(bold=True, italic=True), "F3F8F4"),
-    Kind.CRITERION: (Font(bold=True), "FFFFFF"),
-    Kind.RULE: (Font(italic=True), "FFFFFF"),
-    Kind.DISQUALIFIER: (Font(), "FBEDE6"),
+    Kind.SET: (_font(bold=True, size=12), "CFE5D6"),
+    Kind.PART: (_font(bold=True), "CFE5D6"),
+    Kind.SECTION: (_font(bold=True), "E8F1EA"),
+    Kind.SUBSECTION: (_font(bold=True, italic=True), "F3F8F4"),
+    Kind.CRITERION: (_font(bold=True), "FFFFFF"),
+    Kind.RULE: (_font(italic=True), "FFFFFF"),
+    Kind.DISQUALIFIER: (_font(), "FBEDE6"),
 }
-PLAIN = (Font(), "FFFFFF")
+PLAIN = (_font(), "FFFFFF")
 # Lines whose colour runs through empty cells too.
 SHADED = {Kind.SET, Kind.PART, Kind.SECTION, Kind.SUBSECTION}
 LONGEST_CELL = 32_000
@@ -161,12 +169,14 @@ def book_of(sets):
 def _explain(page):
     page.title = layout.EXPLANATION
     put(page["A1"], "Bộ tiêu chí OCOP: cách đọc và sửa tệp này")
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = _font(bold=True, size=14)
     for number, text in enumerate(EXPLAINED, start=3):
         put(page.cell(number, 1), text)
-        page.cell(number, 1).alignment = WRAPPED
-    page.column_dimensions["A"].width = 110
+        page.cell(number, 1).font, page.cell(number, 1).alignment = _font(), WRAPPED
+        page.row_dimensions[number].height = LINE_HEIGHT * ceil(len(text) * 1.05 / EXPLAINED_WIDTH)
+    page.column_dimensions["A"].width = EXPLAINED_WIDTH
     page.protection.sheet = True
+    _print_whole_width(page)
 
 
 def _fill(page, lines, looks):
@@ -228,10 +238,14 @@ def _frame(page):
     guard.sheet = True
     guard.insertRows = guard.deleteRows = guard.formatCells = guard.formatRows = guard.formatColumns = False
     guard.autoFilter = False
+    _print_whole_width(page)
+    page.print_title_rows = "1:1"
+
+
+def _print_whole_width(page):
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
 
 
 def _guide_typing(page):
