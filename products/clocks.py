@@ -55,6 +55,23 @@ def conclusion_deadline(dossier, on):
     return min(found, default=None)
 
 
+def later_than_the_year(round_):
+    """Which of its dates are not before those that its law gives a round of its number (R-ROUND-1).
+
+    They are told and not refused: a body may hold more rounds than the law asks, and number them.
+    """
+    law, found = round_.regulation, []
+    for yearly in law.yearly_rounds.filter(number=round_.number):
+        limits = yearly.days_in(round_.year)
+        dates = [(_("Hạn của xã"), round_.commune_due), (_("Ngày kết thúc đợt"), round_.closes_on)]
+        for (name, planned), limit in zip(dates, limits, strict=True):
+            words = {"name": name, "planned": day(planned), "limit": day(limit)}
+            words |= {"number": round_.number, "ground": law.ground("R-ROUND-1")}
+            text = _("%(name)s %(planned)s không trước %(limit)s, mốc của đợt %(number)s theo %(ground)s.")
+            found += [text % words] if planned >= limit else []
+    return found
+
+
 def running_deadline(dossier):
     """(Deadline, date, ground, request) of the clock that runs now and can be extended, or None."""
     deadline = RUNNING.get(dossier.status)

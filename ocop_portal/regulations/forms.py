@@ -149,6 +149,21 @@ class RegulationForm(forms.ModelForm):
         required=False,
     )
 
+    def clean(self):
+        """What the database would refuse too, in words and at its field."""
+        cleaned = super().clean()
+        first, last = cleaned.get("intake_from"), cleaned.get("intake_until")
+        if first and last and last < first:
+            self.add_error("intake_until", _("Ngày này phải từ %(day)s trở đi.") % {"day": day(first)})
+        opens, closes = cleaned.get("renewal_opens_days"), cleaned.get("renewal_closes_days")
+        if (opens is None) != (closes is None):
+            text = _("Ghi cả hai mốc nộp hồ sơ đánh giá lại, hoặc để trống cả hai.")
+            self.add_error("renewal_closes_days", text)
+        elif opens is not None and opens < closes:
+            text = _("Mốc chậm nhất không được xa ngày hết hạn hơn mốc sớm nhất (%(days)d ngày).")
+            self.add_error("renewal_closes_days", text % {"days": opens})
+        return cleaned
+
     def clean_grounds(self):
         return _typed_lines(self.cleaned_data["grounds"])
 

@@ -8,6 +8,7 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Office, Regulation
 from products import actions
+from products.clocks import later_than_the_year
 from products.forms import RoundFilterForm, RoundForm
 from products.models import Round
 from products.rules import RoundState
@@ -52,6 +53,8 @@ def _round_form(request, round_, act):
     form = RoundForm(request.POST or None, instance=round_, authority=round_.authority)
     if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
         messages.success(request, _("Đã lưu %(round)s.") % {"round": form.instance})
+        for text in later_than_the_year(form.instance):
+            messages.warning(request, text)
         return redirect("products:round_list")
     title = str(round_) if round_.pk else _("Lập đợt đánh giá")
     return render(request, "products/round_form.html", {"form": form, "title": title})

@@ -9,6 +9,7 @@ from ocop_portal.regulations.models import DemoClock, Regulation
 from products.models import Round
 from products.rules import RoundState
 from tests.factories.accounts import UserFactory
+from tests.factories.evaluations import published_set
 from tests.factories.products import DossierFactory, RoundFactory
 from tests.factories.regulations import OfficeFactory
 
@@ -79,6 +80,21 @@ def test_list_query_count(count, client, secretary, django_assert_num_queries):
         response = client.get(reverse("products:round_list"))
 
     assert len(response.context["rows"]) == count
+
+
+def test_dates_that_are_not_before_those_of_the_law_are_told(client, secretary, laws):
+    OfficeFactory()
+    client.force_login(secretary)
+    law = Regulation.objects.get(key="qd26")
+    data = {"year": 2026, "number": 2, "regulation": law.pk, "edition": published_set().edition_id}
+    data |= {"opens_on": "01/09/2026", "intake_until": "01/10/2026", "commune_due": "30/10/2026"}
+
+    response = client.post(reverse("products:round_create"), {**data, "closes_on": "29/12/2026"}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "Đã lưu Đợt 2 năm 2026.",
+        "Hạn của xã 30/10/2026 không trước 30/10/2026, mốc của đợt 2 theo QĐ 26/2026/QĐ-TTg.",
+    ]
 
 
 def test_a_new_round_starts_with_the_regulation_and_sheets_of_the_day(client, secretary, laws):

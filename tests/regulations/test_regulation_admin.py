@@ -139,6 +139,12 @@ def test_a_drafts_grounds_and_articles_are_typed_as_lines(administration):
         ("councils.admin_add", "QĐ 26/2026/QĐ-TTg: Thành viên có liên quan đến chủ thể"),
     }
     data |= rows_of("opening_rules")
+    dates = {"intake_until": "21/05/2026", "renewal_opens_days": 90}
+    wrong = administration("regulations_regulation_change", draft, {**data, **dates})
+    assert wrong.context["adminform"].form.errors == {
+        "intake_until": ["Ngày này phải từ 22/05/2026 trở đi."],
+        "renewal_closes_days": ["Mốc chậm nhất không được xa ngày hết hạn hơn mốc sớm nhất (90 ngày)."],
+    }
     unknown = administration("regulations_regulation_change", draft, {**data, "grounds_short": "Lệ phí: 1"})
     (told,) = unknown.context["adminform"].form.errors["grounds_short"]
     assert told.startswith("Không có quy tắc “Lệ phí”. Các quy tắc: Thành phần Hội đồng; ")
