@@ -96,7 +96,9 @@ class TestTying:
         kind = EvidenceKindFactory(code="k", criteria_hint=["6.1", "tiêu chí 4"])
         EvidenceFactory(dossier=dossier, kind=kind)
 
-        ((_file, form, codes),) = client.get(url_of(dossier)).context["rows"]
+        page = client.get(url_of(dossier))
+        assert "Danh mục theo Biểu 2, phần III." in page.content.decode()
+        ((_file, form, codes),) = page.context["rows"]
 
         assert codes == []
         assert form["criteria"].value() == [str(criterion(code).pk) for code in ("4.1", "6.1")]
