@@ -112,10 +112,23 @@ def problems_before_opening(session, agenda=None, *, on):
         name = "Phiên lấy ý kiến" if session.is_written else "Phiên họp"
         text = f"{name} chưa đến ngày: {session.date:%d/%m/%Y}."
         problems.append(Problem(text, _invitation(session), Condition.DAY))
+    problems += _ended_body(session, on)
     if not session.is_written:
         problems += quorum_problems(session)
     problems += [problem for item in agenda if (problem := samples_of(item))]
     return problems + tie_problems(session, agenda)
+
+
+def _ended_body(session, on):
+    """A body that has ended judges nothing: what is left goes before the council of whoever took its work."""
+    body = session.council.authority
+    if (heir := body.answering_on(on)) == body:
+        return []
+    text = (
+        f"{body} hoạt động đến {body.valid_until:%d/%m/%Y}. Xin đưa hồ sơ vào phiên họp của Hội đồng do "
+        f"{heir} thành lập."
+    )
+    return [_problem(session, "R-CNCL-1", text, Condition.DAY)]
 
 
 def _invitation(session):

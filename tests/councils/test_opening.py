@@ -11,6 +11,7 @@ from councils.loading import load_opening_rules
 from councils.models import CharterArticle, OpeningRule, Session, SessionStatus, TieReview
 from evaluations.drafting import draft_of
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.regulations.models import Authority
 from tests.councils.pages import said, today_is, url
 from tests.factories.councils import AgendaItemFactory, SessionFactory
 from tests.factories.products import DossierFactory
@@ -108,6 +109,21 @@ def test_a_reason_never_excuses_what_the_table_does_not(secretary, condition):
 
     assert found == ["not_ready"] * 4  # size, dossier, day, attendance
     assert not session.opened_despite.exists()
+
+
+def test_the_council_of_a_body_that_has_ended_opens_no_session(secretary):
+    session = SessionFactory(council__seated=9, released=True, attended=True)
+    AgendaItemFactory(session=session)
+    Authority.objects.filter(key="binh-son").update(valid_until=MONDAY)
+    session = Session.objects.get()
+
+    with pytest.raises(ValidationError) as refused:
+        actions.open_session(session, by=secretary, on=TUESDAY, reasons={"day": "Đã họp"})
+
+    assert [error.message for error in refused.value.error_list] == [
+        "Ủy ban nhân dân huyện Bình Sơn hoạt động đến 27/05/2024. Xin đưa hồ sơ vào phiên họp của "
+        "Hội đồng do Ủy ban nhân dân tỉnh Quảng Ngãi thành lập. (Cơ sở: QĐ 148/QĐ-TTg)"
+    ]
 
 
 def test_a_late_delivery_is_refused_where_no_rule_allows_it(secretary):
