@@ -24,7 +24,7 @@ def pdf_bytes(pages=1):
     for _page in range(pages):
         pdf.add_blank_page()
     out = BytesIO()
-    pdf.save(out)
+    pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
