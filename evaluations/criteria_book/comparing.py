@@ -1,6 +1,7 @@
 """What a set changed against the one it comes from, thing by thing."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -32,9 +33,19 @@ def changes(before, after):
     old = dict(_told(before)) if before else {}
     new = dict(_told(after))
     places = [*new, *(place for place in old if place not in new)]
-    return [
+    found = [
         Change(place, old.get(place), new.get(place)) for place in places if old.get(place) != new.get(place)
     ]
+    return [
+        *found,
+        *_moved([place for place in old if place in new], [place for place in new if place in old]),
+    ]
+
+
+def _moved(before, after):
+    """Sheets print in the order of the set, so another order is a change too; told where it begins."""
+    pairs = ((old, new) for old, new in zip(before, after, strict=True) if old != new)
+    return [Change(_("Thứ tự in, bắt đầu khác từ chỗ này"), *pair) for pair in islice(pairs, 1)]
 
 
 def _told(source):

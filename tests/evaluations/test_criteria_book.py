@@ -244,4 +244,9 @@ def test_changes_are_named_thing_by_thing():
     assert found[2].after.endswith("[tối thiểu cho 4 sao]")
     assert {change.tag["text"] for change in found[3:]} == {"Bỏ"}
     assert changes(before, source_of(26)) == []
+    moved = source_of(26)
+    moved["parts"][0]["sections"][0]["criteria"].reverse()
+    (order,) = changes(before, moved)
+    assert order.place == "Thứ tự in, bắt đầu khác từ chỗ này"
+    assert order.before.startswith("Tiêu chí 1.1")
     assert changes(source_of(23), source_of(23)) == []
