@@ -5,16 +5,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from certificates import waiting
-from certificates.deadlines import before, ladder_of
-from certificates.models import Certificate, CertificateStatus
+from certificates.models import Certificate
+from certificates.renewing import window_of
 from evaluations.actions.carrying import carry_over, carrying_of
 from ocop_portal.wording import day
 from products.actions import create_dossier, save_registration
 from products.models import Round
 from products.models.dossiers import Purpose
-
-# A certificate that was taken back or followed by another is not renewed.
-RENEWABLE = {CertificateStatus.VALID, CertificateStatus.GRACE, CertificateStatus.EXPIRED}
 
 
 @transaction.atomic
@@ -39,17 +36,9 @@ def open_renewal(certificate, *, by, on):
 
 def refuse_renewal(certificate, on):
     """ValidationError while this certificate cannot be asked anew; the text says from when on it can."""
-    if certificate.status_on(on) not in RENEWABLE:
-        text = _("Giấy chứng nhận này đã thu hồi hoặc đã có giấy mới, nên không đánh giá lại.")
-        raise ValidationError(text, code="not_renewable")
     law = waiting.law_of_expiry(on)
-    opens = ladder_of(law).opens if law else None
-    if opens and on < before(certificate.valid_until, opens):
-        raise ValidationError(
-            _("Hồ sơ đánh giá lại nhận từ ngày %(day)s. Cơ sở: %(ground)s."),
-            code="too_early",
-            params={"day": day(before(certificate.valid_until, opens)), "ground": law.ground("R-CERT-2")},
-        )
+    if law is not None:
+        window_of(certificate, law, on).refuse(on)
     round_for_renewal(on)
 
 

@@ -24,6 +24,7 @@ from products.actions.returns import keep_answers, late_note, refuse_unanswered
 from products.clocks import completion_deadline, open_return
 from products.models import Dossier, Round, updates_of
 from products.prefill import particulars_of
+from products.renewing import late_filing_note, why_untimely
 from products.workflow import Move
 
 
@@ -31,11 +32,12 @@ from products.workflow import Move
 def submit_dossier(dossier, *, by, on):
     """Submit a draft to its round and give a receipt.
 
-    ValidationError: `not_taking_in` outside the round's intake (the text names the date), `incomplete` with
-    one message a thing missing, `invalid_move` when it was submitted already.
+    ValidationError: `not_taking_in` outside the round's intake or before a re-evaluation's window (the text
+    names the date), `incomplete` with one message a thing missing, `invalid_move` when it was submitted
+    already.
     """
     _lock(dossier)
-    _refuse_outside_intake(dossier.round, on)
+    _refuse_untimely(dossier, on)
     assessment = _complete_assessment(dossier)
     particulars = particulars_of(dossier)
     move_dossier(
@@ -49,6 +51,7 @@ def submit_dossier(dossier, *, by, on):
         submitted_at=business_now(),
         submitted_by=by,
         receipt=digest_of(dossier, assessment, particulars),
+        note=late_filing_note(dossier, on),
     )
     _store_papers(dossier, assessment, by=by, on=on)
     return dossier
@@ -116,25 +119,29 @@ def _lock(dossier):
     dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
 
 
-def why_not_taken_in(round_, on):
-    """Why this round takes no dossier on this date, naming the day; "" while it does.
+def why_not_taken_in(dossier, on):
+    """Why this dossier is not taken in on this date, naming the day; "" while it is.
 
-    Its regulation may have been followed by another since the round was planned.
+    The regulation of its round may have been followed by another since the round was planned; a
+    re-evaluation waits for the window of its certificate too.
     """
+    if text := _why_round_is_closed(dossier.round, on) or why_untimely(dossier, on):
+        return _("%(why)s Bản nháp vẫn được giữ.") % {"why": text}
+    return ""
+
+
+def _why_round_is_closed(round_, on):
     if Round.objects.taking_in(on).filter(pk=round_.pk).exists():
-        text = why_outside_window(round_.regulation, on)
-        return text and _("%(why)s Bản nháp vẫn được giữ.") % {"why": text}
+        return why_outside_window(round_.regulation, on)
     if on < round_.opens_on:
-        text = _("%(round)s nhận hồ sơ từ %(opens)s. Bản nháp vẫn được giữ.")
+        text = _("%(round)s nhận hồ sơ từ %(opens)s.")
     else:
-        text = _(
-            "%(round)s đã hết hạn nhận hồ sơ ngày %(until)s. Xin nộp vào đợt sau; bản nháp vẫn được giữ."
-        )
+        text = _("%(round)s đã hết hạn nhận hồ sơ ngày %(until)s. Xin nộp vào đợt sau.")
     return text % {"round": round_, "opens": day(round_.opens_on), "until": day(round_.intake_until)}
 
 
-def _refuse_outside_intake(round_, on):
-    if text := why_not_taken_in(round_, on):
+def _refuse_untimely(dossier, on):
+    if text := why_not_taken_in(dossier, on):
         raise ValidationError(text, code="not_taking_in")
 
 

@@ -28,6 +28,7 @@ from products.clocks import open_return, renewal_deadline
 from products.particulars import registration_rows
 from products.parts import next_step
 from products.permissions import may_edit, moves_for
+from products.renewing import late_filing_note
 from products.statuses import status_tag, steps_of
 from products.views.products import photo_response
 from products.workflow import Move, Status
@@ -91,7 +92,8 @@ def submit(request, code):
         "form": form,
         "rows": submit_rows(dossier, assessment),
         "gaps": gaps_of(dossier, assessment),
-        "closed": why_not_taken_in(dossier.round, request.business_date),
+        "closed": why_not_taken_in(dossier, request.business_date),
+        "late": late_filing_note(dossier, request.business_date),
         "forecast": forecast(assessment, dossier.law),
     }
     return render(request, "evaluations/dossier/submit.html", context)

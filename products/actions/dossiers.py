@@ -11,6 +11,7 @@ from products.actions.history import Act
 from products.models import Dossier, ProducerState, RenewalUpdate, Statement
 from products.models.dossiers import Purpose
 from products.readiness import refuse_unless_ready
+from products.renewing import refuse_untimely
 from products.workflow import status_after
 
 
@@ -36,6 +37,8 @@ def create_dossier(product, *, round, purpose, by, on):
     _refuse_unless_approved(product.producer)
     if purpose == Purpose.FIRST:
         refuse_unless_ready(product)
+    if purpose == Purpose.RENEWAL:
+        refuse_untimely(product, round.regulation, on)
     if not type(round).objects.taking_in(on).filter(pk=round.pk).exists():
         raise ValidationError(
             _("%(round)s nhận hồ sơ từ %(opens)s đến %(until)s."),

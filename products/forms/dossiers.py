@@ -8,6 +8,7 @@ from ocop_portal.typed import at_most
 from products.models import Dossier, ProducerState, Product, Round, Statement
 from products.models.dossiers import HeldPaper, Purpose
 from products.readiness import refuse_unless_ready
+from products.renewing import refuse_untimely
 
 from .text import CleanTextMixin
 
@@ -22,6 +23,7 @@ class DossierForm(forms.ModelForm):
 
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)
+        self.on = on
         self.fields["product"].queryset = (
             Product.objects.visible_to(user).for_dossier().filter(producer__state=ProducerState.APPROVED)
         )
@@ -30,21 +32,26 @@ class DossierForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        refuse_too_early(self, cleaned.get("product"))
         product, round_ = cleaned.get("product"), cleaned.get("round")
+        refuse_too_early(self, product, round_ and round_.regulation, self.on)
         if product and round_ and product.dossiers.holding_a_place().filter(round=round_).exists():
             text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_.in_sentence}
             self.add_error("product", text)
         return cleaned
 
 
-def refuse_too_early(form, product):
-    """An error at the product's place when it is to be judged for the first time before it is ready."""
-    if product and form.cleaned_data.get("purpose") == Purpose.FIRST:
-        try:
+def refuse_too_early(form, product, law, on):
+    """An error at the product's place while it is too early: for the first time before it is ready, again
+    before its certificate's window opens.
+    """
+    purpose = form.cleaned_data.get("purpose")
+    try:
+        if product and purpose == Purpose.FIRST:
             refuse_unless_ready(product)
-        except ValidationError as error:
-            form.add_error("product" if "product" in form.fields else "purpose", error)
+        if product and law and purpose == Purpose.RENEWAL:
+            refuse_untimely(product, law, on)
+    except ValidationError as error:
+        form.add_error("product" if "product" in form.fields else "purpose", error)
 
 
 class RegistrationForm(forms.ModelForm):
@@ -55,10 +62,11 @@ class RegistrationForm(forms.ModelForm):
         fields = ["purpose", "samples"]
         widgets = {"purpose": forms.RadioSelect}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = Purpose.choices
         dossier = self.instance
+        self.on = dossier.submitted_on or on
         if dossier.product.group.is_tourism:
             del self.fields["samples"]
             return
@@ -69,7 +77,7 @@ class RegistrationForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if "purpose" in self.changed_data:
-            refuse_too_early(self, self.instance.product)
+            refuse_too_early(self, self.instance.product, self.instance.law, self.on)
         return cleaned
 
 

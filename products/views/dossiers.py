@@ -57,7 +57,7 @@ def _get_editable(request, code):
 def dossier_registration(request, code):
     """Phiếu đăng ký: what is known is shown, the rest is asked."""
     dossier = _get_editable(request, code)
-    form = RegistrationForm(request.POST or None, instance=dossier)
+    form = RegistrationForm(request.POST or None, instance=dossier, on=request.business_date)
     if request.method == "POST" and form.is_valid():
         _save(
             request,

@@ -19,7 +19,7 @@ from evaluations.progress import next_act
 from evaluations.tasks_dossier import tasks_for
 from ocop_portal.regulations.models import DemoClock
 from products.actions import save_updates
-from products.models import Dossier, RenewalTopic, RenewalUpdate
+from products.models import Dossier, RenewalTopic, RenewalUpdate, Round
 from tests.factories.certificates import CertificateFactory
 from tests.factories.councils import AgendaItemFactory
 from tests.factories.dossiers import ready_dossier
@@ -120,6 +120,46 @@ def test_the_page_says_from_when_on(client, certificate, coming, last):
     page = page_of(client, last.owner, certificate)
     assert "Hồ sơ đánh giá lại nhận từ ngày 02/09/2026. Cơ sở: Điều 7.6 QĐ 26/2026/QĐ-TTg." in page
     assert "Mở hồ sơ đánh giá lại" not in page
+
+
+def too_early_at(client, name, *args, **sent):
+    page = client.post(reverse(f"products:{name}", args=args), sent).content.decode()
+    return "Hồ sơ đánh giá lại nhận từ ngày 02/09/2026. Cơ sở: Điều 7.6 QĐ 26/2026/QĐ-TTg." in page
+
+
+def test_no_other_door_opens_before_the_window(client, certificate, coming, last):
+    """The form of a new dossier, a draft of another purpose changed to this one, the act of submitting."""
+    Round.objects.filter(pk=coming.pk).update(opens_on=date(2026, 8, 1))
+    DemoClock.objects.update(date=date(2026, 9, 1))
+    client.force_login(last.owner)
+    facts = {"product": last.product_id, "round": coming.pk}
+    assert too_early_at(client, "dossier_create", purpose="renewal", **facts)
+    assert not Dossier.objects.filter(purpose="renewal").exists()
+
+    client.post(reverse("products:dossier_create"), {"purpose": "upgrade", **facts})
+    draft = Dossier.objects.get(purpose="upgrade")
+    assert too_early_at(client, "dossier_registration", draft.code, purpose="renewal", samples=5)
+
+    Dossier.objects.update(purpose="renewal")
+    draft.refresh_from_db()
+    with pytest.raises(ValidationError, match="nhận từ ngày 02/09/2026"):
+        submit_dossier(draft, by=last.owner, on=date(2026, 9, 1))
+    page = client.get(reverse("evaluations:submit", args=[draft.code])).content.decode()
+    assert "nhận từ ngày 02/09/2026" in page
+
+
+def test_after_the_window_the_ordinary_form_takes_it_and_the_page_says_what_it_costs(
+    client, certificate, coming, last
+):
+    Round.objects.filter(pk=coming.pk).update(intake_until=date(2026, 11, 20))
+    DemoClock.objects.update(date=date(2026, 11, 2))
+    client.force_login(last.owner)
+    facts = {"product": last.product_id, "round": coming.pk, "purpose": "renewal"}
+    client.post(reverse("products:dossier_create"), facts)
+    dossier = Dossier.objects.get(purpose="renewal")
+    page = client.get(reverse("evaluations:submit", args=[dossier.code])).content.decode()
+    assert "Đã quá hạn nộp ngày 01/11/2026" in page
+    assert "chậm nhất ngày 28/08/2027" in page
 
 
 def test_nobody_elses_certificate_is_opened(client, certificate, coming, secretary):

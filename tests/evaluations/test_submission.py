@@ -65,7 +65,7 @@ def test_what_was_submitted_stays_when_the_producer_changes_afterwards():
         (
             date(2024, 5, 11),
             "Đợt 1 năm 2024 đã hết hạn nhận hồ sơ ngày 10/05/2024. "
-            "Xin nộp vào đợt sau; bản nháp vẫn được giữ.",
+            "Xin nộp vào đợt sau. Bản nháp vẫn được giữ.",
         ),
         (date(2024, 5, 1), "Đợt 1 năm 2024 nhận hồ sơ từ 02/05/2024. Bản nháp vẫn được giữ."),
     ],
