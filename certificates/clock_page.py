@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from certificates import waiting
-from certificates.deadlines import Kind, before, first_day, ladder_of, moments_of
+from certificates.deadlines import Kind, asked_by_former, before, first_day, ladder_of, moments_of, notice_by
 from certificates.models import Certificate, Recipient
+from certificates.renewing import window_of
 from ocop_portal.jobs.daily import stillness
 from ocop_portal.jobs.models import DailyRun
 from ocop_portal.wording import day
@@ -118,16 +119,30 @@ def expiring_page(user, ending, law, on):
 
     Late rows come of the same rule that the daily work asks, so that page and letter never disagree.
     """
-    certificates, ladder = Certificate.objects.visible_to(user), ladder_of(law)
+    certificates = Certificate.objects.visible_to(user)
     still = stillness(on)
     return {
         "rows": [
-            (row, before(row.valid_until, ladder.notice_by), letters_of(row)) for row in with_letters(ending)
+            (row, notice_by(row.valid_until, ladder_of(law)), why_former(row, law), letters_of(row))
+            for row in with_letters(ending)
         ],
         "still": still,
         "missed": waiting.clock_of(certificates, law, on) if still else [],
         "untold": waiting.untold(certificates, on),
         "last_run": DailyRun.objects.filter(on__lte=on, ended_at__isnull=False).first(),
+    }
+
+
+def why_former(certificate, law):
+    """Why the notice follows the law before this one; "" where it follows this one."""
+    ladder = ladder_of(law)
+    if not asked_by_former(certificate.valid_until, ladder):
+        return ""
+    return _("Theo %(former)s: hạn theo %(law)s là ngày %(day)s, trước ngày có hiệu lực %(since)s.") % {
+        "former": waiting.law_of_notice(certificate, law),
+        "law": law,
+        "day": day(before(certificate.valid_until, ladder.notice_by)),
+        "since": day(ladder.law_from),
     }
 
 
@@ -152,13 +167,13 @@ def workbook_of(certificates, law, first, on):
         _("Giấy chứng nhận sắp hết hạn, tính đến ngày %(day)s") % {"day": day(on)},
         _("Cơ sở: %(ground)s") % {"ground": law.ground("R-CERT-2")},
     ]
-    ladder, longest = ladder_of(law), timedelta(days=law.grace_days)
+    longest = timedelta(days=law.grace_days)
     rows = with_letters(certificates.for_list().ending(on - longest, on + A_YEAR))
     running = [row for row in rows if row.grace_until >= on]
     month = entries_between(certificates, law, first, _next(first) - timedelta(days=1))
     return book_of(
         [
-            Sheet(_("Giấy chứng nhận"), _header(), [_row(row, ladder) for row in running], above),
+            Sheet(_("Giấy chứng nhận"), _header(), [_row(row, law, on) for row in running], above),
             Sheet(
                 _("Tháng %(month)s") % {"month": f"{first:%m-%Y}"},
                 [
@@ -197,8 +212,8 @@ def _header():
     ]
 
 
-def _row(row, ladder):
-    notice, ends = getattr(row, "expiry_notice", None), row.valid_until
+def _row(row, law, on):
+    notice, ends, window = getattr(row, "expiry_notice", None), row.valid_until, window_of(row, law, on)
     served = {recipient: f"{state} {_day(when)}".strip() for recipient, state, when in letters_of(row)}
     days = {reminder.sent_on for reminder in row.reminders.all()}
     return [
@@ -210,9 +225,9 @@ def _row(row, ladder):
         day(row.issued_on),
         day(ends),
         day(row.grace_until) if row.grace_until > ends else "",
-        day(before(ends, ladder.opens)) if ladder.opens else "",
-        day(before(ends, ladder.closes)) if ladder.closes else "",
-        day(before(ends, ladder.notice_by)),
+        _day(window.opens),
+        _("trước ngày văn bản có hiệu lực") if window.closed_before_law else _day(window.closes),
+        day(notice_by(ends, ladder_of(law))),
         notice.paper.number if notice else "",
         _day(notice and notice.sent_on),
         served.get(Recipient.PRODUCER.label, ""),

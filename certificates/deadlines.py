@@ -27,6 +27,7 @@ class Ladder:
 
     `reminders` longest first; the notice in writing is due from `notice_from` and late after `notice_by`;
     `opens`, `closes`: when a dossier of re-evaluation may be filed, None where the law names no window.
+    `law_from`: the first day of the law, before which none of this bound anybody; `former`: the law before.
     """
 
     reminders: tuple[int, ...]
@@ -34,6 +35,8 @@ class Ladder:
     notice_by: int
     opens: int | None = None
     closes: int | None = None
+    law_from: date = date.min
+    former: "Ladder | None" = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,20 @@ def ladder_of(law):
         notice_by=law.expiry_notice_days if law.renewal_opens_days is None else law.renewal_opens_days,
         opens=law.renewal_opens_days,
         closes=law.renewal_closes_days,
+        law_from=law.intake_from,
+        former=law.former and ladder_of(law.former),
     )
+
+
+def notice_by(valid_until: date, ladder: Ladder) -> date:
+    """The last day for the notice; where it lay before the law came, that of the law before holds."""
+    asked = asked_by_former(valid_until, ladder)
+    return notice_by(valid_until, ladder.former) if asked else before(valid_until, ladder.notice_by)
+
+
+def asked_by_former(valid_until: date, ladder: Ladder) -> bool:
+    """Whether the notice follows the law before: nobody could keep a day that lay before this one came."""
+    return ladder.former is not None and before(valid_until, ladder.notice_by) < ladder.law_from
 
 
 def first_day(ladder):
@@ -80,11 +96,12 @@ def first_day(ladder):
 def moments_of(valid_until: date, ladder: Ladder, *, grace_until=None) -> list[Moment]:
     """Every day that means something, the first one first."""
     named = [(days, Kind.REMINDER) for days in ladder.reminders]
-    named += [(ladder.notice_by, Kind.NOTICE), (ladder.opens, Kind.OPENS), (ladder.closes, Kind.CLOSES)]
-    named += [(0, Kind.ENDS)]
+    named += [(ladder.opens, Kind.OPENS), (ladder.closes, Kind.CLOSES)]
+    told = (valid_until - notice_by(valid_until, ladder)).days
+    bound = [(d, k) for d, k in named if d is not None and before(valid_until, d) >= ladder.law_from]
     found = [
         Moment(before(valid_until, days), kind, days)
-        for days, kind in sorted(((d, k) for d, k in named if d is not None), reverse=True)
+        for days, kind in sorted([*bound, (told, Kind.NOTICE), (0, Kind.ENDS)], reverse=True)
     ]
     if grace_until and grace_until > valid_until:
         found.append(Moment(grace_until, Kind.GRACE_ENDS, (valid_until - grace_until).days))
@@ -101,14 +118,18 @@ def due_of(valid_until: date, ladder: Ladder, on: date, *, is_told=False, remind
     if on > valid_until:
         return []
     found = []
-    since, by = before(valid_until, ladder.notice_from), before(valid_until, ladder.notice_by)
+    since, by = _bound(before(valid_until, ladder.notice_from), ladder), notice_by(valid_until, ladder)
     if not is_told and on >= since:
-        found.append(Due(Kind.NOTICE, ladder.notice_by, since, by))
+        found.append(Due(Kind.NOTICE, (valid_until - by).days, since, by))
     reached = [days for days in ladder.reminders if before(valid_until, days) <= on]
     if reached and (reminded is None or min(reached) < reminded):
-        day = before(valid_until, min(reached))
+        day = _bound(before(valid_until, min(reached)), ladder)
         found.append(Due(Kind.REMINDER, min(reached), day, day))
     return found
+
+
+def _bound(day, ladder):
+    return max(day, ladder.law_from)
 
 
 def before(valid_until: date, days: int) -> date:

@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certificates.deadlines import before, ladder_of
 from certificates.models import Recipient
+from certificates.renewing import window_of
 from products.emails_deliveries import addresses_of
 
 
@@ -71,15 +71,14 @@ def expiry_reminder(reminder, *, law):
     addresses = addresses_of(producer, reminder.recipient)
     if not addresses:
         return None
-    ladder, ends = ladder_of(law), certificate.valid_until
+    ends = certificate.valid_until
     to_producer = reminder.recipient == Recipient.PRODUCER
     facts = {
         "addressee": producer.name if to_producer else _("UBND %s") % producer.commune.name,
         "to_producer": to_producer,
         "certificate": certificate,
         "days": (ends - reminder.sent_on).days,
-        "opens": ladder.opens and before(ends, ladder.opens),
-        "closes": ladder.closes and before(ends, ladder.closes),
+        "window": window_of(certificate, law, reminder.sent_on).told,
         "ground": law.ground("R-CERT-2"),
         "url": settings.SITE_URL + reverse("certificates:product", args=[certificate.product_id]),
     }

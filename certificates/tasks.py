@@ -6,14 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates import waiting
-from certificates.deadlines import before, ladder_of
 from certificates.following import complaints_to_mind
 from certificates.models import ComplaintState, Notice
 from certificates.rules import revocation_due
 from certificates.signatures import papers_to_sign
+from certificates.tasks_expiry import clock_stopped, notices_of_expiry, own_expiring
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.signing import keys
-from ocop_portal.jobs.daily import stillness
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day
 
@@ -210,54 +209,6 @@ def _by_calendar(round_, *, answered=False):
     return {"due": round_.closes_on, "ground": round_.ground}
 
 
-def _notices_of_expiry(user, on):
-    """Only those that were not told yet."""
-    title = _("Báo trước cho %(producer)s: giấy chứng nhận %(product)s sắp hết hạn")
-    return _expiring(user, on, title, url=reverse("certificates:expiring"), expiry_notice=None)
-
-
-def _own_expiring(user, on):
-    """With the last day for a new dossier, where the law names one; gone once it is handed in."""
-    title = _("Lập hồ sơ đánh giá lại: giấy chứng nhận %(product)s sắp hết hạn")
-    return _expiring(user, on, title, is_asked_again=False)
-
-
-def _expiring(user, on, title, url="", **which):
-    law = waiting.law_of_expiry(on)
-    if law is None:
-        return []
-    ladder = ladder_of(law)
-    is_office = bool(url)
-    days = ladder.notice_by if is_office else ladder.closes or 0
-    rule = "R-CERT-2" if is_office or ladder.closes else "R-CERT-1"
-    return [
-        Task(
-            title=title % {"product": certificate.product_name, "producer": certificate.producer_name},
-            url=url or reverse("certificates:product", args=[certificate.product_id]),
-            hint=_("Có giá trị đến hết ngày %(date)s.") % {"date": day(certificate.valid_until)},
-            due=before(certificate.valid_until, days),
-            ground=law.ground(rule),
-        )
-        for certificate in waiting.certificates_ending(user, law, on).with_clock().filter(**which)
-    ]
-
-
-def _clock_stopped(user, on):
-    """The daily work has not run: what it would have sent is on the page, and late."""
-    still = stillness(on)
-    if still is None:
-        return []
-    return [
-        Task(
-            title=_("Việc hằng ngày của cổng chưa chạy từ ngày %(day)s") % {"day": day(still.since)},
-            url=reverse("certificates:expiring"),
-            hint=_("%(count)d ngày làm việc. Xin báo quản trị hệ thống; việc đã lỡ có trong trang.")
-            % {"count": still.days},
-            due=still.since,
-        )
-    ]
-
-
 def _new_results(user, on):
     notices = Notice.objects.visible_to(user).filter(released_on__gte=on - NEWS).for_list()
     return [
@@ -287,9 +238,9 @@ SOURCES = {
         _complaints,
         _letters_failed,
         _letters_unserved,
-        _notices_of_expiry,
-        _clock_stopped,
+        notices_of_expiry,
+        clock_stopped,
     ],
-    Role.PRODUCER: [_new_results, _own_expiring],
+    Role.PRODUCER: [_new_results, own_expiring],
     Role.COMMUNE: [_new_results],
 }

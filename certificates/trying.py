@@ -78,7 +78,9 @@ TRIALS = {
     "answer_notice": Trial(
         samples=tuple(_answer(to, found) for to in ("producer", "commune") for found in OUTCOMES)
     ),
-    "expiry_notice": Trial(samples=(life.expiry_notice,), recent=last_expiry_notice),
+    "expiry_notice": Trial(
+        samples=(life.expiry_notice, life.expiry_notice_with_window), recent=last_expiry_notice
+    ),
     "revocation": Trial(samples=(life.revocation,), recent=last_revocation),
     "programme_report": Trial(samples=(papers.programme_report,)),
 }

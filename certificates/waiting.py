@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from certificates.deadlines import Kind, due_of, first_day, ladder_of
+from certificates.deadlines import Kind, asked_by_former, due_of, first_day, ladder_of
 from certificates.models import (
     AnswerOutcome,
     Certificate,
@@ -97,14 +97,20 @@ def corrections_to_sign(user):
 
 def law_of_expiry(on):
     """The regulation whose days of notice hold on this date; before the next window opens, the last one."""
-    return (
-        Regulation.objects.taking_in(on).first()
-        or Regulation.objects.filter(intake_from__lte=on).order_by("-intake_from").first()
-    )
+    return Regulation.objects.holding(on)
+
+
+def law_of_notice(certificate, law):
+    """The law whose last day for the notice holds: where it lay before this one came, the one before."""
+    while asked_by_former(certificate.valid_until, ladder_of(law)):
+        law = law.former
+    return law
 
 
 def certificates_ending(user, law, on):
-    """Certificates this person may see whose expiry must be minded now (R-CERT-2)."""
+    """Certificates this person may see whose expiry must be minded now (R-CERT-2); none without a law."""
+    if law is None:
+        return Certificate.objects.none()
     last = on + timedelta(days=ladder_of(law).notice_from)
     return Certificate.objects.visible_to(user).for_list().ending(on, last)
 

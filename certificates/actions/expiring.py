@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates import emails
 from certificates.composing.certificate_life import expiry_draft
-from certificates.deadlines import before, ladder_of
+from certificates.deadlines import ladder_of, notice_by
 from certificates.models import Certificate, ExpiryNotice
 from certificates.rules import Act, CertificateStatus
 from ocop_portal.archive.issuing import Press
@@ -45,7 +45,7 @@ def _send(certificate, paper, *, law, by, on):
         certificate=certificate,
         paper=paper,
         addressee=certificate.producer_name,
-        due_on=before(certificate.valid_until, ladder_of(law).notice_by),
+        due_on=notice_by(certificate.valid_until, ladder_of(law)),
         sent_on=on,
         sent_by=by,
     )

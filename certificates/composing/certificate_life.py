@@ -13,10 +13,12 @@ from certificates.composing.office import (
     the_office,
 )
 from certificates.documents import CertificateFacts, ExpiryNoticePaper, RevocationPaper
+from certificates.renewing import window_of
 from ocop_portal.archive.issuing import Draft
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.pdf.blocks import CitedPaper
 from ocop_portal.pdf.wording import long_date, sentence
+from ocop_portal.regulations.clock import business_date
 from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import inside
 
@@ -48,7 +50,7 @@ def _facts(certificate):
 
 
 def _expiry_notice(certificate, law, signer, number, on):
-    office = the_office()
+    office, window = the_office(), window_of(certificate, law, on or business_date())
     return ExpiryNoticePaper(
         letterhead=letterhead(office.authority, NOTICE_SYMBOL, number, on),
         issuer=issuer(office),
@@ -57,6 +59,8 @@ def _expiry_notice(certificate, law, signer, number, on):
         certificate=_facts(certificate),
         commune=certificate.product.producer.commune.name,
         forms=(law.registration_form, law.self_assessment_form),
+        filing=window.told,
+        carried_until=window.carried_until if window.carried_until > window.ends else None,
         signature=signature(signer),
         texts=texts_of("expiry_notice"),
     )

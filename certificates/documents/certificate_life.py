@@ -43,7 +43,8 @@ class CertificateFacts:
 class ExpiryNoticePaper(Worded):
     """`regulation`: the law with number and date; `commune`: "xã Bình Châu".
 
-    `forms`: the names of registration and self-assessment.
+    `forms`: the names of registration and self-assessment. `filing`: when to file, "từ ngày 02/09/2026 đến
+    ngày 01/11/2026"; `carried_until`: how long a dossier filed in time carries the certificate on, or None.
     """
 
     letterhead: Letterhead
@@ -52,6 +53,8 @@ class ExpiryNoticePaper(Worded):
     certificate: CertificateFacts
     commune: str
     forms: tuple[str, str]
+    filing: str
+    carried_until: date | None
     signature: Signature
     texts: tuple[Changed, ...] = ()
 
@@ -80,6 +83,8 @@ class ExpiryNoticePaper(Worded):
             "report": self.forms[1],
             "expires": certificate.expires,
             "day_after": certificate.day_after,
+            "filing": self.filing,
+            "carried": long_date(self.carried_until) if self.carried_until else "",
         }
 
     def context(self):

@@ -42,6 +42,7 @@ TURMERIC = CertificateFacts(
     valid_until=date(2024, 12, 31),
     decision="4102/QĐ-UBND",
 )
+FILING = "từ ngày 04/07/2024 đến ngày 02/09/2024"
 
 
 def proposal():
@@ -69,8 +70,15 @@ def expiry_notice():
         certificate=TURMERIC,
         commune="xã Bình Châu",
         forms=("Biểu số 01", "Biểu số 02"),
+        filing="đến hết ngày 31/12/2024",
+        carried_until=None,
         signature=DEPUTY,
     )
+
+
+def expiry_notice_with_window():
+    """Under a law that has a window for filing and a grace."""
+    return replace(expiry_notice(), filing=FILING, carried_until=date(2025, 6, 29))
 
 
 def revocation():

@@ -4,11 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from certificates.deadlines import Due, Kind, Ladder, Moment, due_of, moments_of
+from certificates.deadlines import Due, Kind, Ladder, Moment, due_of, moments_of, notice_by
 from certificates.rules import valid_until
 
 QD148 = Ladder(reminders=(180, 90, 60), notice_from=60, notice_by=30)
 QD26 = Ladder(reminders=(180, 150, 130), notice_from=200, notice_by=180, opens=180, closes=120)
+# As it came: on 22/5/2026, after a law that named the last day of the notice only.
+AS_IT_CAME = Ladder(
+    reminders=(180, 150, 130),
+    notice_from=200,
+    notice_by=180,
+    opens=180,
+    closes=120,
+    law_from=date(2026, 5, 22),
+    former=QD148,
+)
 ENDS = date(2026, 12, 31)
 
 
@@ -76,4 +86,28 @@ def test_a_month_knows_every_day_of_a_certificate():
         Moment(date(2026, 10, 31), Kind.CLOSES, 120),
         Moment(date(2027, 2, 28), Kind.ENDS, 0),
         Moment(date(2027, 8, 27), Kind.GRACE_ENDS, -180),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "by"),
+    [
+        (date(2026, 11, 18), date(2026, 5, 22)),  # 180 days before: the day on which the law came
+        (date(2026, 11, 17), date(2026, 10, 18)),  # a day earlier: 30 days before, as was law
+        (date(2026, 6, 1), date(2026, 5, 2)),  # that lay before the law came too, and bound then
+    ],
+)
+def test_a_last_day_before_the_law_came_is_that_of_the_law_before(ends, by):
+    assert notice_by(ends, AS_IT_CAME) == by
+    (notice,) = [due for due in due_of(ends, AS_IT_CAME, date(2026, 5, 25)) if due.kind == Kind.NOTICE]
+    assert (notice.since, notice.by) == (date(2026, 5, 22), by)
+
+
+def test_a_calendar_shows_no_day_of_a_law_before_it_came():
+    assert moments_of(date(2026, 11, 17), AS_IT_CAME) == [
+        Moment(date(2026, 6, 20), Kind.REMINDER, 150),
+        Moment(date(2026, 7, 10), Kind.REMINDER, 130),
+        Moment(date(2026, 7, 20), Kind.CLOSES, 120),
+        Moment(date(2026, 10, 18), Kind.NOTICE, 30),
+        Moment(date(2026, 11, 17), Kind.ENDS, 0),
     ]

@@ -284,7 +284,7 @@ def test_a_decision_about_referred_products_only_approves_their_scores():
         (life.complaint_receipt, ("code", "kind", "complainant", "producer", "about", "content", "due")),
         (life.complaint_refusal, ("complainant", "received", "code", "about", "reason")),
         (life.revocation, ("concluded_by", "findings", "ground")),
-        (life.expiry_notice, ("regulation",)),
+        (life.expiry_notice, ("regulation", "filing")),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )

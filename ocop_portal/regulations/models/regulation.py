@@ -38,6 +38,14 @@ class RegulationQuerySet(FrozenQuerySet):
             intake_from__lte=on,
         )
 
+    def holding(self, on):
+        """The law of this date, with those before it as `former`; in a gap between windows the last one."""
+        rows = self.filter(state=PublishState.PUBLISHED, intake_from__lte=on).order_by("intake_from")
+        law = None
+        for row in rows:
+            row.former, law = law, row
+        return law
+
     def next_to_take_in(self, on):
         """The published regulation whose window opens next after this date, or None."""
         coming = self.filter(state=PublishState.PUBLISHED, intake_from__gt=on)
@@ -150,6 +158,8 @@ class Regulation(FrozenOncePublished):
     )
 
     objects = RegulationQuerySet.as_manager()
+    # The law before this one, where it was brought along (`holding`).
+    former = None
 
     class Meta:
         verbose_name = _("văn bản quy định")
