@@ -1,24 +1,25 @@
-"""The clock of certificates as pages and spreadsheets show it: what is late, and a month day by day."""
+"""The clock of certificates as pages show it: what is late, and a month day by day."""
 
 from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from certificates import waiting
 from certificates.deadlines import Kind, asked_by_former, before, first_day, ladder_of, moments_of, notice_by
 from certificates.models import Certificate, Recipient
-from certificates.renewing import window_of
 from ocop_portal.jobs.daily import stillness
 from ocop_portal.jobs.models import DailyRun
 from ocop_portal.wording import day
-from ocop_portal.xlsx import Sheet, book_of
-from products.models import Delivery
+from products.clocks import renewal_deadline
+from products.models import Delivery, Dossier
+from products.models.dossiers import Purpose
+from products.workflow import RENEWAL_RUNS
 
-A_YEAR = timedelta(days=365)
 # What one cell of the calendar says of each kind, with how many.
 SHORT = {
     Kind.REMINDER: gettext_lazy("Nhắc"),
@@ -27,20 +28,36 @@ SHORT = {
     Kind.CLOSES: gettext_lazy("Hạn nộp"),
     Kind.ENDS: gettext_lazy("Hết hạn"),
     Kind.GRACE_ENDS: gettext_lazy("Hết gia hạn"),
+    Kind.CONCLUDES: gettext_lazy("Xong đánh giá lại"),
 }
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One certificate on one day: what that day means to it."""
+    """What one day means to a certificate, or to the dossier of a re-evaluation (then `dossier`).
+
+    `number`: of the certificate in the register, or of the dossier. `is_late`: it passed and was not done.
+    """
 
     on: date
     kind: Kind
-    certificate: Certificate
+    product: object
+    product_name: str
+    producer_name: str
+    number: str
+    valid_until: date | None = None
+    dossier: object = None
+    is_late: bool = False
 
     @property
     def label(self):
         return str(self.kind.label)
+
+    @property
+    def url(self):
+        if self.dossier:
+            return reverse("evaluations:dossier_detail", args=[self.dossier.code])
+        return reverse("certificates:product", args=[self.product.pk])
 
 
 @dataclass(frozen=True)
@@ -74,9 +91,8 @@ def month_asked(text, on):
 
 
 def month_page(certificates, law, first, on):
-    """The calendar of one month. One query."""
-    last = _next(first) - timedelta(days=1)
-    entries = entries_between(certificates, law, first, last)
+    """The calendar of one month. Two queries."""
+    entries = entries_between(certificates, law, first, month_end(first), on)
     by_day = {}
     for entry in entries:
         by_day.setdefault(entry.on, []).append(entry)
@@ -88,18 +104,52 @@ def month_page(certificates, law, first, on):
     return MonthPage(first, previous, _next(first), weeks, tuple(entries))
 
 
-def entries_between(certificates, law, first, last):
-    """What these days mean to certificates that were neither revoked nor followed by another."""
+def entries_between(certificates, law, first, last, on):
+    """What these days mean to certificates that were neither revoked nor followed by another, and until when
+    re-evaluations end (R-CERT-2).
+    """
     ladder = ladder_of(law)
     longest = timedelta(days=max(law.grace_days, 1))
     running = certificates.for_list().ending(first - longest, last + timedelta(days=first_day(ladder)))
     found = [
-        Entry(moment.on, moment.kind, row)
-        for row in running
+        _of_certificate(row, moment, on)
+        for row in running.select_related("expiry_notice")
         for moment in moments_of(row.valid_until, ladder, grace_until=row.grace_until)
         if first <= moment.on <= last
     ]
-    return sorted(found, key=lambda entry: (entry.on, list(Kind).index(entry.kind), entry.certificate.pk))
+    found += [entry for entry in _of_renewals(on) if first <= entry.on <= last]
+    return sorted(found, key=lambda entry: (entry.on, list(Kind).index(entry.kind), entry.product.pk))
+
+
+def _of_certificate(row, moment, on):
+    untold = moment.kind == Kind.NOTICE and not hasattr(row, "expiry_notice")
+    return Entry(
+        on=moment.on,
+        kind=moment.kind,
+        product=row.product,
+        product_name=row.product_name,
+        producer_name=row.producer_name,
+        number=row.register_number,
+        valid_until=row.valid_until,
+        is_late=untold and moment.on < on,
+    )
+
+
+def _of_renewals(on):
+    running = Dossier.objects.renewals_running().select_related("regulation")
+    for dossier in running.select_related("product__producer__commune"):
+        last, _ground = renewal_deadline(dossier)
+        product = dossier.product
+        yield Entry(
+            on=last,
+            kind=Kind.CONCLUDES,
+            product=product,
+            product_name=product.name,
+            producer_name=product.producer.name,
+            number=dossier.code,
+            dossier=dossier,
+            is_late=last < on,
+        )
 
 
 def _cell(each, first, on, entries):
@@ -114,6 +164,11 @@ def _next(first):
     return (first + timedelta(days=32)).replace(day=1)
 
 
+def month_end(first):
+    """The last day of the month that begins on this day."""
+    return _next(first) - timedelta(days=1)
+
+
 def expiring_page(user, ending, law, on):
     """Context of the list: rows, and where the daily work stood still what it would have sent.
 
@@ -126,11 +181,29 @@ def expiring_page(user, ending, law, on):
             (row, notice_by(row.valid_until, ladder_of(law)), why_former(row, law), letters_of(row))
             for row in with_letters(ending)
         ],
+        "in_grace": in_grace(certificates, law, on),
         "still": still,
         "missed": waiting.clock_of(certificates, law, on) if still else [],
         "untold": waiting.untold(certificates, on),
         "last_run": DailyRun.objects.filter(on__lte=on, ended_at__isnull=False).first(),
     }
+
+
+def in_grace(certificates, law, on):
+    """[(certificate, its dossier, by when that must be decided)] of those carried on while judged anew."""
+    if not law.grace_days:
+        return []
+    first = on - timedelta(days=law.grace_days)
+    ended = certificates.for_list().ending(first, on - timedelta(days=1))
+    rows = [row for row in ended if row.grace_until >= on]
+    products = [row.product_id for row in rows]
+    asked = Dossier.objects.standing().filter(purpose=Purpose.RENEWAL, product__in=products)
+    dossiers = {row.product_id: row for row in asked.select_related("regulation").order_by("pk")}
+    return [(row, dossiers[row.product_id], _days_left(dossiers[row.product_id])) for row in rows]
+
+
+def _days_left(dossier):
+    return renewal_deadline(dossier) if dossier.status in RENEWAL_RUNS else None
 
 
 def why_former(certificate, law):
@@ -159,95 +232,3 @@ def letters_of(certificate):
     letters = list(notice.paper.deliveries.all()) if notice else []
     letters.sort(key=lambda letter: letter.recipient != Recipient.PRODUCER)
     return [(letter.get_recipient_display(), letter.state_told, letter.served_on) for letter in letters]
-
-
-def workbook_of(certificates, law, first, on):
-    """Bytes of an xlsx file: all certificates that end within a year or are in grace, and the month asked."""
-    above = [
-        _("Giấy chứng nhận sắp hết hạn, tính đến ngày %(day)s") % {"day": day(on)},
-        _("Cơ sở: %(ground)s") % {"ground": law.ground("R-CERT-2")},
-    ]
-    longest = timedelta(days=law.grace_days)
-    rows = with_letters(certificates.for_list().ending(on - longest, on + A_YEAR))
-    running = [row for row in rows if row.grace_until >= on]
-    month = entries_between(certificates, law, first, _next(first) - timedelta(days=1))
-    return book_of(
-        [
-            Sheet(_("Giấy chứng nhận"), _header(), [_row(row, law, on) for row in running], above),
-            Sheet(
-                _("Tháng %(month)s") % {"month": f"{first:%m-%Y}"},
-                [
-                    _("Ngày"),
-                    _("Việc"),
-                    _("Sản phẩm"),
-                    _("Chủ thể"),
-                    _("Xã"),
-                    _("Số vào sổ"),
-                    _("Có giá trị đến"),
-                ],
-                [_month_row(entry) for entry in month],
-            ),
-        ]
-    )
-
-
-def _header():
-    return [
-        _("Số vào sổ"),
-        _("Sản phẩm"),
-        _("Chủ thể"),
-        _("Xã"),
-        _("Hạng sao"),
-        _("Ngày cấp"),
-        _("Có giá trị đến"),
-        _("Gia hạn đến"),
-        _("Nhận hồ sơ từ"),
-        _("Hạn nộp hồ sơ"),
-        _("Thông báo chậm nhất"),
-        _("Thông báo số"),
-        _("Ngày thông báo"),
-        _("Chủ thể nhận"),
-        _("Xã nhận"),
-        _("Các lần nhắc"),
-    ]
-
-
-def _row(row, law, on):
-    notice, ends, window = getattr(row, "expiry_notice", None), row.valid_until, window_of(row, law, on)
-    served = {recipient: f"{state} {_day(when)}".strip() for recipient, state, when in letters_of(row)}
-    days = {reminder.sent_on for reminder in row.reminders.all()}
-    return [
-        row.register_number,
-        row.product_name,
-        row.producer_name,
-        row.product.producer.commune.name,
-        row.stars,
-        day(row.issued_on),
-        day(ends),
-        day(row.grace_until) if row.grace_until > ends else "",
-        _day(window.opens),
-        _("trước ngày văn bản có hiệu lực") if window.closed_before_law else _day(window.closes),
-        day(notice_by(ends, ladder_of(law))),
-        notice.paper.number if notice else "",
-        _day(notice and notice.sent_on),
-        served.get(Recipient.PRODUCER.label, ""),
-        served.get(Recipient.COMMUNE.label, ""),
-        ", ".join(day(each) for each in sorted(days)),
-    ]
-
-
-def _month_row(entry):
-    row = entry.certificate
-    return [
-        day(entry.on),
-        entry.label,
-        row.product_name,
-        row.producer_name,
-        row.product.producer.commune.name,
-        row.register_number,
-        day(row.valid_until),
-    ]
-
-
-def _day(date):
-    return day(date) if date else ""

@@ -19,6 +19,7 @@ class Kind(TextChoices):
     CLOSES = "closes", _("Hạn nộp hồ sơ đánh giá lại")
     ENDS = "ends", _("Ngày cuối có giá trị")
     GRACE_ENDS = "grace_ends", _("Ngày cuối của gia hạn")
+    CONCLUDES = "concludes", _("Hạn xong đánh giá lại")
 
 
 @dataclass(frozen=True)

@@ -60,11 +60,7 @@ def _to_conclude(on):
 
 def _renewals():
     """Re-evaluations that must come to their end, decision included, within the law's days (R-CERT-2)."""
-    running = Dossier.objects.filter(
-        purpose=Purpose.RENEWAL,
-        status__in=[Status.ACCEPTED, Status.SCHEDULED, Status.CONCLUDED],
-        regulation__renewal_max_days__isnull=False,
-    )
+    running = Dossier.objects.renewals_running()
     for dossier in running.select_related("product", "regulation").order_by("accepted_on", "pk"):
         due, ground = renewal_deadline(dossier)
         yield Task(

@@ -67,6 +67,8 @@ ON_RECORD = set(Status) - NOT_SUBMITTED
 # Taken back by the producer: it makes place for a new dossier in the same round.
 GONE = {Status.WITHDRAWN, Status.DISCARDED}
 STANDING = ON_RECORD - GONE
+# The law's days for a whole re-evaluation run: from the complete dossier to the decision.
+RENEWAL_RUNS = {Status.ACCEPTED, Status.SCHEDULED, Status.CONCLUDED}
 # Handed in, and the council has not spoken yet.
 UNJUDGED = {Status.SUBMITTED, Status.REPORTED, Status.RETURNED, Status.ACCEPTED, Status.SCHEDULED}
 # The secretariat can move a dossier to a later round until it is on an agenda.

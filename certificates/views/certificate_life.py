@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from certificates import actions, clock_page, permissions, waiting
+from certificates import actions, clock_book, clock_page, permissions, waiting
 from certificates.aftercare import started_from
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
 from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm
@@ -61,7 +61,7 @@ def expiry_workbook(request):
     on = request.business_date
     first = clock_page.month_asked(request.GET.get("thang"), on)
     certificates = Certificate.objects.visible_to(request.user)
-    content = clock_page.workbook_of(certificates, _law(request), first, on)
+    content = clock_book.workbook_of(certificates, _law(request), first, on)
     return download(content, f"giay-chung-nhan-sap-het-han-{first:%Y-%m}.xlsx")
 
 

@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Edition, EvidenceKind, Regulation
-from products.workflow import EDITABLE, GONE, NOT_SUBMITTED, ON_RECORD, STANDING, Status, step_of
+from products.workflow import (
+    EDITABLE,
+    GONE,
+    NOT_SUBMITTED,
+    ON_RECORD,
+    RENEWAL_RUNS,
+    STANDING,
+    Status,
+    step_of,
+)
 
 from .catalogue import Product
 from .rounds import Round
@@ -45,6 +54,12 @@ class DossierQuerySet(models.QuerySet):
     def standing(self):
         """Submitted and not withdrawn."""
         return self.filter(status__in=STANDING)
+
+    def renewals_running(self):
+        """Re-evaluations whose days run: the complete dossier came, their decision has not (R-CERT-2)."""
+        return self.filter(
+            purpose=Purpose.RENEWAL, status__in=RENEWAL_RUNS, regulation__renewal_max_days__isnull=False
+        )
 
     def holding_a_place(self):
         """Those beside which the product can have no other in the same round."""

@@ -185,7 +185,7 @@ def test_the_calendar_shows_each_day_and_asks_the_same_for_one_and_three(
     CertificateFactory.create_batch(count, issued_on=date(2021, 12, 31))
     at(client, secretary, date(2024, 10, 1))
 
-    with django_assert_num_queries(6):  # session, user, date, law, rows, the office of the page
+    with django_assert_num_queries(7):  # session, user, date, law, rows, renewals, the office of the page
         response = client.get(reverse("certificates:expiry_calendar"), {"thang": "2024-12"})
     month = response.context["month"]
     days = {day.date: [(str(word), n) for word, n in day.counts] for week in month.weeks for day in week}

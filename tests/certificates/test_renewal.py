@@ -249,6 +249,29 @@ def test_filed_in_time_it_carries_the_certificate_on_and_ends_within_45_days(cer
     assert certificate.status_on(date(2027, 8, 29)) == CertificateStatus.EXPIRED
 
 
+def test_the_secretariat_sees_these_45_days_in_calendar_and_list(client, certificate, coming, secretary):
+    filed = {"submitted_on": ON, "purpose": "renewal", "round": coming, "product": certificate.product}
+    dossier = DossierFactory(accepted=True, **{**filed, "accepted_on": date(2027, 2, 1)})
+    DemoClock.objects.update(date=date(2027, 3, 18))
+    client.force_login(secretary)
+
+    response = client.get(reverse("certificates:expiry_calendar"), {"thang": "2027-03"})
+    entries = [(row.on, row.kind.value, row.number, row.is_late) for row in response.context["month"].entries]
+    assert entries == [
+        (date(2027, 3, 1), "ends", certificate.register_number, False),
+        (date(2027, 3, 18), "concludes", dossier.code, False),
+    ]
+    assert reverse("evaluations:dossier_detail", args=[dossier.code]) in response.content.decode()
+
+    DemoClock.objects.update(date=date(2027, 3, 19))
+    listed = client.get(reverse("certificates:expiring"))
+    ground = "Điều 7.6 QĐ 26/2026/QĐ-TTg"
+    assert listed.context["in_grace"] == [(certificate, dossier, (date(2027, 3, 18), ground))]
+    page = " ".join(listed.content.decode().split())
+    assert f'<span class="oc-late">xong trước hết ngày 18/03/2027 ({ground})</span>' in page
+    assert "hết hạn ngày 01/03/2027, gia hạn chậm nhất đến ngày 28/08/2027." in page
+
+
 def test_only_a_re_evaluation_is_asked_what_is_new(client):
     dossier = ready_dossier()
     client.force_login(dossier.owner)
