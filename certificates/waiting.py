@@ -130,9 +130,12 @@ def clock_of(certificates, law, on):
 
 
 def untold(certificates, on):
-    """Those that ran out lately without a notice: nobody can make up for it any more."""
+    """Those that ran out lately without a notice: nobody can make up for it any more. One that is carried on
+    was asked for anew, and nobody missed anything.
+    """
     first = on - timedelta(days=MISSED_SHOWN)
-    return certificates.for_list().ending(first, on - timedelta(days=1)).filter(expiry_notice=None)
+    ended = certificates.for_list().ending(first, on - timedelta(days=1))
+    return ended.filter(expiry_notice=None, grace_until__lt=on)
 
 
 def renewal_dossiers(certificate, on):

@@ -47,7 +47,10 @@ class Window:
         """When to file, as pages, mails and papers say it: “từ ngày … đến ngày …”."""
         if self.closes is None or self.closed_before_law:
             return _("đến hết ngày %(last)s") % {"last": day(self.ends)}
-        return _("từ ngày %(first)s đến ngày %(last)s") % {"first": day(self.opens), "last": day(self.closes)}
+        return _("từ ngày %(first)s đến ngày %(last)s") % {
+            "first": day(max(self.opens, self.law_from)),
+            "last": day(self.closes),
+        }
 
     def refuse(self, on):
         """ValidationError `not_renewable` or `too_early`, naming the day. Late is allowed (Điều 12.3)."""

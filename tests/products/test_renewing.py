@@ -60,3 +60,8 @@ def test_what_was_taken_back_is_not_asked_for_anew():
     with pytest.raises(ValidationError) as refused:
         window(is_over=True).refuse(date(2026, 10, 1))
     assert refused.value.code == "not_renewable"
+
+
+def test_a_window_that_opened_before_the_law_came_is_told_from_its_first_day_on():
+    half = window(opens=date(2026, 5, 12), closes=date(2026, 7, 11))
+    assert half.told == "từ ngày 22/05/2026 đến ngày 11/07/2026"
