@@ -24,9 +24,9 @@ def load_guidance(turn_to):
         if day == 15:
             load_programme(on=on)
         for row in _of_day(story["articles"], on):
-            _publish(Article, row, Act.CREATE_ARTICLE, on=on)
+            publish_row(Article, row, Act.CREATE_ARTICLE, on=on)
         for row in _of_day(story["courses"], on):
-            _hold(row, on=on)
+            announce_course(row, on=on)
         note_attendance(on=on)
     for row in _of_day(story["articles"], None):
         _draft(Article, row, Act.CREATE_ARTICLE)
@@ -66,19 +66,21 @@ def _draft(model, row, act):
     return actions.save_row(model(author=writer, commune=writer.commune, **_dated(fields)), act, by=writer)
 
 
-def _publish(model, row, act, *, on):
+def publish_row(model, row, act, *, on):
+    """What this row of a fixture says, written and published by its author."""
     return actions.publish(_draft(model, row, act), by=person(row["by"]), on=on)
 
 
-def _hold(row, *, on):
-    course = _publish(Course, row, Act.CREATE_COURSE, on=on)
+def announce_course(row, *, on):
+    """The course of this row, published, with those who enrol."""
+    course = publish_row(Course, row, Act.CREATE_COURSE, on=on)
     for username in row["learners"]:
         actions.enrol(course, by=person(username), on=on)
 
 
-def note_attendance(*, on):
-    """Of the course that is held on this day."""
-    for row in read_fixture("demo/guidance.json")["courses"]:
+def note_attendance(*, on, courses=None):
+    """Of the course that is held on this day; `courses`: rows of a fixture, else those of 2024."""
+    for row in courses or read_fixture("demo/guidance.json")["courses"]:
         if _dated(row)["starts_at"].date() == on:
             course = Course.objects.get(title=row["title"])
             learners = course.enrolments.select_related("user")

@@ -16,9 +16,9 @@ def load_promotion():
     for key, texts in story["presentations"].items():
         _present(key, texts)
     for row in story["events"]:
-        _load_event(row)
+        load_event(row)
     for row in story["points"]:
-        _load_point(row)
+        load_point(row)
 
 
 def join_after_recognition():
@@ -41,7 +41,8 @@ def _present(key, texts):
     actions.present_product(product, by=product.producer.users.get(), changed=list(texts))
 
 
-def _load_event(row):
+def load_event(row, find=product_of):
+    """An event of a fixture with who took part; `find(key)`: the product of a key."""
     keeper = person("thuky")
     event = PromotionEvent(
         kind=row["kind"],
@@ -54,14 +55,15 @@ def _load_event(row):
         is_public=row.get("is_public", True),
     )
     actions.save_row(event, Act.CREATE_EVENT, by=keeper)
-    products = {key: product_of(key) for key in row["results"]}
+    products = {key: find(key) for key in row["results"]}
     actions.choose_participants(event, list(products.values()), by=keeper)
     taking_part = {part.product_id: part.pk for part in event.participations.all()}
     results = {taking_part[products[key].pk]: text for key, text in row["results"].items()}
     actions.note_results(event, results, by=keeper)
 
 
-def _load_point(row):
+def load_point(row, find=product_of):
+    """A point of sale with what it carries."""
     keeper = person("thuky")
     point = PointOfSale(
         name=row["name"],
@@ -73,4 +75,4 @@ def _load_point(row):
         is_open=row.get("is_open", True),
     )
     actions.save_row(point, Act.CREATE_POINT, by=keeper)
-    actions.choose_stock(point, [product_of(key) for key in row["products"]], by=keeper)
+    actions.choose_stock(point, [find(key) for key in row["products"]], by=keeper)

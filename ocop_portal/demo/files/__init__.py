@@ -3,12 +3,13 @@
 import json
 from functools import cache
 
+from .packs import pack
 from .papers import paper
 from .pictures import picture
 from .stories import story
 from .workers import workers
 
-__all__ = ["content_of", "picture"]
+__all__ = ["content_of", "pack", "picture"]
 
 MAKERS = {
     "paper": paper,

@@ -3,7 +3,7 @@
 from operator import itemgetter
 
 from ocop_portal.demo import signing
-from ocop_portal.demo.province import afterwards, council, dossiers, ideas, people, register
+from ocop_portal.demo.province import afterwards, council, dossiers, ideas, people, register, showcase
 from ocop_portal.demo.province.reading import clock_to
 from ocop_portal.demo.province.reading import story as read_story
 
@@ -25,6 +25,7 @@ def load(say):
         *dossiers.acts_of(story),
         *council.acts_of(story),
         *afterwards.acts_of(story),
+        *showcase.acts_of(story),
     ]
     month = ""
     for day, act in sorted(acts, key=itemgetter(0)):
