@@ -116,17 +116,22 @@ def certificates_ending(user, law, on):
 
 
 def clock_of(certificates, law, on):
-    """[(certificate, [Due])] of those in force about which something is to be sent now. One query."""
+    """[(certificate, [Due])] of those in force about which something is to be sent now.
+
+    One query on most days: only what something is due about is read in full.
+    """
     ladder = ladder_of(law)
-    running = certificates.for_list().with_clock().ending(on, on + timedelta(days=first_day(ladder)))
-    found = []
-    for row in running.select_related("expiry_notice"):
-        told = hasattr(row, "expiry_notice")
-        due = due_of(row.valid_until, ladder, on, is_told=told, reminded=row.reminded)
-        due = [step for step in due if step.kind == Kind.NOTICE or not row.is_asked_again]
-        if due:
-            found.append((row, due))
-    return found
+    running = certificates.with_clock().ending(on, on + timedelta(days=first_day(ladder)))
+    facts = running.values_list("pk", "valid_until", "expiry_notice", "reminded", "is_asked_again")
+    due = {pk: _due(ladder, on, *known) for pk, *known in facts}
+    due = {pk: steps for pk, steps in due.items() if steps}
+    rows = certificates.for_list().filter(pk__in=due).order_by("valid_until", "pk") if due else []
+    return [(row, due[row.pk]) for row in rows]
+
+
+def _due(ladder, on, valid_until, notice, reminded, is_asked_again):
+    steps = due_of(valid_until, ladder, on, is_told=notice is not None, reminded=reminded)
+    return [step for step in steps if step.kind == Kind.NOTICE or not is_asked_again]
 
 
 def untold(certificates, on):

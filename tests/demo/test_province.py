@@ -1,7 +1,7 @@
 """The scene of Quảng Ngãi in autumn 2026: loaded once, looked at from all sides."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -16,7 +16,18 @@ from ocop_portal.demo.people import PASSWORD
 from ocop_portal.regulations.models import Commune, DemoClock, Office
 from products.actions import follow_mergers
 from products.cycle import CycleStatus
-from products.models import Cycle, Dossier, Producer, Product
+from products.models import (
+    Article,
+    Course,
+    Cycle,
+    Dossier,
+    Enrolment,
+    PointOfSale,
+    Producer,
+    Product,
+    PromotionEvent,
+)
+from tests.demo.time_machine import assert_everything_was_told_once, run_four_years
 from tests.factories.accounts import signs_in
 from tests.factories.certificates import blank_pdf
 
@@ -46,7 +57,7 @@ def test_a_province_of_today(db, client, composed):
     load()
 
     assert DemoClock.objects.get().date == TODAY
-    assert (Product.objects.count(), Producer.objects.count()) == (72, 26)
+    assert (Product.objects.count(), Producer.objects.count()) == (73, 26)
     assert Producer.objects.values("commune").distinct().count() == 22
     assert_dossiers_stand_at_every_status()
     assert_evaluations_stand_at_every_status()
@@ -54,10 +65,12 @@ def test_a_province_of_today(db, client, composed):
     assert_certificates_stand_at_every_status()
     assert_what_ended_bodies_issued_is_the_provinces_now(client)
     assert_papers_are_of_the_province(composed)
+    assert_the_province_is_lived_in(client)
     assert_all_agrees()
     assert_a_merger_moves_people_and_changes_no_result()
     assert signs_in(client, "lanhdao", PASSWORD)
     assert load() == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
+    assert_four_years_tell_each_certificate_once()
 
 
 def assert_dossiers_stand_at_every_status():
@@ -99,7 +112,7 @@ def assert_evaluations_stand_at_every_status():
 def assert_certificates_stand_at_every_status():
     rows = Certificate.objects.with_status(TODAY).values_list("status", flat=True)
     assert Counter(rows) == {
-        "valid": 40,
+        "valid": 41,
         "grace": 2,
         "expired": 5,
         "revoked": 2,
@@ -158,6 +171,24 @@ def assert_a_merger_moves_people_and_changes_no_result():
     producer = Producer.objects.get(name="Hợp tác xã Quế Ví Dụ Trà Bồng")
     assert (producer.commune, kept.officials.get().username) == (kept, "canboxa1")
     assert_all_agrees()
+
+
+def assert_the_province_is_lived_in(client):
+    tourism = Product.objects.filter(group__code__startswith="VI", certificates__isnull=False)
+    assert (tourism.count(), Product.objects.exclude(photo="").count()) == (2, 28)
+    assert (Article.objects.count(), Course.objects.count(), PromotionEvent.objects.count()) == (3, 2, 2)
+    assert Enrolment.objects.filter(attended=True).count() == 5
+    shop = PointOfSale.objects.get(name="Điểm giới thiệu OCOP Ví Dụ Cẩm Thành")
+    assert shop.products.count() == 3
+    leap = Certificate.objects.get(product_name="Mật ong rừng Minh Họa Tây Trà")
+    assert (leap.issued_on, leap.valid_until) == (date(2024, 2, 29), date(2027, 2, 28))
+
+
+def assert_four_years_tell_each_certificate_once():
+    """Day by day to autumn 2030; from 03/5/2028 on the worker stands still for ten days."""
+    stopped = {date(2028, 5, 3) + timedelta(days=number) for number in range(10)}
+    run_four_years(TODAY, signer=User.objects.get(username="lanhdao").signer, stopped=stopped)
+    assert_everything_was_told_once(TODAY, stopped=stopped)
 
 
 def test_it_has_no_stages(db):
