@@ -10,7 +10,7 @@ from certificates.following import complaints_to_mind
 from certificates.models import ComplaintState, Notice
 from certificates.rules import revocation_due
 from certificates.signatures import papers_to_sign
-from certificates.tasks_expiry import clock_stopped, notices_of_expiry, own_expiring
+from certificates.tasks_expiry import clock_stopped, expiring_in_commune, notices_of_expiry, own_expiring
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.signing import keys
 from ocop_portal.tasks import Task
@@ -242,5 +242,5 @@ SOURCES = {
         clock_stopped,
     ],
     Role.PRODUCER: [_new_results, own_expiring],
-    Role.COMMUNE: [_new_results],
+    Role.COMMUNE: [_new_results, expiring_in_commune],
 }

@@ -29,13 +29,22 @@ def notices_of_expiry(user, on):
 
 def own_expiring(user, on):
     """With the last day for a new dossier, where the law names one; gone once it is handed in."""
-    title = _("Lập hồ sơ đánh giá lại: giấy chứng nhận %(product)s sắp hết hạn")
+    return _to_renew(user, on, _("Lập hồ sơ đánh giá lại: giấy chứng nhận %(product)s sắp hết hạn"))
+
+
+def expiring_in_commune(user, on):
+    """The commune helps its producers to file in time; gone once the dossier is handed in."""
+    title = _("Hướng dẫn %(producer)s lập hồ sơ đánh giá lại: giấy chứng nhận %(product)s sắp hết hạn")
+    return _to_renew(user, on, title)
+
+
+def _to_renew(user, on, title):
     law = waiting.law_of_expiry(on)
     ending = waiting.certificates_ending(user, law, on).with_clock().filter(is_asked_again=False)
     windows = [(row, window_of(row, law, on)) for row in ending]
     return [
         Task(
-            title=title % {"product": row.product_name},
+            title=title % {"product": row.product_name, "producer": row.producer_name},
             url=reverse("certificates:product", args=[row.product_id]),
             hint=window.late_note(on) or _valid_until(row),
             due=window.last_day,

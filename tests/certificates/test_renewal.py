@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from certificates.actions import open_renewal
+from certificates.composing.certificate_life import expiry_draft
 from certificates.models import CertificateStatus
+from certificates.tasks import tasks_for as due_tasks
 from councils.agenda import usual_kind
 from councils.forms.sessions import SamplesForm
 from councils.readiness import samples_of
@@ -20,11 +22,12 @@ from evaluations.tasks_dossier import tasks_for
 from ocop_portal.regulations.models import DemoClock
 from products.actions import save_updates
 from products.models import Dossier, RenewalTopic, RenewalUpdate, Round
+from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory
 from tests.factories.councils import AgendaItemFactory
 from tests.factories.dossiers import ready_dossier
 from tests.factories.products import DossierFactory, EvidenceFactory, RoundFactory
-from tests.factories.regulations import EvidenceKindFactory, RegulationFactory
+from tests.factories.regulations import EvidenceKindFactory, OfficeFactory, RegulationFactory, SignerFactory
 
 # Valid until 01/03/2027: filed from 02/09/2026 to 01/11/2026.
 ISSUED, ON = date(2024, 3, 1), date(2026, 9, 10)
@@ -270,6 +273,28 @@ def test_the_secretariat_sees_these_45_days_in_calendar_and_list(client, certifi
     page = " ".join(listed.content.decode().split())
     assert f'<span class="oc-late">xong trước hết ngày 18/03/2027 ({ground})</span>' in page
     assert "hết hạn ngày 01/03/2027, gia hạn chậm nhất đến ngày 28/08/2027." in page
+
+
+def test_the_commune_has_it_on_its_page_until_the_dossier_is_in(certificate, coming, last):
+    official = UserFactory(role="commune", commune=last.product.producer.commune)
+    (task,) = due_tasks(official, on=date(2026, 11, 2))
+    assert task.title == (
+        f"Hướng dẫn {certificate.producer_name} lập hồ sơ đánh giá lại: "
+        f"giấy chứng nhận {certificate.product_name} sắp hết hạn"
+    )
+    assert (task.due, task.ground) == (date(2026, 11, 1), "Điều 7.6 QĐ 26/2026/QĐ-TTg")
+    assert task.hint.startswith("Đã quá hạn nộp ngày 01/11/2026")
+
+    filed = {"submitted_on": date(2026, 10, 1), "purpose": "renewal", "round": coming}
+    DossierFactory(product=certificate.product, submitted=True, **filed)
+    assert due_tasks(official, on=date(2026, 11, 2)) == []
+
+
+def test_the_notice_names_the_window_and_the_grace(certificate, law):
+    signer = SignerFactory(office=OfficeFactory())
+    paper = expiry_draft(certificate, law=law, signer=signer).compose(1, ON)
+    assert paper.text["place"][0].endswith("Thời gian nộp: từ ngày 02/09/2026 đến ngày 01/11/2026.")
+    assert "chậm nhất hết ngày 28 tháng 8 năm 2027" in paper.text["carried"][0]
 
 
 def test_only_a_re_evaluation_is_asked_what_is_new(client):
