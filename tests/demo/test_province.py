@@ -175,7 +175,7 @@ def assert_a_merger_moves_people_and_changes_no_result():
 
 def assert_the_province_is_lived_in(client):
     tourism = Product.objects.filter(group__code__startswith="VI", certificates__isnull=False)
-    assert (tourism.count(), Product.objects.exclude(photo="").count()) == (2, 28)
+    assert (tourism.count(), Product.objects.exclude(photo="").count()) == (2, 50)
     assert (Article.objects.count(), Course.objects.count(), PromotionEvent.objects.count()) == (3, 2, 2)
     assert Enrolment.objects.filter(attended=True).count() == 5
     shop = PointOfSale.objects.get(name="Điểm giới thiệu OCOP Ví Dụ Cẩm Thành")

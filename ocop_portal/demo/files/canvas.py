@@ -56,7 +56,7 @@ class Canvas:
         """The finished picture as JPEG bytes, marked as an illustration."""
         self.text(WIDTH // 2, 826, f"{caption} ({MARK})" if caption else MARK, 30, "#4A5751")
         buffer = BytesIO()
-        smooth = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        smooth = self.image.reduce(SHARPER)
         smooth.save(buffer, "JPEG", quality=82, optimize=True)
         return buffer.getvalue()
 

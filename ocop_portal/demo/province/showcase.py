@@ -30,13 +30,12 @@ def acts_of(story):
 
 
 def present(story, presentations):
-    """Each producer draws the first product for the public; some tell its story."""
-    pictured = [producer["products"][0] for producer in story["producers"]]
-    rows = {row["name"]: row for producer in story["producers"] for row in producer["products"]}
-    names = {row["name"] for row in pictured} | set(presentations)
-    for colour, name in enumerate(sorted(names)):
-        product, texts = product_named(name), presentations.get(name, {})
-        content = ContentFile(pack(name, rows[name]["packaging"], colour))
+    """Producers show what was recognised to the public; some tell its story."""
+    rows = [row for producer in story["producers"] for row in producer["products"]]
+    shown = [row for row in rows if "old" in row or row["name"] in presentations]
+    for colour, row in enumerate(shown):
+        product, texts = product_named(row["name"]), presentations.get(row["name"], {})
+        content = ContentFile(pack(product.name, row["packaging"], colour))
         product.photo.save("anh-minh-hoa.jpg", content, save=False)
         for field, text in texts.items():
             setattr(product, field, text)
