@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from certificates.forms import CERTIFICATE_PATHS, PAPER_PATHS
 from certificates.models import Certificate
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from ocop_portal.search import matching
 from ocop_portal.wording import day
 from products.forms.lists import DOSSIER_PATHS, PRODUCER_PATHS, PRODUCT_PATHS

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from certificates.models import Certificate, Complaint, ComplaintOutcome, Correction, Decision, Revocation
 from certificates.models.complaints import OPEN
-from certificates.permissions import is_secretariat, readable_papers
+from certificates.permissions import is_secretariat
+from certificates.readable import readable_papers
 from products.models import Dossier
 
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from certificates.catalogue import page_url
 from certificates.models import Certificate, Notice
-from certificates.permissions import is_secretariat, product_papers, readable_results
+from certificates.permissions import is_secretariat
+from certificates.readable import product_papers, readable_results
 from certificates.renewal_page import renewal_of
 from certificates.standing import Known, dossier_tag, standing_of
 from evaluations.history import history_of

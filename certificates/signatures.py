@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from ocop_portal.archive.models import SigningMethod
 from ocop_portal.archive.reading import PaperDamaged, read_paper
 from ocop_portal.archive.signing.checking import Findings, check

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.actions import Answer
 from certificates.models import Certificate, Complaint, ComplaintKind, ComplaintOutcome, ComplaintState
-from certificates.permissions import readable_results
+from certificates.readable import readable_results
 from certificates.rules import may_tell_member_score
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.archive.forms import OutsideNumberField

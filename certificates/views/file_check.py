@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from certificates.forms.file_check import FileCheckForm
 from certificates.models import Certificate
-from certificates.permissions import knowable_papers
+from certificates.readable import knowable_papers
 from ocop_portal.accounts.access import public
 from ocop_portal.accounts.limits import is_too_often
 from ocop_portal.archive.digesting import DigestHandler

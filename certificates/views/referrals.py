@@ -10,6 +10,7 @@ from certificates import actions, permissions
 from certificates.composing.answer import findings_of
 from certificates.composing.packet import missing_papers
 from certificates.models import Decision, Referral
+from certificates.readable import readable_papers
 from certificates.rules import Act
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
@@ -32,7 +33,7 @@ def referral_detail(request, pk):
         "missing": [kind.label for kind in missing_papers(referral)],
         "may_build": permissions.may(user, Act.BUILD_PACKET, referral),
         "may_send": permissions.may(user, Act.SEND_REFERRAL, referral),
-        "may_read_packet": permissions.readable_papers(user).filter(pk=referral.packet_id).exists(),
+        "may_read_packet": readable_papers(user).filter(pk=referral.packet_id).exists(),
         "may_record": permissions.may(user, Act.RECORD_ANSWER, referral),
         "job": Job.objects.about(referral).filter(kind=JobKind.PACKET).first(),
         "events": AuditEvent.objects.about(referral),

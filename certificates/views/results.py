@@ -3,11 +3,11 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from certificates import permissions
 from certificates.composing.answer import findings_of
 from certificates.composing.lines import line_of
 from certificates.composing.notice import next_steps
 from certificates.composing.office import the_office
+from certificates.readable import readable_answer, readable_results, result_papers
 from certificates.results import noticed_result
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
@@ -16,17 +16,17 @@ from ocop_portal.accounts.models import Role
 @for_roles(Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 def result(request, code):
     """Mean by criterion, stars, why, what the next star asks for; the same for every reader."""
-    visible = permissions.readable_results(request.user).for_list()
+    visible = readable_results(request.user).for_list()
     evaluation = visible.filter(agenda_item__dossier__code=code).order_by("-pk").first()
     if evaluation is None:
         raise Http404
-    line, answer = line_of(evaluation), permissions.readable_answer(request.user, evaluation)
+    line, answer = line_of(evaluation), readable_answer(request.user, evaluation)
     context = {
         "evaluation": evaluation,
         "line": line,
         "result": noticed_result(evaluation, line.act),
         "next_steps": next_steps(line, the_office()),
-        "papers": permissions.result_papers(request.user, evaluation),
+        "papers": result_papers(request.user, evaluation),
         "waiting": evaluation.notices.waiting().exists(),
         "answer": answer,
         "findings": findings_of(answer) if answer else [],

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from certificates import permissions, signatures
 from certificates.forms.signing import PinForm, SignedCopyForm
+from certificates.readable import readable_papers
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import SignedCopy
@@ -23,7 +24,7 @@ RESULT = "signing_result"
 
 
 def _get_paper(request, pk):
-    papers = permissions.readable_papers(request.user).select_related("signer__user", "signed_copy__added_by")
+    papers = readable_papers(request.user).select_related("signer__user", "signed_copy__added_by")
     return get_object_or_404(papers, pk=pk)
 
 
@@ -148,7 +149,7 @@ def sign_result(request):
     result = dict(request.session.get(RESULT, []))
     if not result:
         return redirect("certificates:sign_list")
-    papers = permissions.readable_papers(request.user).filter(pk__in=result).order_by("pk")
+    papers = readable_papers(request.user).filter(pk__in=result).order_by("pk")
     rows = [(paper, result[paper.pk]) for paper in papers]
     failed = sum(bool(error) for _paper, error in rows)
     context = {"rows": rows, "failed": failed, "signed": len(rows) - failed}

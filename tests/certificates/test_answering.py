@@ -11,7 +11,7 @@ from certificates import actions
 from certificates.composing.answer import findings_of
 from certificates.forms.answers import RecognitionForm
 from certificates.models import Certificate, Notice, Recipient, Referral, ReferralAnswer
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from councils.actions import add_to_agenda
 from evaluations.actions import accept_dossier
 from ocop_portal.archive.models import PaperKind

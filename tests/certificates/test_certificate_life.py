@@ -10,7 +10,7 @@ from django.urls import reverse
 from certificates import actions
 from certificates.composing.certificate_life import revocation_draft
 from certificates.models import ExpiryNotice, Revocation
-from certificates.permissions import product_papers, readable_papers
+from certificates.readable import product_papers, readable_papers
 from certificates.tasks import tasks_for
 from certificates.trying import last_expiry_notice, last_revocation
 from ocop_portal.archive.models import Paper, PaperKind, Register

@@ -13,7 +13,7 @@ from certificates import actions, tasks
 from certificates.composing.complaint import answer_draft, receipt_draft
 from certificates.following import Step, what_followed
 from certificates.models import Channel, Complaint, ComplaintState, Correction, Notice
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from certificates.rules import may_tell_member_score
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind

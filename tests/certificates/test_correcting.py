@@ -9,8 +9,8 @@ from django.urls import reverse
 from certificates import actions
 from certificates.composing.correction import compose_correction
 from certificates.models import Certificate, Correction, Notice
-from certificates.permissions import product_papers, readable_papers
 from certificates.programme.counting import certificate_facts
+from certificates.readable import product_papers, readable_papers
 from certificates.rules import CertificateStatus, speaks_of_result
 from certificates.tasks import tasks_for
 from ocop_portal.archive.models import Paper, PaperKind

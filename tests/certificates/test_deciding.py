@@ -8,7 +8,7 @@ from certificates import actions
 from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of_decision
 from certificates.models import Certificate, Decision, Notice, Referral
-from certificates.permissions import knowable_papers, product_papers
+from certificates.readable import knowable_papers, product_papers
 from certificates.waiting import sessions_to_decide
 from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.audit.models import AuditEvent

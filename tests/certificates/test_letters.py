@@ -9,7 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from certificates import actions, tasks
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.jobs.models import Job
 from ocop_portal.mails.models import Mail, MailState

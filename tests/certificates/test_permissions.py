@@ -4,6 +4,7 @@ import pytest
 
 from certificates import permissions
 from certificates.models import Notice, Recipient
+from certificates.readable import readable_papers, readable_results
 from certificates.rules import Act
 from councils.models import Recusal
 from evaluations.models import ScoreSheet
@@ -27,7 +28,7 @@ OWN_DOSSIER = {K.RECEIPT, K.REGISTRATION, K.SELF_ASSESSMENT, K.RETURN_LETTER}
 
 
 def kinds_for(user):
-    return set(permissions.readable_papers(user).values_list("kind", flat=True))
+    return set(readable_papers(user).values_list("kind", flat=True))
 
 
 def release(evaluation, recipient):
@@ -113,7 +114,7 @@ def test_each_recipient_reads_their_own_notice_only(story, owner, official):
 
     for user, recipient in ((owner, Recipient.PRODUCER), (official, Recipient.COMMUNE)):
         notice = Notice.objects.get(recipient=recipient)
-        assert permissions.readable_papers(user).filter(kind=K.NOTICE).get() == notice.paper
+        assert readable_papers(user).filter(kind=K.NOTICE).get() == notice.paper
 
 
 def test_minutes_summary_sheets_and_packet_never_reach_producer_or_commune(story, owner, official):
@@ -157,7 +158,7 @@ def test_before_the_lock_a_member_reads_their_own_sheet_only(story):
     ScoreSheet.objects.update(revealed_at=None)
     seat = story.session.council.seats.last()
 
-    sheets = permissions.readable_papers(seat.user).filter(kind=K.SCORE_SHEET)
+    sheets = readable_papers(seat.user).filter(kind=K.SCORE_SHEET)
 
     assert [paper.subject.seat for paper in sheets] == [seat]
 
@@ -190,21 +191,21 @@ def test_a_member_of_another_council_reads_nothing(story):
 
 @pytest.mark.parametrize("role", ["secretariat", "leader"])
 def test_the_office_sees_a_result_once_it_is_concluded(role, story):
-    assert list(permissions.readable_results(UserFactory(role=role))) == [story]
+    assert list(readable_results(UserFactory(role=role))) == [story]
 
 
 def test_producer_and_commune_see_the_result_from_their_notice_on(story, owner, official):
-    assert not permissions.readable_results(owner).exists()
+    assert not readable_results(owner).exists()
     release(story, Recipient.COMMUNE)
-    assert not permissions.readable_results(owner).exists()
-    assert list(permissions.readable_results(official)) == [story]
+    assert not readable_results(owner).exists()
+    assert list(readable_results(official)) == [story]
 
     release(story, Recipient.PRODUCER)
-    assert list(permissions.readable_results(owner)) == [story]
+    assert list(readable_results(owner)) == [story]
 
 
 def test_a_member_sees_no_result_page_through_their_seat(story):
-    assert not permissions.readable_results(story.session.council.seats.first().user).exists()
+    assert not readable_results(story.session.council.seats.first().user).exists()
 
 
 def test_only_its_signer_may_sign_and_only_once(leader, secretary):

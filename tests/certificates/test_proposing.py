@@ -10,7 +10,7 @@ from certificates import actions
 from certificates.composing.decision import decision_paper
 from certificates.composing.lines import lines_of_decision
 from certificates.models import Decision
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from ocop_portal.archive.models import PaperKind, Register, RegisterEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from certificates import actions
 from certificates.composing.packet import packet_parts
-from certificates.permissions import readable_papers
+from certificates.readable import readable_papers
 from evaluations.models import EvidenceLink
 from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.audit.models import AuditEvent

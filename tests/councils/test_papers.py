@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from certificates.permissions import product_papers, readable_papers
+from certificates.readable import product_papers, readable_papers
 from councils import actions
 from councils.models import CharterArticle, Invitation
 from councils.trying import last_charter, last_invitation
