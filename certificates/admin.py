@@ -18,6 +18,7 @@ from certificates.models import (
     InspectionPlan,
     LabelUse,
     Notice,
+    ProductionStop,
     Recipient,
     Referral,
     ReferralAnswer,
@@ -222,6 +223,16 @@ class InspectionAdmin(LookOnlyAdmin):
     list_filter = ["kind", "state"]
     list_select_related = ["certificate"]
     search_fields = ["number", "certificate__product_name"]
+
+
+@admin.register(ProductionStop)
+class ProductionStopAdmin(LookOnlyAdmin):
+    """What communes confirmed: products that are not made any more."""
+
+    list_display = ["certificate", "number", "signed_on", "stopped_on", "closed_on"]
+    list_select_related = ["certificate"]
+    search_fields = ["number", "certificate__product_name"]
+    exclude = ["file"]
 
 
 @admin.register(LabelUse)

@@ -53,13 +53,26 @@ def inspection_held(inspection):
     return _of_inspection(inspection, "inspection_held", _("Kết quả kiểm tra sản phẩm OCOP"))
 
 
+def stop_confirmed(stop):
+    """To the producer: the commune confirmed that the product is not made any more."""
+    certificate = stop.certificate
+    url = settings.SITE_URL + reverse("certificates:certificate_after", args=[certificate.pk])
+    facts = {"stop": stop, "certificate": certificate, "commune": certificate.product.producer.commune}
+    body = render_to_string("certificates/emails/stop_confirmed.txt", {**facts, "url": url})
+    subject = _("UBND xã xác nhận ngừng sản xuất sản phẩm OCOP")
+    return _letters(subject, body, certificate.product.producer.users.all())
+
+
 def _of_inspection(inspection, template, subject):
-    """One letter a person, so that nobody sees the others' addresses."""
     producer = inspection.certificate.product.producer
     url = settings.SITE_URL + reverse("certificates:inspection", args=[inspection.pk])
     facts = {"inspection": inspection, "certificate": inspection.certificate, "url": url}
     body = render_to_string(f"certificates/emails/{template}.txt", facts)
-    people = [*producer.users.all(), *producer.commune.officials.all()]
+    return _letters(subject, body, [*producer.users.all(), *producer.commune.officials.all()])
+
+
+def _letters(subject, body, people):
+    """One letter a person, so that nobody sees the others' addresses."""
     addresses = sorted({person.email for person in people if person.email and person.is_active})
     return [EmailMessage(subject, body, to=[address]) for address in addresses]
 

@@ -70,6 +70,8 @@ class Act(TextChoices):
     ASK_FINDING_AGAIN = "ask_finding_again", _("Yêu cầu khắc phục tiếp")
     CONCLUDE_BREACH = "conclude_breach", _("Kết luận vi phạm")
     RECORD_LABEL_USE = "record_label_use", _("Ghi nhận sử dụng nhãn OCOP")
+    CONFIRM_STOP = "confirm_stop", _("Xác nhận ngừng sản xuất")
+    CLOSE_STOP = "close_stop", _("Kết thúc xác nhận ngừng sản xuất")
 
 
 class Corrected(TextChoices):

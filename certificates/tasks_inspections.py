@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from certificates.aftercare import findings_of, inspections_waiting, revocation_term
+from certificates.aftercare import findings_of, inspections_waiting, revocation_terms, stops_to_revoke
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day
@@ -75,20 +75,37 @@ def _findings(findings, title, link=""):
 
 
 def _to_revoke(user, on):
-    tasks = []
-    for row in findings_of(user).to_revoke(on):
-        term = revocation_term(row.breach_on, on)
-        certificate = row.inspection.certificate
-        tasks.append(
-            Task(
-                title=_("Trình thu hồi hoặc kết thúc: vi phạm của %(product)s") % _names(certificate),
-                url=reverse("certificates:inspection", args=[row.inspection_id]),
-                hint=_record(row),
-                due=term.due,
-                ground=term.ground,
-            )
+    rows = list(findings_of(user).to_revoke(on))
+    title = _("Trình thu hồi hoặc kết thúc: vi phạm của %(product)s")
+    return [
+        Task(
+            title=title % _names(row.inspection.certificate),
+            url=reverse("certificates:inspection", args=[row.inspection_id]),
+            hint=_record(row),
+            due=term.due,
+            ground=term.ground,
         )
-    return tasks
+        for row, term in _with_terms(rows, [row.breach_on for row in rows], on)
+    ]
+
+
+def _stopped(user, on):
+    rows = list(stops_to_revoke(user, on))
+    title = _("Trình thu hồi hoặc kết thúc: ngừng sản xuất %(product)s")
+    return [
+        Task(
+            title=title % _names(row.certificate),
+            url=reverse("certificates:certificate_after", args=[row.certificate_id]),
+            hint=str(row),
+            due=term.due,
+            ground=term.ground,
+        )
+        for row, term in _with_terms(rows, [row.signed_on for row in rows], on)
+    ]
+
+
+def _with_terms(rows, days, on):
+    return zip(rows, revocation_terms(days, on), strict=True)
 
 
 def _link(finding, name):
@@ -108,7 +125,7 @@ def _names(certificate):
 
 
 SOURCES = {
-    Role.SECRETARIAT: [_to_hold, _mended_late, _to_check, _to_revoke],
+    Role.SECRETARIAT: [_to_hold, _mended_late, _to_check, _to_revoke, _stopped],
     Role.PRODUCER: [_to_expect, _to_mend],
     Role.COMMUNE: [_to_expect, _to_watch],
 }

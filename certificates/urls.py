@@ -31,6 +31,7 @@ from certificates.views import (
     search,
     signatures,
     signing,
+    stops,
 )
 
 app_name = "certificates"
@@ -62,6 +63,9 @@ urlpatterns = [
     path("giay-chung-nhan/<int:pk>/sau-cong-nhan/", aftercare.certificate_after, name="certificate_after"),
     path("giay-chung-nhan/<int:pk>/nhan-ocop/", aftercare.label_use_new, name="label_use_new"),
     path("giay-chung-nhan/<int:pk>/kiem-tra/", inspections.inspection_surprise, name="inspection_surprise"),
+    path("giay-chung-nhan/<int:pk>/ngung-san-xuat/", stops.stop_confirm, name="stop_confirm"),
+    path("ngung-san-xuat/<int:pk>/tep/", stops.stop_file, name="stop_file"),
+    path("ngung-san-xuat/<int:pk>/ket-thuc/", stops.stop_close, name="stop_close"),
     path("nhan-ocop/", aftercare.label_use_list, name="label_use_list"),
     path("kiem-tra/", inspections.inspection_list, name="inspection_list"),
     path("kiem-tra/ke-hoach/", inspections.plan_now, name="inspection_plan_now"),

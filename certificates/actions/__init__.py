@@ -46,6 +46,7 @@ from .reminding import mind_certificates, remind
 from .renewing import notice_renewal, renew_notice
 from .revoking import propose_revocation, sign_revocation, withdraw_revocation
 from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_decision
+from .stopping import close_stop, confirm_stop
 
 __all__ = [
     "Answer",
@@ -61,7 +62,9 @@ __all__ = [
     "build_packet",
     "cancel_inspection",
     "close_finding",
+    "close_stop",
     "conclude_breach",
+    "confirm_stop",
     "draft_of",
     "evaluate_again",
     "extend_complaint",

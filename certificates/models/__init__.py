@@ -28,6 +28,7 @@ from .inspections import (
 )
 from .label_uses import LabelFault, LabelPlace, LabelUse
 from .notices import Notice, Recipient, answer_released_to, released_to
+from .production_stops import ProductionStop
 
 __all__ = [
     "AnswerOutcome",
@@ -57,6 +58,7 @@ __all__ = [
     "LabelPlace",
     "LabelUse",
     "Notice",
+    "ProductionStop",
     "Recipient",
     "Referral",
     "ReferralAnswer",

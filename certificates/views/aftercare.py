@@ -12,10 +12,8 @@ from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products.views.lists import page_of
 
-VIEWERS = (Role.SECRETARIAT, Role.LEADER, Role.COMMUNE, Role.PRODUCER)
 
-
-@for_roles(*VIEWERS)
+@for_roles(*aftercare.VIEWERS)
 def certificate_after(request, pk):
     """How the mark may be used, where it was seen, and the inspections of this certificate."""
     certificate = _get(request, pk)
@@ -26,6 +24,9 @@ def certificate_after(request, pk):
         "allowed": aftercare.allowed_use(certificate, on),
         "uses": LabelUse.objects.visible_to(user).filter(certificate=certificate).for_list(),
         "inspections": Inspection.objects.visible_to(user).filter(certificate=certificate).for_list(),
+        "revocation": aftercare.revocation_for(user, certificate),
+        "stops": aftercare.stops_of(user, certificate, on),
+        "may_confirm_stop": aftercare.may_confirm_stop(user, certificate, on),
         "on": on,
     }
     return render(request, "certificates/inspections/after.html", context)
@@ -52,7 +53,7 @@ def label_use_new(request, pk):
     return render(request, "certificates/inspections/label_use_new.html", context)
 
 
-@for_roles(*VIEWERS)
+@for_roles(*aftercare.VIEWERS)
 def label_use_list(request):
     """The register: all for the office, their own for producer and commune."""
     uses = LabelUse.objects.visible_to(request.user).for_list()

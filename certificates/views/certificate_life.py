@@ -128,21 +128,7 @@ def revocation_sign(request, pk):
     if request.method == "POST" and form.is_valid():
         facts = {"law": _law(request), "by": request.user, "on": request.business_date, **form.cleaned_data}
         return _told(request, actions.sign_revocation, found, done=_("Đã ký quyết định thu hồi."), **facts)
-    certificate = found.certificate
-    context = question(
-        form,
-        kicker=certificate.register_number,
-        title=_("Thu hồi giấy chứng nhận của %(product)s?") % {"product": certificate.product_name},
-        effect=_("Trang tra cứu báo “Đã thu hồi” ngay sau khi ký; không hoàn lại được."),
-        submit=_("Ký quyết định thu hồi"),
-        back=("certificates:revocation", pk),
-        danger=True,
-        rows=[
-            (_("Căn cứ"), found.get_ground_display()),
-            (_("Kết luận"), f"{found.conclusion_number}, {day(found.concluded_on)}, {found.concluded_by}"),
-        ],
-    )
-    return render(request, "components/confirm.html", context)
+    return render(request, "components/confirm.html", _sign_question(form, found))
 
 
 @for_roles(Role.SECRETARIAT)
@@ -160,6 +146,23 @@ def revocation_withdraw(request, pk):
         danger=True,
     )
     return render(request, "components/confirm.html", context)
+
+
+def _sign_question(form, found):
+    certificate = found.certificate
+    return question(
+        form,
+        kicker=certificate.register_number,
+        title=_("Thu hồi giấy chứng nhận của %(product)s?") % {"product": certificate.product_name},
+        effect=_("Trang tra cứu báo “Đã thu hồi” ngay sau khi ký; không hoàn lại được."),
+        submit=_("Ký quyết định thu hồi"),
+        back=("certificates:revocation", found.pk),
+        danger=True,
+        rows=[
+            (_("Căn cứ"), found.get_ground_display()),
+            (_("Kết luận"), f"{found.conclusion_number}, {day(found.concluded_on)}, {found.concluded_by}"),
+        ],
+    )
 
 
 def _get_revocation(request, pk, act=None):

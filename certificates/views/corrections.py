@@ -85,6 +85,10 @@ def correction_sign(request, pk):
     if posted is not None and form.is_valid():
         facts = {"by": request.user, "on": request.business_date, **form.cleaned_data}
         return _told(request, actions.sign_correction, found, done=_("Đã ký quyết định đính chính."), **facts)
+    return render(request, "components/confirm.html", _sign_question(form, found))
+
+
+def _sign_question(form, found):
     effect = _(
         "Quyết định cũ giữ nguyên trong sổ, ghi rõ đã được đính chính. Quyết định đính chính được gửi ngay "
         "cho chủ thể và xã đã nhận thông báo."
@@ -94,15 +98,14 @@ def correction_sign(request, pk):
             "Cổng cấp giấy chứng nhận mới, cùng hạng sao và thời hạn, gửi ngay cho chủ thể cùng quyết định "
             "đính chính. Giấy cũ giữ nguyên trong sổ; trang tra cứu của nó chỉ đến giấy mới."
         )
-    context = question(
+    return question(
         form,
         title=_("Ký quyết định đính chính?"),
         effect=effect,
         submit=_("Ký quyết định đính chính"),
-        back=("certificates:correction", pk),
+        back=("certificates:correction", found.pk),
         rows=[(what, f"{wrong} → {right}") for what, wrong, right in found.changes],
     )
-    return render(request, "components/confirm.html", context)
 
 
 @for_roles(Role.SECRETARIAT)

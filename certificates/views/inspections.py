@@ -1,7 +1,7 @@
 """Inspections after the certificate: the year's plan, records, what is put right and re-checked."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,17 +10,17 @@ from certificates import actions, aftercare
 from certificates.forms import inspections as forms
 from certificates.forms.complaints import ReasonForm
 from certificates.models import Finding, Inspection, InspectionFile, InspectionKind, InspectionPlan
+from certificates.views.telling import tried
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.confirming import question
 from products.views.lists import page_of
 
-VIEWERS = (Role.SECRETARIAT, Role.LEADER, Role.COMMUNE, Role.PRODUCER)
 DETAIL, PLAN = "certificates:inspection", "certificates:inspection_plan"
 
 
-@for_roles(*VIEWERS)
+@for_roles(*aftercare.VIEWERS)
 def inspection_list(request):
     """All for the office; their own for producer and commune."""
     inspections = Inspection.objects.visible_to(request.user).for_list()
@@ -68,7 +68,7 @@ def plan_add(request, year):
     form = forms.PlannedForm(request.POST or None, certificates=shown)
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": on}
-        if made := _done(form, actions.plan_inspections, plan, facts.pop("certificates"), **facts):
+        if made := tried(form, actions.plan_inspections, plan, facts.pop("certificates"), **facts):
             text = _("Đã đưa %(count)d giấy chứng nhận vào kế hoạch và báo chủ thể, xã.")
             messages.success(request, text % {"count": len(made)})
             return redirect(PLAN, year=year)
@@ -76,31 +76,20 @@ def plan_add(request, year):
     return render(request, "certificates/inspections/plan_add.html", context)
 
 
-@for_roles(*VIEWERS)
+@for_roles(*aftercare.VIEWERS)
 def inspection(request, pk):
     """One inspection: who and when, what was found, what runs now, its history."""
     found, user, on = _get(request, pk), request.user, request.business_date
-    findings = [
-        {
-            "row": row,
-            "is_late": row.is_open and row.due_on is not None and not row.breach_on and row.due_on < on,
-            "term": aftercare.revocation_term(row.breach_on, on) if row.breach_on else None,
-            "may_answer": aftercare.may_answer(user, row),
-            "may_check": aftercare.may_check(user, row),
-        }
-        for row in found.findings.select_related("answered_by").prefetch_related("files")
-    ]
-    is_office = user.role in {Role.SECRETARIAT, Role.LEADER}
     context = {
         "inspection": found,
-        "findings": findings,
+        "findings": aftercare.findings_for_page(user, found, on),
         "files": found.files.filter(finding=None),
         "uses": found.label_uses.all(),
-        "revocation": getattr(found.certificate, "revocation", None) if is_office else None,
+        "revocation": aftercare.revocation_for(user, found.certificate),
         "may_record": aftercare.may_record(user, found),
         "is_late": found.state == "planned" and found.due_on < on,
         "on": on,
-        "events": AuditEvent.objects.about(found) if is_office else [],
+        "events": AuditEvent.objects.about(found) if aftercare.is_office(user) else [],
     }
     return render(request, "certificates/inspections/inspection.html", context)
 
@@ -144,7 +133,7 @@ def inspection_cancel(request, pk):
     return _ask(request, found, ReasonForm(request.POST or None), actions.cancel_inspection, words)
 
 
-@for_roles(*VIEWERS)
+@for_roles(*aftercare.VIEWERS)
 def inspection_file(request, pk, file):
     """One photo or paper."""
     found = get_object_or_404(InspectionFile, pk=file, inspection=_get(request, pk))
@@ -197,7 +186,7 @@ def _record(request, found):
     form = forms.RecordForm(request.POST or None, request.FILES or None, initial=initial)
     made = None
     if request.method == "POST" and form.is_valid():
-        made = _done(form, actions.hold_inspection, found, form.record(), by=request.user, on=on)
+        made = tried(form, actions.hold_inspection, found, form.record(), by=request.user, on=on)
     if made:
         messages.success(request, _("Đã ghi biên bản kiểm tra và báo chủ thể, xã."))
         return redirect(DETAIL, pk=made.pk)
@@ -207,20 +196,11 @@ def _record(request, found):
 
 def _ask(request, found, form, act, words, *, target=None, kicker="", **facts):
     posted = request.method == "POST" and form.is_valid()
-    if posted and _done(form, act, target or found, by=request.user, **form.cleaned_data, **facts):
+    if posted and tried(form, act, target or found, by=request.user, **form.cleaned_data, **facts):
         messages.success(request, _("Đã ghi."))
         return redirect(DETAIL, pk=found.pk)
     asked = question(form, back=[DETAIL, found.pk], kicker=kicker or str(found), **words)
     return render(request, "components/confirm.html", asked)
-
-
-def _done(form, action, *args, **facts):
-    """What the action made; None when it refused, and the form says why."""
-    try:
-        return action(*args, **facts)
-    except ValidationError as error:
-        form.add_error(None, error)
-        return None
 
 
 def _year(year):

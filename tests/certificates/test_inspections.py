@@ -268,5 +268,5 @@ def test_the_lists_ask_the_same_for_one_and_three(visit, secretary, plan, count,
         with django_assert_num_queries(queries):
             visit.client.get(url(name, *args))
     assert len(tasks(secretary)) == count
-    with django_assert_num_queries(4):  # to hold, late, to check, to revoke
+    with django_assert_num_queries(5):  # to hold, late, to check, to revoke, stopped
         tasks(secretary)
