@@ -8,6 +8,7 @@ from certificates.models import (
     Complaint,
     Decision,
     DecisionScope,
+    Inspection,
     Notice,
     Recipient,
     Referral,
@@ -116,6 +117,7 @@ def _released_to(user):
         | Q(kind=PaperKind.NOTICE, pk__in=notices.values("paper"))
         | Q(kind__in=LATER_LIFE) & _about(Certificate, certificates)
         | Q(kind__in=OF_COMPLAINT) & _about(Complaint, Complaint.objects.visible_to(user))
+        | Q(kind=PaperKind.INSPECTION) & _about(Inspection, Inspection.objects.visible_to(user))
         | Q(kind=PaperKind.CERTIFICATE, pk__in=certificates.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.DECISION, pk__in=decisions.filter(paper__isnull=False).values("paper"))
         | Q(kind=PaperKind.CORRECTION) & _about(Decision, decisions)
@@ -168,6 +170,8 @@ def product_papers(user, product):
         | Q(kind__in=LATER_LIFE) & _about(Certificate, Certificate.objects.filter(product=product))
         | Q(pk__in=decisions.values("paper"))
         | Q(kind=PaperKind.CORRECTION) & _about(Decision, decisions)
+        | Q(kind=PaperKind.INSPECTION)
+        & _about(Inspection, Inspection.objects.filter(certificate__product=product))
         | Q(pk__in=certificates.values("paper"))
         | Q(pk__in=Notice.objects.filter(evaluation__in=evaluations).values("paper"))
         | Q(pk__in=Referral.objects.filter(evaluation__in=evaluations, letter__isnull=False).values("letter"))

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from certificates.aftercare import findings_of, inspections_waiting, revocation_terms, stops_to_revoke
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
-from ocop_portal.wording import day
 
 # How long before its last day a planned inspection is put on a list.
 LEAD = timedelta(days=30)
@@ -68,7 +67,7 @@ def _findings(findings, title, link=""):
             url=_link(row, link),
             hint=row.get_content_display(),
             due=row.due_on,
-            ground=_record(row),
+            ground=str(row.inspection),
         )
         for row in findings
     ]
@@ -81,7 +80,7 @@ def _to_revoke(user, on):
         Task(
             title=title % _names(row.inspection.certificate),
             url=reverse("certificates:inspection", args=[row.inspection_id]),
-            hint=_record(row),
+            hint=str(row.inspection),
             due=term.due,
             ground=term.ground,
         )
@@ -112,12 +111,6 @@ def _link(finding, name):
     if name:
         return reverse(f"certificates:{name}", args=[finding.pk])
     return reverse("certificates:inspection", args=[finding.inspection_id])
-
-
-def _record(finding):
-    inspection = finding.inspection
-    words = {"number": inspection.number, "date": day(inspection.held_on)}
-    return _("Biên bản kiểm tra số %(number)s ngày %(date)s") % words
 
 
 def _names(certificate):

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
 from certificates.composing.decision import decision_paper
+from certificates.composing.inspection import plan_paper
 from certificates.composing.lines import lines_of_decision
-from certificates.models import Certificate, Decision, DecisionState, Notice, Revocation
+from certificates.models import Certificate, Decision, DecisionState, InspectionPlan, Notice, Revocation
 from certificates.samples import life, papers
 from ocop_portal.regulations.clock import business_date
 from ocop_portal.regulations.models import Regulation, Signer
@@ -45,6 +46,12 @@ def last_revocation():
     return revocation_draft(found, law=law).compose(None, None) if found and law else None
 
 
+def last_inspection_plan():
+    """Of the last year that has one."""
+    plan, law = InspectionPlan.objects.first(), _law()
+    return plan_paper(plan, law=law) if plan and law else None
+
+
 def _law():
     return Regulation.objects.taking_in(business_date()).first()
 
@@ -82,5 +89,6 @@ TRIALS = {
         samples=(life.expiry_notice, life.expiry_notice_with_window), recent=last_expiry_notice
     ),
     "revocation": Trial(samples=(life.revocation,), recent=last_revocation),
+    "inspection_plan": Trial(samples=(life.inspection_plan,), recent=last_inspection_plan),
     "programme_report": Trial(samples=(papers.programme_report,)),
 }

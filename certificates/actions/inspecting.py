@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from certificates import emails
+from certificates.composing.inspection import RECORD_SYMBOL, record_draft
 from certificates.models import (
+    Certificate,
     CertificateStatus,
     Finding,
     Inspection,
@@ -20,7 +22,8 @@ from certificates.models import (
     Verdict,
 )
 from certificates.rules import Act
-from ocop_portal.archive.numbers import next_code
+from certificates.waiting import law_of_expiry
+from ocop_portal.archive.issuing import Press
 from ocop_portal.audit.history import record
 from ocop_portal.mails.posting import post_all
 from ocop_portal.wording import day
@@ -51,15 +54,26 @@ class Record:
 
 @transaction.atomic
 def keep_plan(plan, *, by):
-    """Store number and date of the year's plan."""
-    plan.save()
-    record(Act.KEEP_INSPECTION_PLAN, plan, by=by, number=plan.number)
-    return plan
+    """Store the year's plan; with number and date it is issued, and its producers and communes are told.
+
+    ValidationError: `issued` of one that would be a draft again.
+    """
+    kept, _is_new = InspectionPlan.objects.select_for_update().get_or_create(year=plan.year)
+    was_issued = kept.is_issued
+    if was_issued and not plan.is_issued:
+        raise ValidationError(_("Kế hoạch đã ban hành: ghi số và ngày."), code="issued")
+    kept.number, kept.signed_on = plan.number, plan.signed_on
+    kept.save()
+    record(Act.KEEP_INSPECTION_PLAN, kept, by=by, number=kept.number)
+    if kept.is_issued and not was_issued:
+        for row in kept.inspections.waiting().for_list():
+            post_all(emails.inspection_planned(row), by=by)
+    return kept
 
 
 @transaction.atomic
 def plan_inspections(plan, certificates, *, due_on, inspectors, by, on):
-    """Put these certificates into the plan of a year; producers and communes are told.
+    """Put these certificates into the plan of a year; if it is issued, producers and communes are told.
 
     ValidationError: `past`, `other_year`, `not_in_force`, `planned_already`.
     """
@@ -79,7 +93,8 @@ def plan_inspections(plan, certificates, *, due_on, inspectors, by, on):
             )
         )
         record(Act.PLAN_INSPECTION, made[-1], by=by, due=day(due_on), note=inspectors)
-        post_all(emails.inspection_planned(made[-1]), by=by)
+        if plan.is_issued:
+            post_all(emails.inspection_planned(made[-1]), by=by)
     return made
 
 
@@ -91,7 +106,8 @@ def move_inspection(inspection, *, due_on, reason, by, on):
     before, inspection.due_on = inspection.due_on, due_on
     inspection.save(update_fields=["due_on"])
     record(Act.MOVE_INSPECTION, inspection, by=by, note=reason, before=day(before), after=day(due_on))
-    post_all(emails.inspection_planned(inspection), by=by)
+    if inspection.plan.is_issued:
+        post_all(emails.inspection_planned(inspection), by=by)
     return inspection
 
 
@@ -105,30 +121,37 @@ def cancel_inspection(inspection, *, reason, by):
     return inspection
 
 
-@transaction.atomic
 def hold_inspection(inspection, taken, *, by, on):
-    """Keep the record of a planned inspection, or of an unsaved one by surprise; the producer is told.
+    """Keep the record of a planned inspection, or of an unsaved one by surprise, as a paper of its day.
 
-    ValidationError: `held_already`, `future`, `no_day` where what is to be put right has no day after today,
-    `not_in_force` of a surprise.
+    The producer is told. ValidationError: `held_already`, also of a surprise that is sent twice; `future`;
+    `no_day` where what is to be put right has no day after today; `not_in_force` of a surprise.
     """
-    if inspection.pk:
-        inspection = _lock(inspection)
-    else:
-        _refuse_unless_in_force(inspection.certificate, on)
     _refuse_record(taken, on)
-    inspection.number = f"{next_code('inspections', taken.held_on.year):02d}/{taken.held_on.year}"
-    inspection.state, inspection.held_on, inspection.recorded_by = InspectionState.HELD, taken.held_on, by
-    inspection.inspectors, inspection.attendees = taken.inspectors, taken.attendees
-    inspection.save()
-    for found in taken.findings:
-        breach_on = taken.held_on if found.verdict == Verdict.BREACH else None
-        Finding.objects.create(inspection=inspection, breach_on=breach_on, **vars(found))
-    _keep_files(inspection, taken.files)
-    verdicts = [str(row.get_verdict_display()) for row in inspection.findings.all()]
-    record(Act.HOLD_INSPECTION, inspection, by=by, number=inspection.number, note="; ".join(verdicts))
-    post_all(emails.inspection_held(inspection), by=by)
+    press = Press([record_draft(inspection, taken, law=law_of_expiry(on))], on=taken.held_on)
+    with transaction.atomic():
+        inspection = _lock(inspection) if inspection.pk else _lock_surprise(inspection, taken, on)
+        inspection.state, inspection.held_on, inspection.recorded_by = InspectionState.HELD, taken.held_on, by
+        inspection.inspectors, inspection.attendees = taken.inspectors, taken.attendees
+        _issue_record(inspection, taken, press, by=by, on=on)
+        for found in taken.findings:
+            breach_on = taken.held_on if found.verdict == Verdict.BREACH else None
+            Finding.objects.create(inspection=inspection, breach_on=breach_on, **vars(found))
+        _keep_files(inspection, taken.files)
+        verdicts = [str(row.get_verdict_display()) for row in inspection.findings.all()]
+        record(Act.HOLD_INSPECTION, inspection, by=by, number=inspection.number, note="; ".join(verdicts))
+        post_all(emails.inspection_held(inspection), by=by)
     return inspection
+
+
+def _issue_record(inspection, taken, press, *, by, on):
+    """A paper is about a row that is there, and a held inspection has a number: the sign alone until then."""
+    inspection.number = RECORD_SYMBOL
+    inspection.save()
+    draft = record_draft(inspection, taken, law=law_of_expiry(on))
+    inspection.paper = press.issue(draft, by=by, on=taken.held_on)
+    inspection.number = inspection.paper.number
+    inspection.save(update_fields=["paper", "number"])
 
 
 @transaction.atomic
@@ -182,10 +205,14 @@ def conclude_breach(finding, *, note, by, on):
 
 @transaction.atomic
 def record_label_use(use, *, by, on):
-    """Enter where the mark was seen. ValidationError: `future`."""
+    """Enter where the mark was seen. ValidationError: `future`; `twice` of the same words once more."""
     if use.seen_on > on:
         text = _("Ngày ghi nhận không được sau hôm nay.")
         raise ValidationError({"seen_on": ValidationError(text, code="future")})
+    Certificate.objects.select_for_update(of=("self",)).get(pk=use.certificate_id)
+    same = {"seen_on": use.seen_on, "place": use.place, "description": use.description}
+    if use.certificate.label_uses.filter(**same).exists():
+        raise ValidationError(_("Lần ghi nhận này đã có trong sổ."), code="twice")
     use.recorded_by = by
     use.save()
     fault = str(use.get_fault_display()) if use.fault else str(_("Dùng đúng"))
@@ -200,6 +227,16 @@ def _lock(inspection):
         text = _("Lần kiểm tra này đã ở tình trạng “%(state)s”. Xin tải lại trang.")
         raise ValidationError(text, code="held_already", params={"state": found.get_state_display()})
     return found
+
+
+def _lock_surprise(inspection, taken, on):
+    """The certificate is locked, so that a second click finds what the first one kept."""
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=inspection.certificate_id)
+    _refuse_unless_in_force(certificate, on)
+    if certificate.inspections.filter(kind=InspectionKind.SURPRISE, held_on=taken.held_on).exists():
+        text = _("Biên bản kiểm tra đột xuất ngày %(day)s của giấy này đã được ghi.")
+        raise ValidationError(text, code="held_already", params={"day": day(taken.held_on)})
+    return inspection
 
 
 def _lock_finding(finding, *verdicts):

@@ -35,7 +35,16 @@ def revocation_draft(revocation, *, law, given=None):
     return Draft(PaperKind.REVOCATION, revocation.certificate, DECISION_SYMBOL, compose, given)
 
 
-def _facts(certificate):
+def cited_law(law):
+    """“Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023”."""
+    return _("Quyết định số %(number)s ngày %(day)s") % {
+        "number": law.number,
+        "day": long_date(law.signed_on),
+    }
+
+
+def certificate_facts(certificate):
+    """A certificate as papers about it name it."""
     return CertificateFacts(
         product_name=certificate.product_name,
         product_code=certificate.product_code,
@@ -54,9 +63,8 @@ def _expiry_notice(certificate, law, signer, number, on):
     return ExpiryNoticePaper(
         letterhead=letterhead(office.authority, NOTICE_SYMBOL, number, on),
         issuer=issuer(office),
-        regulation=_("Quyết định số %(number)s ngày %(day)s")
-        % {"number": law.number, "day": long_date(law.signed_on)},
-        certificate=_facts(certificate),
+        regulation=cited_law(law),
+        certificate=certificate_facts(certificate),
         commune=certificate.product.producer.commune.name,
         forms=(law.registration_form, law.self_assessment_form),
         filing=window.told,
@@ -74,7 +82,7 @@ def _revocation(revocation, law, number, on):
         issuer=issuer(office),
         authority=authority.name,
         grounds=tuple(law.grounds),
-        certificate=_facts(certificate),
+        certificate=certificate_facts(certificate),
         ground=inside(str(revocation.get_ground_display())),
         # A text whose article is not known is cited for none: the decision rests on the conclusion.
         rule=law.revocation_rule or _("theo Kết luận nêu trên"),

@@ -8,6 +8,7 @@ from .certificate_life import CertificateFacts, ExpiryNoticePaper, RevocationPap
 from .complaint import ComplaintAnswerPaper, ComplaintReceipt, ComplaintRefusal
 from .correction import CorrectionPaper
 from .decision import DecidedProduct, DecisionPaper
+from .inspection import FoundLine, InspectionPlanPaper, InspectionRecord, PlannedLine
 from .notice import CommuneNotice, CriterionMean, NoticedResult, PartMeans, ProducerNotice
 from .programme import ProgrammeReport, ReportSection, ReportTable
 from .proposal import ProposalPaper
@@ -26,11 +27,15 @@ __all__ = [
     "DecidedProduct",
     "DecisionPaper",
     "ExpiryNoticePaper",
+    "FoundLine",
+    "InspectionPlanPaper",
+    "InspectionRecord",
     "NoticedResult",
     "PacketContents",
     "PacketCover",
     "PacketDigests",
     "PartMeans",
+    "PlannedLine",
     "ProducerNotice",
     "ProgrammeReport",
     "ProposalPaper",

@@ -1,5 +1,7 @@
 """What is typed about inspections and the use of the mark."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,8 @@ from products.forms.lists import SearchMixin, year_choices, year_field
 from products.forms.text import CleanTextMixin, day_field
 
 OF_CERTIFICATE = ("product_name", "producer_name", "register_number", "product__producer__commune__name")
+# As `composing.inspection` reads it for the paper.
+PLAN_NUMBER = re.compile(r"\d+/\S+")
 PATHS = ("number", *(f"certificate__{path}" for path in OF_CERTIFICATE))
 
 
@@ -30,15 +34,29 @@ def _words(label, *, most=2000, rows=3, **options):
 
 
 class PlanForm(CleanTextMixin, forms.ModelForm):
-    """Number and date of the year's plan."""
+    """Number and date of the year's plan: both once it is signed, none before."""
 
-    signed_on = day_field(_("Ngày ban hành"))
+    signed_on = day_field(_("Ngày ban hành"), required=False)
 
     class Meta:
         model = InspectionPlan
         fields = ["number", "signed_on"]
         widgets = {"number": forms.TextInput(attrs={"class": "oc-w-20", "autocomplete": "off"})}
-        help_texts = {"number": _("Ví dụ: 25/KH-UBND")}
+        help_texts = {"number": _("Ví dụ: 25/KH-UBND. Để trống số và ngày khi kế hoạch còn là dự thảo.")}
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if number and not PLAN_NUMBER.fullmatch(number):
+            raise forms.ValidationError(_("Ghi số và ký hiệu, ví dụ 25/KH-UBND."))
+        return number
+
+    def clean(self):
+        typed = super().clean()
+        number, signed_on = typed.get("number"), typed.get("signed_on")
+        if not self.errors and bool(number) != bool(signed_on):
+            left_away = "signed_on" if number else "number"
+            self.add_error(left_away, _("Ghi cả số và ngày, hoặc để trống cả hai."))
+        return typed
 
 
 class CertificateTicks(forms.ModelMultipleChoiceField):
@@ -91,7 +109,7 @@ class RecordForm(CleanTextMixin, forms.Form):
         max_length=500,
         help_text=_("Họ tên, chức vụ từng người có mặt."),
     )
-    files = FilesField(label=_("Ảnh, biên bản đã ký, tài liệu"), required=False)
+    files = FilesField(label=_("Ảnh, tài liệu"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from certificates.rules import CertificateStatus
+from ocop_portal.accounts.models import Role
+from ocop_portal.archive.models import Paper
 
 from .aftercare import OfCertificateQuerySet
 from .certificates import Certificate
@@ -39,30 +41,52 @@ class Verdict(models.TextChoices):
 
 
 class InspectionPlan(models.Model):
-    """Kế hoạch kiểm tra of a year: the certificates in it are its inspections."""
+    """Kế hoạch kiểm tra of a year: the certificates in it are its inspections.
+
+    A draft, which only the office sees, until it has its number and date.
+    """
 
     year = models.PositiveSmallIntegerField(_("năm"), unique=True)
-    number = models.CharField(_("kế hoạch số"), max_length=60)
-    signed_on = models.DateField(_("ngày ban hành"))
+    number = models.CharField(_("kế hoạch số"), max_length=60, blank=True)
+    signed_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("kế hoạch kiểm tra")
         verbose_name_plural = _("kế hoạch kiểm tra")
         ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(
+                name="certificates_inspection_plan_issued_facts",
+                condition=Q(number="", signed_on=None) | (~Q(number="") & Q(signed_on__isnull=False)),
+            ),
+        ]
 
     def __str__(self):
+        if not self.is_issued:
+            return _("Dự thảo kế hoạch kiểm tra năm %(year)d") % {"year": self.year}
         words = {"number": self.number, "date": f"{self.signed_on:%d/%m/%Y}"}
         return _("Kế hoạch số %(number)s ngày %(date)s") % words
+
+    @property
+    def is_issued(self):
+        return self.signed_on is not None
 
 
 class InspectionQuerySet(OfCertificateQuerySet):
     """One by surprise exists once it was held."""
 
+    def visible_to(self, user):
+        """Producer and commune see theirs once the plan is issued or the inspection was held."""
+        found = super().visible_to(user)
+        if user.role in {Role.SECRETARIAT, Role.LEADER}:
+            return found
+        return found.exclude(Q(plan__isnull=False, plan__signed_on=None) & ~Q(state=InspectionState.HELD))
+
     def waiting(self):
         return self.filter(state=InspectionState.PLANNED)
 
     def for_list(self):
-        related = ("certificate__product__producer__commune", "plan", "recorded_by")
+        related = ("certificate__product__producer__commune", "plan", "recorded_by", "paper__signed_copy")
         return (
             self.select_related(*related)
             .annotate(day=models.functions.Coalesce("held_on", "due_on"))
@@ -100,6 +124,10 @@ class Inspection(models.Model):
         related_name="+",
     )
     reason = models.CharField(_("lý do không kiểm tra"), max_length=500, blank=True)
+    # None of those that were held before records were papers.
+    paper = models.OneToOneField(
+        Paper, verbose_name=_("biên bản"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = InspectionQuerySet.as_manager()
 
@@ -127,14 +155,12 @@ class Inspection(models.Model):
                 fields=["plan", "certificate"],
                 condition=~Q(state="cancelled"),
             ),
-            models.UniqueConstraint(
-                name="certificates_inspection_number_unique", fields=["number"], condition=~Q(number="")
-            ),
         ]
 
     def __str__(self):
         if self.number:
-            return _("Biên bản kiểm tra số %(number)s") % {"number": self.number}
+            words = {"number": self.number, "date": f"{self.held_on:%d/%m/%Y}"}
+            return _("Biên bản kiểm tra số %(number)s ngày %(date)s") % words
         return _("Kiểm tra %(product)s") % {"product": self.certificate.product_name}
 
 

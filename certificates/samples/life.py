@@ -11,10 +11,14 @@ from certificates.documents import (
     ComplaintRefusal,
     CorrectionPaper,
     ExpiryNoticePaper,
+    FoundLine,
+    InspectionPlanPaper,
+    InspectionRecord,
+    PlannedLine,
     ProposalPaper,
     RevocationPaper,
 )
-from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature
+from ocop_portal.pdf.blocks import CitedPaper, Letterhead, Signature, Tick
 from products.samples.people import (
     CHAIRMAN,
     DAC_BIET,
@@ -95,6 +99,46 @@ def revocation():
         findings="Hợp tác xã ngừng sản xuất từ tháng 3 năm 2024.",
         commune="xã Bình Châu",
         signature=CHAIRMAN,
+    )
+
+
+TEAM = "Phòng Nông nghiệp và Phát triển nông thôn (chủ trì), Trung tâm Y tế, UBND xã Bình Châu"
+CONTENTS = ("Duy trì tiêu chí theo hồ sơ", "Sử dụng nhãn hiệu, thông tin, quảng bá OCOP")
+
+
+def inspection_plan():
+    facts = (TURMERIC.product_name, TURMERIC.producer_name, "xã Bình Châu", TURMERIC.register_number)
+    return InspectionPlanPaper(
+        letterhead=office_head("KH-UBND", 25, date(2024, 1, 10)),
+        issuer=ISSUER,
+        year=2024,
+        regulation=LAW,
+        contents=CONTENTS,
+        lines=(PlannedLine(*facts, "29/11/2024", TEAM),),
+        signature=CHAIRMAN,
+    )
+
+
+def _ticks(chosen):
+    labels = ("Đạt", "Cần khắc phục", "Vi phạm, xem xét thu hồi")
+    return tuple(Tick(label, label == chosen) for label in labels)
+
+
+def inspection_record():
+    return InspectionRecord(
+        letterhead=office_head("BB-KT", 4, date(2024, 11, 15)),
+        kind="định kỳ",
+        basis="Kế hoạch số 25/KH-UBND ngày 10/01/2024",
+        held="15 tháng 11 năm 2024",
+        inspectors=TEAM,
+        attendees="Ông Nguyễn Văn Ví Dụ, giám đốc; bà Lê Thị Minh Họa, công chức xã",
+        certificate=TURMERIC,
+        lines=(
+            FoundLine(CONTENTS[0], _ticks("Đạt"), "Nguyên liệu và quy trình đúng hồ sơ."),
+            FoundLine(CONTENTS[1], _ticks("Cần khắc phục"), "Nhãn hũ 250 g còn in 4 sao.", "29/11/2024"),
+        ),
+        demands=(f"{CONTENTS[1]}: chủ thể khắc phục và trả lời chậm nhất ngày 29 tháng 11 năm 2024.",),
+        files=("nhan-250g.jpg",),
     )
 
 
@@ -204,6 +248,8 @@ ALL = (
     proposal,
     expiry_notice,
     revocation,
+    inspection_plan,
+    inspection_record,
     answer_notice,
     correction,
     complaint_decision,

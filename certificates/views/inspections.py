@@ -7,14 +7,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from certificates import actions, aftercare
+from certificates.composing.inspection import blank_record, plan_paper
 from certificates.forms import inspections as forms
 from certificates.forms.complaints import ReasonForm
 from certificates.models import Finding, Inspection, InspectionFile, InspectionKind, InspectionPlan
 from certificates.views.telling import tried
+from certificates.waiting import law_of_expiry
+from ocop_portal import pdf
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.confirming import question
+from ocop_portal.regulations.models import DemoClock
 from products.views.lists import page_of
 
 DETAIL, PLAN = "certificates:inspection", "certificates:inspection_plan"
@@ -45,13 +49,30 @@ def inspection_plan(request, year):
     return render(request, "certificates/inspections/plan.html", context)
 
 
+@for_roles(Role.SECRETARIAT, Role.LEADER)
+def plan_print(request, year):
+    """The plan with its certificates as a paper, for the signature or the file."""
+    plan, law = get_object_or_404(InspectionPlan, year=year), law_of_expiry(request.business_date)
+    if law is None:
+        raise Http404
+    paper = plan_paper(plan, law=law)
+    return pdf.download(paper, specimen=DemoClock.objects.exists(), draft=not plan.is_issued)
+
+
+@for_roles(Role.SECRETARIAT)
+def record_blank(request, pk):
+    """The record to be filled in by hand where the inspection is held."""
+    found = _get_to_record(request, pk)
+    return pdf.download(blank_record(found), specimen=DemoClock.objects.exists())
+
+
 @for_roles(Role.SECRETARIAT)
 def plan_edit(request, year):
     """Number and date of the plan."""
     plan = InspectionPlan.objects.filter(year=_year(year)).first() or InspectionPlan(year=year)
     form = forms.PlanForm(request.POST or None, instance=plan)
-    if request.method == "POST" and form.is_valid():
-        actions.keep_plan(form.instance, by=request.user)
+    posted = request.method == "POST" and form.is_valid()
+    if posted and tried(form, actions.keep_plan, form.instance, by=request.user):
         messages.success(request, _("Đã ghi kế hoạch."))
         return redirect(PLAN, year=year)
     return render(request, "certificates/inspections/plan_edit.html", {"form": form, "year": year})
@@ -69,8 +90,7 @@ def plan_add(request, year):
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": on}
         if made := tried(form, actions.plan_inspections, plan, facts.pop("certificates"), **facts):
-            text = _("Đã đưa %(count)d giấy chứng nhận vào kế hoạch và báo chủ thể, xã.")
-            messages.success(request, text % {"count": len(made)})
+            messages.success(request, _planned_text(plan) % {"count": len(made)})
             return redirect(PLAN, year=year)
     context = {"form": form, "plan": plan, "page_obj": page, "filters": filters}
     return render(request, "certificates/inspections/plan_add.html", context)
@@ -168,6 +188,12 @@ def finding_check(request, pk):
     }
     facts = {"kicker": finding.get_content_display(), "on": request.business_date}
     return _ask(request, finding.inspection, form, _recheck, words, target=finding, **facts)
+
+
+def _planned_text(plan):
+    if plan.is_issued:
+        return _("Đã đưa %(count)d giấy chứng nhận vào kế hoạch và báo chủ thể, xã.")
+    return _("Đã đưa %(count)d giấy chứng nhận vào dự thảo; chủ thể, xã được báo khi kế hoạch ban hành.")
 
 
 def _recheck(finding, *, outcome, note, by, on, due_on=None):

@@ -25,6 +25,7 @@ KINDS = (
     "answer_notice",
     "expiry_notice",
     "revocation",
+    "inspection_plan",
     "programme_report",
 )
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from certificates import actions, tasks_inspections
 from certificates.aftercare import allowed_use
+from certificates.composing.inspection import plan_paper, record_draft
 from certificates.models import Finding, Inspection, InspectionPlan, LabelUse, Revocation
-from ocop_portal.regulations.models import DemoClock
+from ocop_portal.regulations.models import DemoClock, Regulation
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory, blank_pdf
 from tests.factories.regulations import OfficeFactory, RegulationFactory, SignerFactory
@@ -19,13 +20,22 @@ pytestmark = pytest.mark.django_db
 ON = date(2024, 11, 15)
 DUE = date(2024, 11, 29)
 TEAM = "Phòng Nông nghiệp (chủ trì), UBND xã"
+RECORD = actions.Record(
+    ON,
+    TEAM,
+    "Bà Ví Dụ, giám đốc",
+    (
+        actions.Found("criteria", "kept", "Đúng hồ sơ."),
+        actions.Found("mark", "breach", "Nhãn in 5 sao."),
+    ),
+)
 KEPT = {"criteria_verdict": "kept", "criteria_text": "Đúng hồ sơ.", "criteria_due_on": ""}
 
 
 @pytest.fixture(autouse=True)
 def today():
     OfficeFactory(department="Phòng Nông nghiệp Ví Dụ")
-    RegulationFactory()
+    RegulationFactory(revocation_rule="Điều 8 Ví Dụ")
     return DemoClock.objects.update_or_create(only=True, defaults={"date": ON})[0]
 
 
@@ -116,7 +126,7 @@ def test_a_year_is_planned_and_one_of_it_held_through_the_pages(
     )
 
     row.refresh_from_db()
-    assert (row.state, row.number, row.files.get().name) == ("held", "01/2024", "nhan.pdf")
+    assert (row.state, row.number, row.files.get().name) == ("held", "01/BB-KT", "nhan.pdf")
     finding = row.findings.get(verdict="mend")
     assert tasks(owner) == [(url("finding_answer", finding.pk), DUE, False)]
     assert tasks(secretary) == []
@@ -161,7 +171,7 @@ def test_from_a_breach_one_click_to_the_revocation_with_its_fifteen_days(
     form = visit(secretary, "revocation_propose", certificate.pk, **{"ket-qua": finding.pk}).context["form"]
     typed = {name: form[name].value() for name in form.fields}
     assert typed["ground"] == "misuse"
-    assert (typed["conclusion_number"], typed["concluded_by"]) == ("01/2024", "Phòng Nông nghiệp Ví Dụ")
+    assert (typed["conclusion_number"], typed["concluded_by"]) == ("01/BB-KT", "Phòng Nông nghiệp Ví Dụ")
     assert typed["findings"] == "Nhãn in 5 sao.\nKhông thay nhãn."
     data = {**typed, "concluded_on": "15/11/2024", "signer": SignerFactory(user=leader).pk}
     visit.client.post(link, data)
@@ -209,6 +219,63 @@ def test_others_see_none_of_it_and_a_planned_one_stays_with_its_reason(
     planned(plan, certificate, secretary)  # it can be planned again
 
 
+def test_a_draft_of_the_plan_is_the_offices_own_until_it_has_number_and_date(
+    visit, certificate, owner, official, secretary, leader, mailoutbox
+):
+    visit(secretary, "inspection_plan_edit", 2024, post={"number": "", "signed_on": ""})
+    draft = InspectionPlan.objects.get()
+    row = planned(draft, certificate, secretary)
+    assert visit(owner, "inspection", row.pk).status_code == 404
+    assert (tasks(owner), tasks(official), mailoutbox) == ([], [], [])
+    assert "Dự thảo (PDF)" in visit(leader, "inspection_plan", 2024).text
+    paper = plan_paper(draft, law=Regulation.objects.get())
+    assert (paper.letterhead.number, paper.letterhead.issued_on, len(paper.lines)) == (None, None, 1)
+    assert visit(secretary, "inspection_record_blank", row.pk).status_code == 200
+
+    half = visit(secretary, "inspection_plan_edit", 2024, post={"number": "25/KH-UBND", "signed_on": ""})
+    assert half.context["form"].errors == {"signed_on": ["Ghi cả số và ngày, hoặc để trống cả hai."]}
+    visit(secretary, "inspection_plan_edit", 2024, post={"number": "25/KH-UBND", "signed_on": "11/11/2024"})
+
+    assert [mail.to for mail in mailoutbox] == [["chuthe@example.vn"]]
+    assert tasks(owner) == [(url("inspection", row.pk), DUE, False)]
+    draft.refresh_from_db()
+    head = plan_paper(draft, law=Regulation.objects.get()).letterhead
+    assert (head.number, head.symbol, head.issued_on) == (25, "KH-UBND", date(2024, 11, 11))
+    assert visit(leader, "inspection_plan_print", 2024)["Content-Type"] == "application/pdf"
+    again = visit(secretary, "inspection_plan_edit", 2024, post={"number": "", "signed_on": ""})
+    assert again.context["form"].errors == {"__all__": ["Kế hoạch đã ban hành: ghi số và ngày."]}
+
+
+def test_the_record_is_a_paper_for_those_who_were_there(visit, certificate, owner, official, secretary):
+    finding = held(certificate, secretary)
+    inspection = finding.inspection
+    paper = inspection.paper
+    assert (paper.kind, paper.number, paper.issued_on) == ("inspection", "01/BB-KT", ON)
+    assert paper.subject == inspection
+    for person in (owner, official, secretary):
+        assert visit(person, "paper_file", paper.pk).status_code == 200
+        assert (
+            paper.filename and url("paper_file", paper.pk) in visit(person, "inspection", inspection.pk).text
+        )
+    assert visit(UserFactory(producer=True), "paper_file", paper.pk).status_code == 404
+    assert visit(secretary, "signed_copy_bring", paper.pk).status_code == 200
+
+    draft = record_draft(inspection, RECORD, law=Regulation.objects.get()).compose(4, ON)
+
+    assert (draft.kind, draft.basis, draft.held) == ("đột xuất", "", "15 tháng 11 năm 2024")
+    assert [(line.text, line.due) for line in draft.lines] == [("Đúng hồ sơ.", ""), ("Nhãn in 5 sao.", "")]
+    assert [tick.label for line in draft.lines for tick in line.verdicts if tick.chosen] == [
+        "Đạt",
+        "Vi phạm, xem xét thu hồi",
+    ]
+    assert draft.demands == (
+        "Sử dụng nhãn hiệu, thông tin, quảng bá OCOP: kết luận vi phạm, đề nghị xem xét thu hồi giấy chứng "
+        "nhận (Điều 8 Ví Dụ).",
+    )
+    twice = Inspection(certificate=certificate, kind="surprise")
+    assert refused(actions.hold_inspection, twice, RECORD, by=secretary, on=ON) == "held_already"
+
+
 def test_what_cannot_be_planned_or_recorded_is_refused(certificate, secretary, plan):
     planned(plan, certificate, secretary)
     assert refused(planned, plan, certificate, secretary) == "planned_already"
@@ -240,6 +307,7 @@ def test_the_use_of_the_mark_is_entered_and_a_wrong_one_leads_to_a_revocation(
 
     visit.client.post(link, {**data, "seen_on": "15/11/2024"})
 
+    assert visit.client.post(link, {**data, "seen_on": "15/11/2024"}).context["form"].errors  # a second click
     use = LabelUse.objects.get()
     assert use.inspection == finding.inspection
     register = visit(secretary, "label_use_list", use="wrong")

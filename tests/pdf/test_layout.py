@@ -156,6 +156,21 @@ EXPECTED = {
         (r"^Căn cứ Kết luận", 13, 14, "Italic"),
         (r"^Điều 1\.", 13, 14, "Bold"),
     ],
+    certificate_life.inspection_plan: [
+        *SIGNED,
+        OFFICE,
+        (r"^KẾ HOẠCH$", 13, 14, "Bold"),
+        (r"^Kiểm tra sản phẩm OCOP", 13, 14, "Bold"),
+        (r"^I\. MỤC ĐÍCH", 13, 14, "Bold"),
+    ],
+    certificate_life.inspection_record: [
+        *HEAD,
+        (r"^Số: \d+/", 13, 13, "Regular"),
+        OFFICE,
+        (r"^BIÊN BẢN$", 13, 14, "Bold"),
+        (r"^Kiểm tra định kỳ", 13, 14, "Bold"),
+        (r"^TRƯỞNG ĐOÀN KIỂM TRA", 13, 14, "Bold"),
+    ],
     certificate_life.complaint_decision: [
         *SIGNED,
         OFFICE,

@@ -34,6 +34,7 @@ class PaperKind(models.TextChoices):
     REVOCATION = "revocation", _("Quyết định thu hồi")
     CORRECTION = "correction", _("Quyết định đính chính")
     COMPLAINT_RECEIPT = "complaint_receipt", _("Giấy tiếp nhận đơn")
+    INSPECTION = "inspection", _("Biên bản kiểm tra")
     COMPLAINT_ANSWER = "complaint_answer", _("Văn bản giải quyết đơn")
 
 
