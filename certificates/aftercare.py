@@ -52,6 +52,12 @@ def allowed_use(certificate, on):
     return Allowed(in_force, certificate.stars, certificate.issued_on, certificate.grace_until, places)
 
 
+def newer_of(certificate, on):
+    """The certificate under which the product stands today, where that is another one; None otherwise."""
+    others = inspectable(on).filter(product=certificate.product_id).exclude(pk=certificate.pk)
+    return others.order_by("-issued_on", "-pk").first()
+
+
 def inspectable(on):
     """Certificates that their producers know and that are in force."""
     return Certificate.objects.announced(on).with_status(on).filter(status__in=IN_FORCE)

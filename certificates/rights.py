@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 
 from certificates.models import Decision, DecisionScope, DecisionState
 from ocop_portal.accounts.models import Role
+from ocop_portal.regulations.models import Office
 
 
 def half_decided():
@@ -14,6 +15,18 @@ def half_decided():
         for scope in (DecisionScope.RECOGNITION, DecisionScope.REFERRAL)
     )
     return recognised & ~referred | ~recognised & referred
+
+
+def superior_answering(certificate, on):
+    """The body above the office that answers for this certificate on this date, None of the office's own.
+
+    Only that body revokes it (R-CERT-3); `certificate.authority` with its `successor` and `superior`.
+    """
+    answering = certificate.authority.answering_on(on)
+    body = Office.objects.select_related("authority__superior__superior").get().authority.superior
+    while body is not None and body != answering:
+        body = body.superior
+    return body
 
 
 def may_unsign(user, decision):

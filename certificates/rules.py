@@ -56,6 +56,7 @@ class Act(TextChoices):
     REMIND_EXPIRY = "remind_expiry", _("Nhắc giấy chứng nhận sắp hết hạn")
     PROPOSE_REVOCATION = "propose_revocation", _("Trình quyết định thu hồi")
     WITHDRAW_REVOCATION = "withdraw_revocation", _("Rút dự thảo quyết định thu hồi")
+    RECORD_REVOCATION = "record_revocation", _("Ghi nhận cấp trên thu hồi")
     REVOKE = "revoke", _("Ký quyết định thu hồi")
     PROPOSE_CORRECTION = "propose_correction", _("Trình quyết định đính chính")
     WITHDRAW_CORRECTION = "withdraw_correction", _("Rút dự thảo quyết định đính chính")

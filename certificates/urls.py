@@ -60,6 +60,11 @@ urlpatterns = [
     path("dinh-chinh/<int:pk>/ky/", corrections.correction_sign, name="correction_sign"),
     path("dinh-chinh/<int:pk>/rut/", corrections.correction_withdraw, name="correction_withdraw"),
     path("giay-chung-nhan/<int:pk>/thu-hoi/", certificate_life.revocation_propose, name="revocation_propose"),
+    path(
+        "giay-chung-nhan/<int:pk>/cap-tren-thu-hoi/",
+        certificate_life.revocation_record,
+        name="revocation_record",
+    ),
     path("giay-chung-nhan/<int:pk>/sau-cong-nhan/", aftercare.certificate_after, name="certificate_after"),
     path("giay-chung-nhan/<int:pk>/nhan-ocop/", aftercare.label_use_new, name="label_use_new"),
     path("giay-chung-nhan/<int:pk>/kiem-tra/", inspections.inspection_surprise, name="inspection_surprise"),

@@ -12,6 +12,16 @@ from ocop_portal.regulations.models import Office
 HOME = (_("Việc cần làm"), "home")
 SESSIONS = (_("Phiên họp"), "councils:session_list")
 CERTIFICATES = (_("Giấy chứng nhận"), "certificates:certificate_list")
+# Pages of a section that do not stand under its address.
+ELSEWHERE = {
+    "certificates:certificate_list": (
+        "/kiem-tra/",
+        "/nhan-ocop/",
+        "/thu-hoi/",
+        "/ngung-san-xuat/",
+        "/dinh-chinh/",
+    )
+}
 ACCOUNTS = (_("Tài khoản"), "accounts:user_list")
 HELP = (_("Trợ giúp"), "help:index")
 GUIDES = (_("Hướng dẫn"), "products:article_list")
@@ -94,9 +104,9 @@ def portal(request):
 
 def menu_for(user, path):
     """The menu of this person with the section of `path` marked. Pages that do not exist yet are left out."""
-    links = [(label, url) for label, name in _entries(user) if (url := _url(name))]
-    section = max((url for _label, url in links if _is_in(path, url)), key=len, default=None)
-    return [MenuItem(label=label, url=url, current=url == section) for label, url in links]
+    links = [(label, url, name) for label, name in _entries(user) if (url := _url(name))]
+    section = max((url for _label, url, name in links if _is_in(path, url, name)), key=len, default=None)
+    return [MenuItem(label=label, url=url, current=url == section) for label, url, _name in links]
 
 
 def _entries(user):
@@ -108,8 +118,8 @@ def _entries(user):
     return entries
 
 
-def _is_in(path, url):
-    return path == url or (url != "/" and path.startswith(url))
+def _is_in(path, url, name):
+    return path == url or (url != "/" and path.startswith((url, *ELSEWHERE.get(name, ()))))
 
 
 def _url(name):

@@ -44,7 +44,7 @@ from .reevaluating import open_renewal, refuse_renewal
 from .referring import ask_for_packet, build_packet, keep_packet, make_packet, send_referral
 from .reminding import mind_certificates, remind
 from .renewing import notice_renewal, renew_notice
-from .revoking import propose_revocation, sign_revocation, withdraw_revocation
+from .revoking import propose_revocation, record_revocation, sign_revocation, withdraw_revocation
 from .signing import issue_again, keep_issue, make_issue, sign_decision, unsign_decision
 from .stopping import close_stop, confirm_stop
 
@@ -93,6 +93,7 @@ __all__ = [
     "record_lower",
     "record_not_valid",
     "record_recognition",
+    "record_revocation",
     "refusal_of",
     "refuse_complaint",
     "refuse_renewal",

@@ -65,17 +65,25 @@ def record_recognition(referral, letter, recognition, *, signer, by, on):
 
 
 @transaction.atomic
-def record_lower(referral, letter, *, mean, by, on):
-    """A lower mean, in a band that this office recognises: it then chooses what follows.
+def record_lower(referral, letter, *, mean, stars=None, by, on):
+    """A lower result, in a band that this office recognises: it then chooses what follows.
 
-    ValidationError: `not_answerable`; `other_band` when the mean lies elsewhere.
+    `stars`: the rank in the letter where it is lower than the band of the mean (R-SCORE-4).
+    ValidationError: `not_answerable`; `other_band` when the rank lies elsewhere; `stars` above the band.
     """
     _lock(referral, by)
     powers = _powers(referral)
-    stars = stars_of_mean(mean, powers)
+    band = stars_of_mean(mean, powers)
+    if stars and stars > band:
+        text = _("Điểm này xếp %(stars)s sao; hạng trong văn bản không thể cao hơn. Xin xem lại.")
+        raise ValidationError(text, code="stars", params={"stars": band})
+    stars = stars or band
     if stars not in powers.recognised_stars:
         raise ValidationError(
-            _("Điểm này xếp %(stars)s sao, không thuộc hạng do cơ quan này công nhận. Xin xem lại kết quả."),
+            _(
+                "Điểm này xếp %(stars)s sao, không thuộc hạng do cơ quan này công nhận. Xin xem lại kết quả, "
+                "hoặc chọn hạng mà văn bản đã xếp."
+            ),
             code="other_band",
             params={"stars": stars},
         )

@@ -6,10 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.composing.certificate_life import revocation_draft
 from certificates.models import Certificate, DecisionState, Revocation
-from certificates.rules import IN_FORCE, Act
+from certificates.rights import superior_answering
+from certificates.rules import IN_FORCE, Act, RevocationGround
+from ocop_portal.archive.actions import store_paper
 from ocop_portal.archive.issuing import Press
+from ocop_portal.archive.models import PaperKind
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
+from ocop_portal.wording import day
 from products.actions.delivering import send_out
 from products.models import Recipient
 
@@ -18,10 +22,12 @@ from products.models import Recipient
 def propose_revocation(revocation, *, by, on):
     """Lay an unsaved revocation before its signer.
 
-    ValidationError: `not_valid`, `already_proposed`, `future` of a conclusion that is yet to come.
+    ValidationError: `not_valid`, `of_superior`, `already_proposed`, `future` of a conclusion that is yet to
+    come.
     """
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=revocation.certificate_id)
     _refuse_unless_valid(certificate, on)
+    _refuse_if_of_superior(certificate, on)
     if Revocation.objects.filter(certificate=certificate).exists():
         raise ValidationError(
             _("Giấy chứng nhận này đã có dự thảo quyết định thu hồi."), code="already_proposed"
@@ -73,6 +79,44 @@ def sign_revocation(revocation, *, law, given=None, by, on):
             send_out(revocation.paper, producer=producer, recipient=recipient, by=by, on=on)
         record(Act.REVOKE, certificate, by=by, number=revocation.paper.number, ground=revocation.ground)
     return revocation
+
+
+@transaction.atomic
+def record_revocation(certificate, letter, *, ground, by, on):
+    """A body above the office revoked what it had issued: revoked from the day of its decision on.
+
+    `letter`: that decision. ValidationError: `not_valid`; `not_of_superior`; `future`; `before_issue`.
+    """
+    certificate = Certificate.objects.select_for_update(of=("self",)).for_list().get(pk=certificate.pk)
+    _refuse_unless_valid(certificate, on)
+    superior = superior_answering(certificate, on)
+    if superior is None:
+        raise ValidationError(_("Giấy này do cơ quan này thu hồi."), code="not_of_superior")
+    if not certificate.issued_on <= letter.signed_on <= on:
+        text = _("Ngày quyết định phải từ ngày cấp giấy, %(day)s, đến hôm nay.")
+        words = {"day": day(certificate.issued_on)}
+        raise ValidationError({"signed_on": ValidationError(text, code="future", params=words)})
+    words = {"superior": superior, "number": letter.number, "product": certificate.product_name}
+    title = _("Quyết định thu hồi số %(number)s của %(superior)s: %(product)s") % words
+    store_paper(
+        letter.scan,
+        kind=PaperKind.REVOCATION,
+        subject=certificate,
+        title=str(title)[:300],
+        filename=f"thu-hoi-cap-tren-{certificate.pk}.pdf",
+        by=by,
+        on=on,
+    )
+    certificate.revoked_on, certificate.revocation_reason = letter.signed_on, RevocationGround(ground).label
+    certificate.save(update_fields=["revoked_on", "revocation_reason"])
+    record(Act.RECORD_REVOCATION, certificate, by=by, number=letter.number, ground=ground)
+    return certificate
+
+
+def _refuse_if_of_superior(certificate, on):
+    if superior := superior_answering(certificate, on):
+        text = _("Giấy chứng nhận này do %(superior)s thu hồi; cơ quan này chỉ đề nghị và ghi nhận.")
+        raise ValidationError(text, code="of_superior", params={"superior": superior})
 
 
 def _refuse_unless_signable(revocation, by):

@@ -139,10 +139,21 @@ class LowerForm(LetterForm):
     """A lower mean; nobody is notified before the office has chosen what follows."""
 
     mean = MeanField()
+    stars = forms.TypedChoiceField(
+        label=_("Hạng cấp trên xếp"),
+        help_text=_("Chọn hạng khi văn bản xếp thấp hơn khung điểm, do chưa đạt yêu cầu tối thiểu."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, referral, **kwargs):
+        super().__init__(*args, referral=referral, **kwargs)
         del self.fields["signer"]
+        bands = referral.evaluation.dossier.law.bands.filter(decided_by=DecidedBy.OFFICE)
+        ranks = [(count, _("%s sao") % count) for count in sorted(bands.values_list("stars", flat=True))]
+        self.fields["stars"].choices = [("", _("Theo khung điểm")), *ranks]
 
 
 class BelowForm(LetterForm):

@@ -3,9 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from certificates.actions import Letter
 from certificates.models import Certificate, Revocation
+from certificates.rules import RevocationGround
 from ocop_portal.archive.forms import OutsideNumbersField, refuse_other_count
 from ocop_portal.archive.office import NOTICE_SYMBOL
+from products.forms.files import PdfField
 from products.forms.signing import SignerForm
 from products.forms.text import CleanTextMixin, day_field
 
@@ -38,6 +41,22 @@ class ExpiryNoticeForm(SignerForm):
         return given
 
 
+class SuperiorsRevocationForm(CleanTextMixin, forms.Form):
+    """The decision by which the issuing body above revoked its certificate."""
+
+    number = forms.CharField(label=_("Số quyết định thu hồi"), max_length=60)
+    signed_on = day_field(_("Ngày quyết định"), help_text=_("Giấy không còn hiệu lực từ ngày này."))
+    ground = forms.ChoiceField(
+        label=_("Căn cứ thu hồi"), choices=RevocationGround.choices, widget=forms.RadioSelect
+    )
+    scan = PdfField(label=_("Bản quét quyết định (PDF)"), help_text=_("Chủ thể và xã đọc được bản này."))
+
+    def letter(self):
+        file = self.cleaned_data["scan"].file
+        file.seek(0)
+        return Letter(self.cleaned_data["number"], self.cleaned_data["signed_on"], file.read())
+
+
 class RevocationForm(SignerForm, CleanTextMixin, forms.ModelForm):
     """The ground, what was concluded by whom, and who signs."""
 
@@ -60,3 +79,4 @@ class RevocationForm(SignerForm, CleanTextMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = self.fields["ground"].choices[1:]
+        self.fields["findings"].label = _("Nội dung kết luận")

@@ -99,14 +99,22 @@ class MoveForm(CleanTextMixin, forms.Form):
     reason = _words(_("Lý do"), most=500)
 
 
+# Said with each of its fields, so that none is mistaken for the other content's.
+ABOUT = {
+    InspectionContent.CRITERIA: _("duy trì tiêu chí"),
+    InspectionContent.MARK: _("nhãn hiệu, quảng bá"),
+}
+
+
 class RecordForm(CleanTextMixin, forms.Form):
     """The record of an inspection: day, people, and for each content what was found."""
 
     held_on = day_field(_("Ngày kiểm tra"))
-    inspectors = forms.CharField(label=_("Thành phần đoàn kiểm tra"), max_length=500)
-    attendees = forms.CharField(
-        label=_("Đại diện chủ thể, UBND xã"),
-        max_length=500,
+    inspectors = _words(_("Thành phần đoàn kiểm tra"), most=500, rows=2)
+    attendees = _words(
+        _("Đại diện chủ thể, UBND xã"),
+        most=500,
+        rows=2,
         help_text=_("Họ tên, chức vụ từng người có mặt."),
     )
     files = FilesField(label=_("Ảnh, tài liệu"), required=False)
@@ -117,9 +125,12 @@ class RecordForm(CleanTextMixin, forms.Form):
             self.fields[f"{content}_verdict"] = forms.ChoiceField(
                 label=content.label, choices=Verdict.choices, widget=forms.RadioSelect
             )
-            self.fields[f"{content}_text"] = _words(_("Ghi nhận"))
+            about = {"about": ABOUT[content]}
+            self.fields[f"{content}_text"] = _words(_("Ghi nhận về %(about)s") % about)
             self.fields[f"{content}_due_on"] = day_field(
-                _("Hạn khắc phục"), required=False, help_text=_("Chỉ khi cần khắc phục.")
+                _("Hạn khắc phục về %(about)s") % about,
+                required=False,
+                help_text=_("Chỉ khi cần khắc phục."),
             )
         self.order_fields([name for name in self.fields if name != "files"] + ["files"])
 
@@ -133,6 +144,7 @@ class RecordForm(CleanTextMixin, forms.Form):
 
     def record(self):
         typed = self.cleaned_data
+        people = {name: " ".join(typed[name].split()) for name in ("inspectors", "attendees")}
         found = tuple(
             Found(
                 content=content.value,
@@ -142,7 +154,7 @@ class RecordForm(CleanTextMixin, forms.Form):
             )
             for content in InspectionContent
         )
-        return Record(typed["held_on"], typed["inspectors"], typed["attendees"], found, tuple(typed["files"]))
+        return Record(typed["held_on"], **people, findings=found, files=tuple(typed["files"]))
 
 
 class FindingAnswerForm(CleanTextMixin, forms.Form):
@@ -180,6 +192,9 @@ class RecheckForm(CleanTextMixin, forms.Form):
         return typed
 
 
+RIGHT = "right"
+
+
 class LabelUseForm(CleanTextMixin, forms.ModelForm):
     """Where the mark was seen, and whether it was used rightly."""
 
@@ -194,8 +209,14 @@ class LabelUseForm(CleanTextMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = self.fields["place"].choices[1:]
-        self.fields["fault"].choices = [("", _("Dùng đúng")), *LabelFault.choices]
         self.fields["fault"].label = _("Nhận xét")
+        self.fields["fault"].required = True
+        self.fields["fault"].choices = [(RIGHT, _("Dùng đúng")), *LabelFault.choices]
+
+    def clean_fault(self):
+        """Right or wrong is said, never left to a default."""
+        fault = self.cleaned_data["fault"]
+        return "" if fault == RIGHT else fault
 
 
 class InspectionFilterForm(SearchMixin):

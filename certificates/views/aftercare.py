@@ -22,6 +22,7 @@ def certificate_after(request, pk):
         "certificate": certificate,
         "status": certificate.status_on(on),
         "allowed": aftercare.allowed_use(certificate, on),
+        "newer": aftercare.newer_of(certificate, on),
         "uses": LabelUse.objects.visible_to(user).filter(certificate=certificate).for_list(),
         "inspections": Inspection.objects.visible_to(user).filter(certificate=certificate).for_list(),
         "revocation": aftercare.revocation_for(user, certificate),
@@ -49,7 +50,8 @@ def label_use_new(request, pk):
         else:
             messages.success(request, _("Đã ghi vào sổ sử dụng nhãn."))
             return redirect("certificates:certificate_after", pk=pk)
-    context = {"form": form, "certificate": certificate, "inspection": held}
+    allowed = aftercare.allowed_use(certificate, request.business_date)
+    context = {"form": form, "certificate": certificate, "inspection": held, "allowed": allowed}
     return render(request, "certificates/inspections/label_use_new.html", context)
 
 

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from certificates import actions, clock_book, clock_page, permissions, waiting
 from certificates.aftercare import started_from
 from certificates.composing.certificate_life import expiry_draft, revocation_draft
-from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm
+from certificates.forms.certificate_life import ExpiryNoticeForm, RevocationForm, SuperiorsRevocationForm
 from certificates.forms.signing import DecisionNumberForm
 from certificates.models import Certificate, DecisionState, Revocation
+from certificates.rights import superior_answering
 from certificates.rules import Act, revocation_due
-from certificates.views.telling import told
+from certificates.views.telling import told, tried
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.issuing import preview
@@ -85,6 +86,8 @@ def revocation_propose(request, pk):
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user).for_list(), pk=pk)
     if found := Revocation.objects.filter(certificate=certificate).first():
         return redirect("certificates:revocation", pk=found.pk)
+    if superior_answering(certificate, request.business_date):
+        return redirect("certificates:revocation_record", pk=pk)
     found = started_from(request.GET, certificate)
     form = RevocationForm(request.POST or None, instance=Revocation(certificate=certificate, **found))
     facts = {"by": request.user, "on": request.business_date}
@@ -95,6 +98,23 @@ def revocation_propose(request, pk):
             return redirect("certificates:revocation", pk=form.instance.pk)
     context = {"certificate": certificate, "form": form, "ground": _law(request).revocation_ground}
     return render(request, "certificates/revocation_propose.html", context)
+
+
+@for_roles(Role.SECRETARIAT)
+def revocation_record(request, pk):
+    """Copy the decision by which a body above the office revoked what it had issued."""
+    certificate = get_object_or_404(Certificate.objects.visible_to(request.user).for_list(), pk=pk)
+    superior, on = superior_answering(certificate, request.business_date), request.business_date
+    if superior is None:
+        raise Http404
+    form = SuperiorsRevocationForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {"ground": form.cleaned_data["ground"], "by": request.user, "on": on}
+        if tried(form, actions.record_revocation, certificate, form.letter(), **facts):
+            messages.success(request, _("Đã ghi nhận thu hồi. Trang tra cứu báo “Đã thu hồi”."))
+            return redirect("certificates:product", pk=certificate.product_id)
+    context = {"certificate": certificate, "form": form, "superior": superior}
+    return render(request, "certificates/revocation_record.html", context)
 
 
 @for_roles(Role.SECRETARIAT, Role.LEADER)

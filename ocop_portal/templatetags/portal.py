@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ocop_portal import wording
+from ocop_portal.pdf.wording import sentence as closed
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def stars(count, of=None):
 def tag(kind, text, icon=""):
     """The state of one thing; kind is off, now, warn, done or late."""
     return {"kind": kind, "text": text, "icon": icon}
+
+
+@register.filter
+def sentence(text):
+    """A text closed by a full stop, so that another sentence can follow."""
+    return closed(str(text))
 
 
 @register.filter

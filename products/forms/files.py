@@ -14,10 +14,20 @@ class CheckedFileField(forms.FileField):
     """One file; its value is a CheckedFile."""
 
     widget = forms.FileInput(attrs={"accept": ACCEPT})
+    allowed = EVIDENCE_TYPES
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return checked_file(upload, max_bytes=settings.EVIDENCE_MAX_BYTES) if upload else None
+        if not upload:
+            return None
+        return checked_file(upload, max_bytes=settings.EVIDENCE_MAX_BYTES, allowed=self.allowed)
+
+
+class PdfField(CheckedFileField):
+    """One PDF; its value is a CheckedFile."""
+
+    widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf"})
+    allowed = ("pdf",)
 
 
 class ManyFilesInput(forms.ClearableFileInput):

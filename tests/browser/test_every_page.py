@@ -82,6 +82,7 @@ NOT_WALKED = {
     "certificates:results_notify",
     "certificates:revocation",
     "certificates:revocation_paper",
+    "certificates:revocation_record",
     "certificates:revocation_sign",
     "certificates:revocation_withdraw",
     "certificates:robots",

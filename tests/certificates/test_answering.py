@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from certificates import actions
 from certificates.composing.answer import findings_of
-from certificates.forms.answers import RecognitionForm
+from certificates.forms.answers import LowerForm, RecognitionForm
 from certificates.models import Certificate, Notice, Recipient, Referral, ReferralAnswer
 from certificates.readable import readable_papers
 from councils.actions import add_to_agenda
@@ -157,6 +157,20 @@ class TestFromTheMinistry:
     def test_another_mean_is_not_the_provinces_to_recognise(self, referral, secretary, mean):
         act = {"mean": Decimal(mean), "by": secretary, "on": ON}
         assert refusal(actions.record_lower, referral, LETTER, **act) == "other_band"
+
+    def test_a_rank_below_the_band_is_taken_from_the_letter_and_none_above_it(self, referral, secretary):
+        facts = {"by": secretary, "on": ON}
+        high = {"mean": Decimal(60), "stars": 4, **facts}
+        assert refusal(actions.record_lower, referral, LETTER, **high) == "stars"
+
+        answer = actions.record_lower(referral, LETTER, mean=Decimal(92), stars=4, **facts)
+
+        assert (answer.mean, answer.stars, answer.is_waiting) == (Decimal(92), 4, True)
+        assert LowerForm(referral=referral, on=ON).fields["stars"].choices == [
+            ("", "Theo khung điểm"),
+            (3, "3 sao"),
+            (4, "4 sao"),
+        ]
 
     def test_without_a_certificate_only_below_fifty(self, referral, facts):
         assert refusal(actions.record_below, referral, LETTER, mean=Decimal(70), **facts) == "other_band"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from certificates import actions
@@ -17,8 +18,8 @@ from ocop_portal.archive.models import Paper, PaperKind, Register
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import Authority, DemoClock
 from tests.factories.accounts import UserFactory
-from tests.factories.certificates import CertificateFactory
-from tests.factories.regulations import OfficeFactory, RegulationFactory, SignerFactory
+from tests.factories.certificates import CertificateFactory, blank_pdf
+from tests.factories.regulations import AuthorityFactory, OfficeFactory, RegulationFactory, SignerFactory
 from tests.pdf.reading import cells_of, text_of
 
 ON = date(2024, 11, 15)
@@ -34,6 +35,10 @@ pytestmark = pytest.mark.django_db
 
 def url(name, *args):
     return reverse(f"certificates:{name}", args=args)
+
+
+def pdf_upload():
+    return SimpleUploadedFile("qd.pdf", blank_pdf())
 
 
 def read(paper):
@@ -322,3 +327,44 @@ def test_words_are_tried_on_the_last_real_papers(proposed, ending, signer, law, 
 
     assert last_revocation().certificate.product_name == ending.product_name
     assert last_expiry_notice().certificate.register_number == ending.register_number
+
+
+@pytest.fixture
+def of_province():
+    """An office below the body that issued a certificate of four stars."""
+    province = AuthorityFactory(is_top=True, key="tinh", name="Ủy ban nhân dân tỉnh Ví Dụ")
+    OfficeFactory(authority__superior=province)
+    RegulationFactory()
+    return CertificateFactory(authority=province, stars=4, issued_on=date(2023, 12, 1))
+
+
+def test_only_the_body_above_revokes_what_it_issued_and_its_decision_is_copied(
+    visit, of_province, secretary, leader
+):
+    facts = {**FOUND, "signer": SignerFactory(user=leader)}
+    with pytest.raises(ValidationError) as refusal:
+        actions.propose_revocation(Revocation(certificate=of_province, **facts), by=secretary, on=ON)
+    assert refusal.value.code == "of_superior"
+    page = visit(secretary, "revocation_propose", of_province.pk)
+    assert page.url == reverse("certificates:revocation_record", args=[of_province.pk])
+    typed = {"number": "77/QĐ-UBND", "signed_on": "30/11/2023", "ground": "misuse"}
+    wrong = visit(secretary, "revocation_record", of_province.pk, post={**typed, "scan": pdf_upload()})
+    assert wrong.context["form"].errors == {
+        "signed_on": ["Ngày quyết định phải từ ngày cấp giấy, 01/12/2023, đến hôm nay."]
+    }
+
+    typed["signed_on"] = "11/11/2024"
+    visit(secretary, "revocation_record", of_province.pk, post={**typed, "scan": pdf_upload()})
+
+    of_province.refresh_from_db()
+    assert of_province.revoked_on == date(2024, 11, 11)
+    page = visit(secretary, "public_check", of_province.code).text
+    assert "Lý do: Sử dụng nhãn hiệu OCOP sai quy định, gây nhầm lẫn." in page
+    owner = UserFactory(producer=True)
+    of_province.product.producer.users.add(owner)
+    assert [paper.kind for paper in readable_papers(owner)] == ["revocation"]
+
+
+def test_what_the_office_issued_is_not_recorded_as_revoked_above(visit, secretary):
+    OfficeFactory()
+    assert visit(secretary, "revocation_record", CertificateFactory().pk).status_code == 404
