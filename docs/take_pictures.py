@@ -1,22 +1,23 @@
 """Takes the pictures of the help pages and of the README from a portal that shows the demo.
 
-    .venv/bin/python docs/take_pictures.py http://127.0.0.1:8000 start
+    .venv/bin/python -m docs.take_pictures http://127.0.0.1:8000 start
 
 Run it once for each of the demo's stages (`start`, `session`, `done`): each has its own pictures. The portal
 is only read, nothing is changed in it. Look at what has changed before it is committed.
 """
 
 import argparse
+import os
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import django
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP, README = ROOT / "static/img/help", ROOT / "docs/pictures"
-PASSWORD = "ocop-trinh-dien-2024"  # noqa: S105 — the demo's, printed in the README
 SCREEN = {"width": 1280, "height": 1040}
 SIZE = (800, 650)
 COLOURS = 128
@@ -55,13 +56,13 @@ SHOTS = (
 )
 
 
-def take(browser, base, shot):
+def take(browser, base, shot, password):
     """The picture as PNG bytes of few colours."""
     page = browser.new_context(viewport=SCREEN, locale="vi-VN").new_page()
     if shot.username:
         page.goto(f"{base}/dang-nhap/")
         page.fill("[name=username]", shot.username)
-        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=password]", password)
         page.locator("main button[type=submit]").click()
     page.goto(f"{base}{shot.path}")
     for link in shot.links:
@@ -87,17 +88,27 @@ def keep(shot, png):
         (folder / f"{shot.name}.png").write_bytes(png)
 
 
+def demo_password():
+    """One for all, where the demo's accounts are made."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop_portal.settings")
+    django.setup()
+    from ocop_portal.demo.people import PASSWORD
+
+    return PASSWORD
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base")
     parser.add_argument("stage", choices=sorted({shot.stage for shot in SHOTS}))
     parser.add_argument("--chromium", help="path of a browser that is installed already")
     options = parser.parse_args()
+    password = demo_password()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=options.chromium)
         for shot in SHOTS:
             if shot.stage == options.stage:
-                keep(shot, take(browser, options.base, shot))
+                keep(shot, take(browser, options.base, shot, password))
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ MENUS = {
     Role.PRODUCER: [
         HOME,
         (_("Sản phẩm của tôi"), "products:product_list"),
+        CERTIFICATES,
         CYCLES,
         (_("Hồ sơ"), "products:dossier_list"),
         GUIDES,
@@ -55,6 +56,7 @@ MENUS = {
         HOME,
         (_("Hồ sơ của xã"), "products:dossier_list"),
         (_("Chủ thể trong xã"), "products:producer_list"),
+        CERTIFICATES,
         CYCLES,
         PLAN,
         GUIDES,

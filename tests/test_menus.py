@@ -33,3 +33,13 @@ def test_every_entry_leads_to_a_page():
 
     for user in [*users, UserFactory(producer=True), AnonymousUser()]:
         assert all(url for _label, url, _current in menu(user))
+
+
+@pytest.mark.parametrize("trait", ["producer", "commune_official", "secretariat", "leader"])
+@pytest.mark.parametrize(
+    "path", ["/giay-chung-nhan/3/sau-cong-nhan/", "/kiem-tra/ke-hoach/2024/", "/nhan-ocop/"]
+)
+def test_pages_about_a_certificate_stand_in_its_section(trait, path):
+    user = UserFactory(**{trait: True})
+
+    assert [label for label, _url, current in menu(user, path) if current] == ["Giấy chứng nhận"]
