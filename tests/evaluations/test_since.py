@@ -181,3 +181,11 @@ def test_the_council_reads_before_and_after_beside_each_criterion(client):
         shown = client.get(address).content.decode()
         assert "Lần trước chủ thể nêu" in shown
         assert shown.count(level) >= 1
+
+
+def test_without_a_dossier_of_the_last_recognition_the_pages_say_so(client, upgrade, recognised):
+    Dossier.objects.filter(pk=recognised.pk).update(status="reported")
+    said = "Lần công nhận trước không có hồ sơ trên cổng"
+    for name in ("dossier_detail", "dossier_reading"):
+        assert said in page(client, upgrade.owner, name, upgrade).content.decode()
+        assert said not in page(client, upgrade.owner, name, recognised).content.decode()
