@@ -41,23 +41,23 @@ def _inspections(user, on, title):
 
 def _to_mend(user, on):
     title = _("Khắc phục và trả lời kết quả kiểm tra: %(product)s")
-    return _findings(findings_of(user).to_mend(), title, link="finding_answer")
+    return _findings(findings_of(user).to_mend(on), title, link="finding_answer")
 
 
 def _mended_late(user, on):
     """The office sees what nobody has answered in time."""
     title = _("Chủ thể chưa trả lời kết quả kiểm tra: %(product)s")
-    return _findings(findings_of(user).to_mend().filter(due_on__lt=on), title)
+    return _findings(findings_of(user).to_mend(on).filter(due_on__lt=on), title)
 
 
 def _to_watch(user, on):
     title = _("Theo dõi khắc phục sau kiểm tra: %(product)s của %(producer)s")
-    return _findings(findings_of(user).to_mend(), title)
+    return _findings(findings_of(user).to_mend(on), title)
 
 
 def _to_check(user, on):
     title = _("Kiểm tra lại việc khắc phục: %(product)s của %(producer)s")
-    return _findings(findings_of(user).to_check(), title, link="finding_check")
+    return _findings(findings_of(user).to_check(on), title, link="finding_check")
 
 
 def _findings(findings, title, link=""):

@@ -278,7 +278,10 @@ def _refuse_past(due_on, after):
 
 
 def _keep_files(inspection, files, finding=None):
+    known = set(inspection.files.filter(finding=finding).values_list("sha256", flat=True))
     for checked in files:
+        if checked.sha256 in known:  # a second click sends the same file again
+            continue
         kept = InspectionFile(
             inspection=inspection, finding=finding, name=checked.name, sha256=checked.sha256
         )

@@ -164,14 +164,23 @@ class Inspection(models.Model):
         return _("Kiểm tra %(product)s") % {"product": self.certificate.product_name}
 
 
-class FindingQuerySet(models.QuerySet):
-    def to_mend(self):
-        """The producer's turn: to be put right, and not answered."""
-        return self.filter(verdict=Verdict.MEND, fixed_on=None, answered_on=None)
+OVER = (CertificateStatus.REVOKED, CertificateStatus.EXPIRED)
 
-    def to_check(self):
+
+class FindingQuerySet(models.QuerySet):
+    def to_mend(self, on):
+        """The producer's turn: to be put right, and not answered."""
+        return self._mending(on).filter(answered_on=None)
+
+    def to_check(self, on):
         """The office's turn: the producer says that it is put right."""
-        return self.filter(verdict=Verdict.MEND, fixed_on=None, answered_on__isnull=False)
+        return self._mending(on).filter(answered_on__isnull=False)
+
+    def _mending(self, on):
+        """Nobody has to put right what was found under a certificate that is over."""
+        over = Certificate.objects.with_status(on).filter(status__in=OVER)
+        found = self.filter(verdict=Verdict.MEND, fixed_on=None)
+        return found.exclude(inspection__certificate__in=over.values("pk"))
 
     def to_revoke(self, on):
         """Breaches about which nothing was laid before a leader, of certificates that are in force."""

@@ -76,6 +76,10 @@ def held(certificate, secretary, verdict="mend", due_on=DUE, on=ON):
     return inspection.findings.get(content="mark")
 
 
+def same_photo():
+    return SimpleUploadedFile("moi.pdf", blank_pdf())
+
+
 def refused(act, *args, **facts):
     with pytest.raises(ValidationError) as refusal:
         act(*args, **facts)
@@ -137,8 +141,7 @@ def test_a_year_is_planned_and_one_of_it_held_through_the_pages(
 
 def test_what_is_put_right_is_answered_and_checked_again(visit, certificate, owner, secretary):
     finding = held(certificate, secretary)
-    photo = SimpleUploadedFile("moi.pdf", blank_pdf())
-    visit(owner, "finding_answer", finding.pk, post={"answer": "Đã in lại nhãn.", "files": [photo]})
+    visit(owner, "finding_answer", finding.pk, post={"answer": "Đã in lại nhãn.", "files": [same_photo()]})
     assert tasks(owner) == []
     assert tasks(secretary) == [(url("finding_check", finding.pk), DUE, False)]
 
@@ -148,6 +151,8 @@ def test_what_is_put_right_is_answered_and_checked_again(visit, certificate, own
     page = visit(owner, "inspection", finding.inspection_id).content.decode()
     assert "Còn lô cũ." in page and "moi.pdf" in page and "Nhật ký" not in page
 
+    visit(owner, "finding_answer", finding.pk, post={"answer": "Đã in lại.", "files": [same_photo()]})
+    assert finding.files.count() == 1
     visit(secretary, "finding_check", finding.pk, post={"outcome": "fixed", "note": "Đã thay hết."})
     assert (tasks(owner), tasks(secretary)) == ([], [])
     assert visit(owner, "finding_answer", finding.pk).status_code == 403
@@ -286,6 +291,16 @@ def test_what_cannot_be_planned_or_recorded_is_refused(certificate, secretary, p
     surprise = Inspection(certificate=certificate, kind="surprise")
     assert refused(actions.hold_inspection, surprise, record, by=secretary, on=ON) == "future"
     assert Finding.objects.count() == 0
+
+
+def test_nobody_puts_right_what_was_found_under_a_certificate_that_is_over(certificate, owner, secretary):
+    held(certificate, secretary)
+    late = DUE + timedelta(days=1)
+    assert len(tasks(owner, late)) == len(tasks(secretary, late)) == 1
+
+    type(certificate).objects.update(revoked_on=late, revocation_reason="Dùng sai nhãn hiệu")
+
+    assert tasks(owner, late) == tasks(secretary, late) == []
 
 
 def test_what_the_certificate_allows_ends_with_it(certificate):
