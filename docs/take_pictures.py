@@ -49,7 +49,7 @@ SHOTS = (
     Shot("sheet", "session", "thanhvien9", "/", ("Nước mắm cốt đặc biệt Mười Quý",), in_readme=True),
     Shot("board", "done", "chutich", "/phien-hop/", BOARD, in_readme=True),
     Shot("programme", "done", "lanhdao", "/chuong-trinh-nam/"),
-    Shot("decision", "done", "lanhdao", "/quyet-dinh/", ("QĐ-UBND",)),
+    Shot("decision", "done", "lanhdao", "/quyet-dinh/", ("01/QĐ-UBND",)),
     Shot("admin", "done", "quantri", "/quan-tri/regulations/office/", ("OCOP Bình Sơn",)),
     Shot("catalogue", "done", "", "/san-pham-ocop/"),
     Shot("check", "done", "", "/san-pham-ocop/", ("Nén Bình Phú", "Kiểm tra giấy chứng nhận")),
@@ -69,6 +69,7 @@ def take(browser, base, shot, password):
         page.locator("main").get_by_role("link", name=link).first.click()
     if shot.top:
         page.locator(shot.top).evaluate("place => place.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
     return smaller(page.screenshot())
 
 

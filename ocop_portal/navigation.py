@@ -55,13 +55,12 @@ MENUS = {
     Role.COMMUNE: [
         HOME,
         (_("Hồ sơ của xã"), "products:dossier_list"),
-        (_("Chủ thể trong xã"), "products:producer_list"),
+        (_("Chủ thể"), "products:producer_list"),
         CERTIFICATES,
         CYCLES,
         PLAN,
         GUIDES,
         COURSES,
-        HELP,
     ],
     Role.LEADER: [
         HOME,
