@@ -125,9 +125,11 @@ def hold_inspection(inspection, taken, *, by, on):
     """Keep the record of a planned inspection, or of an unsaved one by surprise, as a paper of its day.
 
     The producer is told. ValidationError: `held_already`, also of a surprise that is sent twice; `future`;
-    `no_day` where what is to be put right has no day after today; `not_in_force` of a surprise.
+    `no_day` where what is to be put right has no day after today; `not_in_force` of a surprise; `draft` of
+    one whose plan is not issued.
     """
     _refuse_record(taken, on)
+    _refuse_draft(inspection.plan)
     press = Press([record_draft(inspection, taken, law=law_of_expiry(on))], on=taken.held_on)
     with transaction.atomic():
         inspection = _lock(inspection) if inspection.pk else _lock_surprise(inspection, taken, on)
@@ -270,6 +272,12 @@ def _refuse_record(taken, on):
     for found in taken.findings:
         if found.verdict == Verdict.MEND:
             _refuse_past(found.due_on, taken.held_on)
+
+
+def _refuse_draft(plan):
+    if plan is not None and not plan.is_issued:
+        text = _("Kế hoạch chưa ban hành. Xin ghi số và ngày của kế hoạch trước.")
+        raise ValidationError(text, code="draft")
 
 
 def _refuse_past(due_on, after):

@@ -93,7 +93,7 @@ def blank_record(inspection):
 def _facts(inspection):
     return {
         "kind": str(inspection.get_kind_display()).lower(),
-        "basis": str(inspection.plan) if inspection.plan else "",
+        "basis": str(inspection.plan) if inspection.plan and inspection.plan.is_issued else "",
         "certificate": certificate_facts(inspection.certificate),
     }
 

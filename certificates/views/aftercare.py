@@ -1,13 +1,13 @@
 """What a certificate allows after it was issued, and the register of the mark's use."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from certificates import actions, aftercare
 from certificates.forms.inspections import LabelUseFilterForm, LabelUseForm
 from certificates.models import Certificate, Inspection, LabelUse
+from certificates.views.telling import tried
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
 from products.views.lists import page_of
@@ -36,21 +36,17 @@ def certificate_after(request, pk):
 @for_roles(Role.SECRETARIAT)
 def label_use_new(request, pk):
     """Enter where the mark was seen; `?kiem-tra` names the inspection at which it was."""
-    certificate = _get(request, pk)
+    certificate, on = _get(request, pk), request.business_date
     asked = request.GET.get("kiem-tra", "")
     held = certificate.inspections.filter(pk=asked, state="held").first() if asked.isdecimal() else None
     initial = {"seen_on": f"{held.held_on:%d/%m/%Y}"} if held else {}
     use = LabelUse(certificate=certificate, inspection=held)
     form = LabelUseForm(request.POST or None, instance=use, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.record_label_use(form.instance, by=request.user, on=request.business_date)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Đã ghi vào sổ sử dụng nhãn."))
-            return redirect("certificates:certificate_after", pk=pk)
-    allowed = aftercare.allowed_use(certificate, request.business_date)
+    posted, facts = request.method == "POST" and form.is_valid(), {"by": request.user, "on": on}
+    if posted and tried(form, actions.record_label_use, form.instance, **facts):
+        messages.success(request, _("Đã ghi vào sổ sử dụng nhãn."))
+        return redirect("certificates:certificate_after", pk=pk)
+    allowed = aftercare.allowed_use(certificate, on)
     context = {"form": form, "certificate": certificate, "inspection": held, "allowed": allowed}
     return render(request, "certificates/inspections/label_use_new.html", context)
 

@@ -237,6 +237,8 @@ def test_a_draft_of_the_plan_is_the_offices_own_until_it_has_number_and_date(
     assert (paper.letterhead.number, paper.letterhead.issued_on, len(paper.lines)) == (None, None, 1)
     assert visit(secretary, "inspection_record_blank", row.pk).status_code == 200
 
+    assert refused(actions.hold_inspection, row, RECORD, by=secretary, on=ON) == "draft"
+    assert url("inspection_record", row.pk) not in visit(secretary, "inspection", row.pk).text
     half = visit(secretary, "inspection_plan_edit", 2024, post={"number": "25/KH-UBND", "signed_on": ""})
     assert half.context["form"].errors == {"signed_on": ["Ghi cả số và ngày, hoặc để trống cả hai."]}
     visit(secretary, "inspection_plan_edit", 2024, post={"number": "25/KH-UBND", "signed_on": "11/11/2024"})
