@@ -6,11 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates.aftercare import findings_of, inspections_waiting, revocation_terms, stops_to_revoke
+from certificates.models import Certificate
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
+from ocop_portal.wording import day, inside
 
 # How long before its last day a planned inspection is put on a list.
 LEAD = timedelta(days=30)
+# How long a revocation stays on the lists of those it concerns.
+NEWS = timedelta(days=30)
 
 
 def tasks_for(user, *, on):
@@ -103,6 +107,28 @@ def _stopped(user, on):
     ]
 
 
+def _revoked(user, on):
+    """News to the producer: the mark may not be used from that day on, and the original goes back."""
+    return _revocations(user, on, _("Thôi dùng nhãn OCOP, nộp lại giấy chứng nhận đã thu hồi: %(product)s"))
+
+
+def _revoked_here(user, on):
+    return _revocations(user, on, _("Đã thu hồi giấy chứng nhận %(product)s của %(producer)s"))
+
+
+def _revocations(user, on, title):
+    rows = Certificate.objects.visible_to(user).filter(revoked_on__gt=on - NEWS, revoked_on__lte=on)
+    return [
+        Task(
+            title=title % _names(row),
+            url=reverse("certificates:certificate_after", args=[row.pk]),
+            hint=_("Thu hồi ngày %(date)s: %(reason)s")
+            % {"date": day(row.revoked_on), "reason": inside(row.revocation_reason)},
+        )
+        for row in rows
+    ]
+
+
 def _with_terms(rows, days, on):
     return zip(rows, revocation_terms(days, on), strict=True)
 
@@ -119,6 +145,6 @@ def _names(certificate):
 
 SOURCES = {
     Role.SECRETARIAT: [_to_hold, _mended_late, _to_check, _to_revoke, _stopped],
-    Role.PRODUCER: [_to_expect, _to_mend],
-    Role.COMMUNE: [_to_expect, _to_watch],
+    Role.PRODUCER: [_to_expect, _to_mend, _revoked],
+    Role.COMMUNE: [_to_expect, _to_watch, _revoked_here],
 }

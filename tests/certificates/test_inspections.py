@@ -302,7 +302,10 @@ def test_nobody_puts_right_what_was_found_under_a_certificate_that_is_over(certi
 
     type(certificate).objects.update(revoked_on=late, revocation_reason="Dùng sai nhãn hiệu")
 
-    assert tasks(owner, late) == tasks(secretary, late) == []
+    assert tasks(secretary, late) == []
+    (news,) = tasks_inspections.tasks_for(owner, on=late)
+    assert "Thôi dùng nhãn OCOP" in news.title and "30/11/2024: dùng sai nhãn hiệu" in news.hint
+    assert tasks(owner, late + timedelta(days=30)) == []
 
 
 def test_what_the_certificate_allows_ends_with_it(certificate):
