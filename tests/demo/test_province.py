@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from certificates.models import Certificate, Notice, Referral
+from certificates.models import Certificate, Inspection, Notice, Referral
+from certificates.tasks_inspections import tasks_for
 from councils.models import Session
 from evaluations.models import Evaluation
 from ocop_portal.accounts.models import User
@@ -63,6 +64,7 @@ def test_a_province_of_today(db, client, composed):
     assert_evaluations_stand_at_every_status()
     assert set(Cycle.objects.values_list("status", flat=True)) == set(CycleStatus)
     assert_certificates_stand_at_every_status()
+    assert_inspections_wait_for_every_turn()
     assert_what_ended_bodies_issued_is_the_provinces_now(client)
     assert_papers_are_of_the_province(composed)
     assert_the_province_is_lived_in(client)
@@ -124,6 +126,20 @@ def assert_certificates_stand_at_every_status():
     assert (ending, told) == (7, 3)
     first = Certificate.objects.filter(evaluation__isnull=False).order_by("register_number")[0]
     assert first.register_number == "07/2026"  # The paper register of the year had six.
+
+
+def assert_inspections_wait_for_every_turn():
+    """One to hold that is late, one to check, one to put right, a breach and a product given up."""
+    stand = Counter(Inspection.objects.values_list("kind", "state"))
+    assert stand == {("planned", "held"): 2, ("planned", "planned"): 2, ("surprise", "held"): 1}
+    secretary = User.objects.get(username="thuky")
+    tasks = [(task.due.isoformat(), task.is_overdue(TODAY)) for task in tasks_for(secretary, on=TODAY)]
+    assert tasks == [
+        ("2026-10-16", True),
+        ("2026-10-30", False),
+        ("2026-10-29", False),
+        ("2026-10-30", False),
+    ]
 
 
 def assert_what_ended_bodies_issued_is_the_provinces_now(client):

@@ -1,4 +1,4 @@
-"""What becomes of old certificates in the scene: told that they run out, revoked."""
+"""What becomes of old certificates in the scene: told that they run out, inspected, revoked."""
 
 from datetime import date
 
@@ -6,11 +6,12 @@ from certificates import actions
 from certificates.models import Certificate, Revocation
 from certificates.waiting import law_of_expiry
 from ocop_portal.demo.people import person
+from ocop_portal.demo.province import inspecting
 from ocop_portal.demo.province.reading import product_named, secretary
 
 
 def acts_of(story):
-    """(day, act): the letters of expiry of products that are `told`, two revocations."""
+    """(day, act): the letters of expiry of products that are `told`, two revocations, inspections."""
     told = [row["name"] for producer in story["producers"] for row in producer["products"] if "told" in row]
     yield story["expiry_notices_on"], lambda on: tell_of_expiry(told, on=on)
     for row in story["revocations"]:
@@ -18,6 +19,7 @@ def acts_of(story):
         for name in ("proposed", "signed"):
             if name in row:
                 yield row[name], getattr(revoking, name)
+    yield from inspecting.acts_of()
 
 
 def tell_of_expiry(names, *, on):
