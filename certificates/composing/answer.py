@@ -13,6 +13,8 @@ from certificates.composing.office import (
 )
 from certificates.documents import AnswerNotice
 from certificates.models import AnswerOutcome, Handling, Recipient
+from certificates.results import powers_of
+from certificates.rules import stars_of_mean
 from evaluations.scoring import truncated
 from ocop_portal.texts.models import texts_of
 from ocop_portal.wording import day
@@ -59,6 +61,15 @@ def findings_of(answer):
     return tuple(text % facts for text in _texts(answer))
 
 
+def _ranks_below_band(answer):
+    """Whether the letter gives fewer stars than the mean alone would (R-SCORE-4)."""
+    if answer.outcome != AnswerOutcome.LOWER:
+        return False
+    evaluation = answer.referral.evaluation
+    powers = powers_of(evaluation.dossier.law, evaluation.session.council.authority)
+    return answer.stars < stars_of_mean(answer.exact_mean, powers)
+
+
 def _is_of_superior(answer):
     """Whether the higher level issued the certificate: then whoever issued it recognised the product."""
     return answer.outcome == AnswerOutcome.RECOGNISED and answer.certificate is not None
@@ -85,6 +96,8 @@ def _texts(answer):
             yield _("Điểm của %(superior)s: %(mean)s điểm.")
         return
     yield _("%(superior)s đánh giá sản phẩm đạt %(mean)s điểm.")
+    if _ranks_below_band(answer):
+        yield _("%(superior)s xếp sản phẩm %(stars)s sao, thấp hơn khung điểm: chưa đạt yêu cầu tối thiểu.")
     if answer.outcome == AnswerOutcome.BELOW:
         yield _("Với điểm này, sản phẩm không được cấp giấy chứng nhận.")
     elif answer.handling == Handling.RECOGNISE:

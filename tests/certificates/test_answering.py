@@ -166,6 +166,9 @@ class TestFromTheMinistry:
         answer = actions.record_lower(referral, LETTER, mean=Decimal(92), stars=4, **facts)
 
         assert (answer.mean, answer.stars, answer.is_waiting) == (Decimal(92), 4, True)
+        assert findings_of(answer)[1].endswith(
+            "xếp sản phẩm 4 sao, thấp hơn khung điểm: chưa đạt yêu cầu tối thiểu."
+        )
         assert LowerForm(referral=referral, on=ON).fields["stars"].choices == [
             ("", "Theo khung điểm"),
             (3, "3 sao"),
