@@ -103,7 +103,7 @@ def test_a_lower_mean_leads_to_a_decision_or_to_the_council(office, referral):
     assert "Chọn cách xử lý kết quả của cấp trên" in home
     assert f"Cơ sở: {referral.evaluation.session.round.regulation}." in home
     asked = office.get(address("answer_recognise", referral)).content.decode()
-    assert "74,00 điểm" in asked and "xếp sản phẩm 3 sao" in asked
+    assert "chấm 74,00 điểm, 3 sao" in asked
 
     data = {"signer": SignerFactory().pk, "proposal_number": "80/TTr"}
     response = office.post(address("answer_recognise", referral), data, follow=True)
