@@ -23,7 +23,8 @@ def superior_answering(certificate, on):
     Only that body revokes it (R-CERT-3); `certificate.authority` with its `successor` and `superior`.
     """
     answering = certificate.authority.answering_on(on)
-    body = Office.objects.select_related("authority__superior__superior").get().authority.superior
+    office = Office.objects.select_related("authority__superior__superior").first()
+    body = office.authority.superior if office else None
     while body is not None and body != answering:
         body = body.superior
     return body
