@@ -57,7 +57,8 @@ def story():
         PaperFactory(kind=kind, subject=decision.session.council)
     for kind in (K.INVITATION, K.PROPOSAL):
         PaperFactory(kind=kind, subject=decision.session)
-    for kind in (K.EXPIRY_NOTICE, K.REVOCATION, K.CORRECTION, K.COMPLAINT_RECEIPT, K.COMPLAINT_ANSWER):
+    life = (K.EXPIRY_NOTICE, K.REVOCATION, K.CORRECTION, K.INSPECTION, K.COMPLAINT_RECEIPT)
+    for kind in (*life, K.COMPLAINT_ANSWER):
         PaperFactory(kind=kind, subject=evaluation)
     return evaluation
 
