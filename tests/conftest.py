@@ -3,12 +3,13 @@
 import gc
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -86,13 +87,28 @@ def postgres_only(request):
         pytest.skip("needs PostgreSQL: ./test postgres")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def composed():
+    """Papers are composed, but not laid out on pages: `printing`."""
+    with printing.composed():
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_papers(request, monkeypatch):
-    """Papers are composed, but not laid out on pages: what reads a paper is marked `printed`; tests/pdf lays
-    all of them out.
+def laid_out(request):
+    """Where a paper is read it is laid out: tests marked `printed`, and all of tests/pdf."""
+    with printing.laid_out() if request.node.get_closest_marker("printed") else nullcontext():
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker):
+    """The database for fixtures of a whole module. What they make is made once and is, for each test of the
+    module, as it was made; a test takes it by a query or a copy of its own.
     """
-    if not request.node.get_closest_marker("printed"):
-        monkeypatch.setattr(printing.render, "pdf_from_html", printing.page_for)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

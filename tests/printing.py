@@ -13,9 +13,22 @@ lay_out = render.pdf_from_html
 
 
 @contextmanager
+def composed():
+    """Here papers are composed only: each comes to a blank page of its own."""
+    with _made_by(page_for):
+        yield
+
+
+@contextmanager
 def laid_out():
     """Here papers are laid out on pages."""
-    before, render.pdf_from_html = render.pdf_from_html, lay_out
+    with _made_by(lay_out):
+        yield
+
+
+@contextmanager
+def _made_by(make):
+    before, render.pdf_from_html = render.pdf_from_html, make
     try:
         yield
     finally:

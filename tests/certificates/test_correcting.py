@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from certificates import actions
 from certificates.composing.correction import compose_correction
-from certificates.models import Certificate, Correction, Notice
+from certificates.models import Certificate, Correction, Decision, Notice
 from certificates.programme.counting import certificate_facts
 from certificates.readable import product_papers, readable_papers
 from certificates.rules import CertificateStatus, speaks_of_result
@@ -32,19 +32,24 @@ pytestmark = pytest.mark.django_db
 WRONG, RIGHT = "Hợp tác xã Ví Du", "Hợp tác xã Ví Dụ"
 
 
-@pytest.fixture
-def decision(secretary):
-    """Signed, with one certificate, whose producer and commune were told."""
+@pytest.fixture(scope="module")
+def signed_decision(shared):
     DemoClock.objects.create(date=SIGNED_ON)
     session = closed_session()
     concluded_evaluation(session)
     decision = DecisionFactory(session=session)
     actions.sign_decision(decision, by=decision.signer.user, on=SIGNED_ON)
     work_off()
-    actions.release_notices(list(Notice.objects.all()), by=secretary, on=SIGNED_ON)
+    told_by = UserFactory(secretariat=True)
+    actions.release_notices(list(Notice.objects.all()), by=told_by, on=SIGNED_ON)
     Certificate.objects.update(producer_name=WRONG)
-    decision.refresh_from_db()
     return decision
+
+
+@pytest.fixture
+def decision(signed_decision):
+    """Signed, with one certificate, whose producer and commune were told."""
+    return Decision.objects.get(pk=signed_decision.pk)
 
 
 @pytest.fixture

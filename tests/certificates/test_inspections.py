@@ -161,7 +161,7 @@ def test_what_is_put_right_is_answered_and_checked_again(visit, certificate, own
 
 
 def test_from_a_breach_one_click_to_the_revocation_with_its_fifteen_days(
-    visit, certificate, owner, secretary, leader, quick_papers
+    visit, certificate, owner, secretary, leader
 ):
     finding = held(certificate, secretary)
     visit(secretary, "finding_check", finding.pk, post={"outcome": "breach", "note": "Không thay nhãn."})

@@ -2,7 +2,11 @@
 
 import pytest
 
+from tests import printing
+
 
 @pytest.fixture(autouse=True)
-def quick_papers():
+def laid_out():
     """Here papers are laid out."""
+    with printing.laid_out():
+        yield
