@@ -17,7 +17,6 @@ from products.clocks import (
     renewal_deadline,
 )
 from products.models import Dossier
-from products.models.dossiers import Purpose
 from products.workflow import UNJUDGED, Status
 
 # How many products a task names; its page lists all.

@@ -11,14 +11,16 @@ import pdfplumber
 import pikepdf
 
 from ocop_portal.pdf.render import render
+from tests.printing import laid_out
 
 MM = 72 / 25.4
 
 
 @cache
 def rendered(make):
-    """PDF bytes of the document that a sample function makes, rendered once a run."""
-    return render(make())
+    """PDF bytes of the document that a sample function makes, laid out once a run, whoever asks first."""
+    with laid_out():
+        return render(make())
 
 
 @lru_cache(maxsize=64)
