@@ -1,4 +1,4 @@
-"""When the re-evaluation of a product may be filed (R-CERT-2): one answer for every door.
+"""Whether a product may be judged again, and when (R-CERT-2, E12): one answer for every door.
 
 Certificates are kept by an app above this one, which registers who finds the window; those below only ask.
 """
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ocop_portal.wording import day
+from products.models.dossiers import Purpose
 
 
 @dataclass(frozen=True)
@@ -104,18 +105,27 @@ def window_of(product, law, on):
     return next(filter(None, found), None)
 
 
-def refuse_untimely(product, law, on):
-    """ValidationError while the present certificate of this product cannot be asked for anew."""
+def refuse_untimely(product, purpose, law, on):
+    """ValidationError while this product has nothing to be upgraded or asked for anew: `not_recognised`
+    without a certificate in the register; of a re-evaluation also what `Window.refuse` says.
+    """
+    if purpose == Purpose.FIRST:
+        return
     window = window_of(product, law, on)
-    if window is not None:
+    if window is None:
+        text = _(
+            "Sổ chưa có giấy chứng nhận nào của sản phẩm này: chọn “Lần đầu”, hoặc đề nghị cơ quan "
+            "nông nghiệp vào sổ giấy chứng nhận đã cấp trước đây."
+        )
+        raise ValidationError(text, code="not_recognised")
+    if purpose == Purpose.RENEWAL:
         window.refuse(on)
 
 
 def why_untimely(dossier, on):
-    """Why this re-evaluation cannot be filed on this date; "" if it can, and for any other dossier."""
+    """Why this upgrade or re-evaluation cannot be filed on this date; "" if it can."""
     try:
-        if dossier.is_renewal:
-            refuse_untimely(dossier.product, dossier.law, on)
+        refuse_untimely(dossier.product, dossier.purpose, dossier.law, on)
     except ValidationError as error:
         return error.messages[0]
     return ""

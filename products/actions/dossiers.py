@@ -37,8 +37,7 @@ def create_dossier(product, *, round, purpose, by, on):
     _refuse_unless_approved(product.producer)
     if purpose == Purpose.FIRST:
         refuse_unless_ready(product)
-    if purpose == Purpose.RENEWAL:
-        refuse_untimely(product, round.regulation, on)
+    refuse_untimely(product, purpose, round.regulation, on)
     if not type(round).objects.taking_in(on).filter(pk=round.pk).exists():
         raise ValidationError(
             _("%(round)s nhận hồ sơ từ %(opens)s đến %(until)s."),

@@ -42,14 +42,14 @@ class DossierForm(forms.ModelForm):
 
 def refuse_too_early(form, product, law, on):
     """An error at the product's place while it is too early: for the first time before it is ready, again
-    before its certificate's window opens.
+    before it has a certificate, whose window is open.
     """
     purpose = form.cleaned_data.get("purpose")
     try:
         if product and purpose == Purpose.FIRST:
             refuse_unless_ready(product)
-        if product and law and purpose == Purpose.RENEWAL:
-            refuse_untimely(product, law, on)
+        if product and law:
+            refuse_untimely(product, purpose, law, on)
     except ValidationError as error:
         form.add_error("product" if "product" in form.fields else "purpose", error)
 

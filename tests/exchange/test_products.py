@@ -10,6 +10,7 @@ from ocop_portal.exchange.tables import read_table
 from products.models import Dossier, Producer, Product
 from products.resources import DossierResource, ProducerResource, ProductResource
 from tests.factories.accounts import UserFactory
+from tests.factories.certificates import CertificateFactory
 from tests.factories.products import (
     DossierFactory,
     ProducerFactory,
@@ -207,7 +208,7 @@ class TestDossiers:
 
     def test_a_draft_is_made_for_the_producer_to_go_on(self, resource):
         RoundFactory()
-        product = ProductFactory()
+        product = CertificateFactory().product
 
         result = brought(resource(DossierResource), self.row(product))
 

@@ -9,6 +9,7 @@ from products import actions
 from products.models import Dossier, Producer, ProducerState
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
+from tests.factories.certificates import CertificateFactory
 from tests.factories.cycles import CycleFactory
 from tests.factories.products import (
     DossierFactory,
@@ -68,14 +69,14 @@ def test_a_dossier_gets_the_next_code_of_its_year_and_an_empty_statement():
 def test_no_dossier_is_made_outside_the_intake_of_the_round(day):
     with pytest.raises(ValidationError) as refused:
         actions.create_dossier(
-            ProductFactory(), round=RoundFactory(), purpose="renewal", by=UserFactory(producer=True), on=day
+            ready_product(), round=RoundFactory(), purpose="first", by=UserFactory(producer=True), on=day
         )
 
     assert refused.value.messages == ["Đợt 1 năm 2024 nhận hồ sơ từ 02/05/2024 đến 10/05/2024."]
 
 
 def test_a_product_has_one_dossier_a_round():
-    dossier = DossierFactory()
+    dossier = DossierFactory(product=CertificateFactory().product)
 
     with pytest.raises(ValidationError) as refused:
         actions.create_dossier(
@@ -97,7 +98,6 @@ def test_a_producer_that_the_commune_has_not_confirmed_makes_no_dossier():
 
 
 def test_a_first_evaluation_needs_a_product_that_is_ready():
-    """Upgrades and re-evaluations start at step 5 without a cycle."""
     round_, user = RoundFactory(), UserFactory(producer=True)
     waiting = CycleFactory(plan_submitted=True, product__name="Nước mắm nhĩ").product
     unknown = ProductFactory(name="Mắm nêm")
@@ -113,9 +113,19 @@ def test_a_first_evaluation_needs_a_product_that_is_ready():
         "Việc tiếp theo: Tổ giúp việc chấp nhận phương án hoặc trả lại để hoàn thiện."
     ]
     assert refusal(unknown)[0].startswith("Mắm nêm chưa đăng ký ý tưởng (bước 2).")
-    assert (
-        actions.create_dossier(unknown, round=round_, purpose="upgrade", by=user, on=ON).purpose == "upgrade"
-    )
+
+
+@pytest.mark.parametrize("purpose", ["upgrade", "renewal"])
+def test_what_was_never_recognised_is_neither_upgraded_nor_evaluated_again(purpose):
+    product, facts = ProductFactory(), {"round": RoundFactory(), "purpose": purpose, "on": ON}
+    user = UserFactory(producer=True)
+
+    with pytest.raises(ValidationError) as refused:
+        actions.create_dossier(product, by=user, **facts)
+    assert refused.value.code == "not_recognised"
+
+    CertificateFactory(product=product)
+    assert actions.create_dossier(product, by=user, **facts).purpose == purpose
 
 
 def test_the_commune_confirms_or_refuses_with_a_reason():

@@ -9,6 +9,7 @@ from django.urls import reverse
 from ocop_portal.regulations.models import DemoClock
 from products.models import Cycle, Product
 from tests.factories.accounts import UserFactory
+from tests.factories.certificates import CertificateFactory
 from tests.factories.cycles import behalf_cycle, own_cycle
 from tests.factories.products import ProductFactory, ProductGroupFactory, RoundFactory
 
@@ -139,7 +140,7 @@ def test_a_dossier_for_a_first_evaluation_waits_for_the_plan(client, producer_us
 
 
 def test_the_purpose_of_a_draft_does_not_slip_past_the_plan(client, producer_user):
-    product = ProductFactory(producer__users=[producer_user])
+    product = CertificateFactory(product__producer__users=[producer_user]).product
     client.force_login(producer_user)
     data = {"product": product.pk, "round": RoundFactory().pk, "purpose": "renewal"}
     client.post(reverse("products:dossier_create"), data)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from ocop_portal.regulations.models import DemoClock
 from products.models import Dossier, Producer, Product
 from tests.factories.accounts import UserFactory
+from tests.factories.certificates import CertificateFactory
 from tests.factories.dossiers import own_dossier, picture_bytes, upload
 from tests.factories.evaluations import published_set
 from tests.factories.products import (
@@ -186,7 +187,7 @@ class TestRounds:
 
 class TestDossiers:
     def test_a_producer_starts_a_dossier_for_an_open_round(self, client, producer_user):
-        product = ProductFactory(producer__users=[producer_user])
+        product = CertificateFactory(product__producer__users=[producer_user]).product
         round_ = RoundFactory()
         signed_in(client, producer_user)
         data = {"product": product.pk, "round": round_.pk, "purpose": "renewal"}
@@ -211,6 +212,7 @@ class TestDossiers:
 
     def test_registration_asks_only_what_is_not_known(self, client, producer_user):
         dossier = own_dossier(producer_user)
+        CertificateFactory(product=dossier.product)
         signed_in(client, producer_user)
         url = reverse("products:dossier_registration", args=[dossier.code])
 
