@@ -152,6 +152,7 @@ NOT_WALKED = {
     "products:course_enrol",
     "products:course_publish",
     "products:cycle_ready",
+    "products:dossier_updates",  # of a re-evaluation, which the demo has none of
     "products:idea_consent",
     "products:idea_product",
     "products:idea_register",

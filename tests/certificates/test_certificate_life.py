@@ -332,7 +332,7 @@ def test_words_are_tried_on_the_last_real_papers(proposed, ending, signer, law, 
 @pytest.fixture
 def of_province():
     """An office below the body that issued a certificate of four stars."""
-    province = AuthorityFactory(is_top=True, key="tinh", name="Ủy ban nhân dân tỉnh Ví Dụ")
+    province = AuthorityFactory(superior=None, key="tinh", name="Ủy ban nhân dân tỉnh Ví Dụ")
     OfficeFactory(authority__superior=province)
     RegulationFactory()
     return CertificateFactory(authority=province, stars=4, issued_on=date(2023, 12, 1))

@@ -5,7 +5,7 @@ import pytest
 from tests import printing
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def laid_out():
     """Here papers are laid out."""
     with printing.laid_out():
