@@ -1,5 +1,7 @@
 """Three products of round 1 of 2024, from dossier to certificate and referral, through real pages only."""
 
+from contextlib import ExitStack, contextmanager
+
 import pytest
 
 from tests.browser import deciding, meeting, producing
@@ -13,15 +15,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 class Round:
     """The story so far: who signs in where, codes and numbers of what they made."""
 
-    def __init__(self, browser, base):
+    def __init__(self, browser, base, windows):
         self.browser = browser
         self.base = base
+        self.windows, self.opened = windows, {}
         self.codes = {}
         self.items = {}
         self.session = self.decision = None
 
+    @contextmanager
     def person(self, username, **options):
-        return signed_in(self.browser, self.base, username, **options)
+        """Who comes back finds their own browser, where they are signed in."""
+        key = (username, *options.items())
+        if key not in self.opened:
+            window = signed_in(self.browser, self.base, username, **options)
+            self.opened[key] = self.windows.enter_context(window)
+        yield self.opened[key]
+        self.opened[key].page.goto("about:blank")
 
     def move_date(self, day):
         with self.person("thuky") as secretary:
@@ -29,15 +39,16 @@ class Round:
 
 
 def test_three_products_from_dossier_to_certificate(browser, live_server, golden_base):
-    story = Round(browser, live_server.url)
-    dossiers_are_filed(story)
-    communes_report_and_the_office_accepts(story)
-    the_council_is_called(story)
-    members_score_alone(story)
-    the_chair_concludes(story)
-    with laid_out():  # as a member's sheet is in tests/pdf, of which there would be 32 here
-        results_become_papers(story)
-    everybody_learns_what_is_theirs(story)
+    with ExitStack() as windows:
+        story = Round(browser, live_server.url, windows)
+        dossiers_are_filed(story)
+        communes_report_and_the_office_accepts(story)
+        the_council_is_called(story)
+        members_score_alone(story)
+        the_chair_concludes(story)
+        with laid_out():  # as a member's sheet is in tests/pdf, of which there would be 32 here
+            results_become_papers(story)
+        everybody_learns_what_is_theirs(story)
 
 
 def dossiers_are_filed(story):
