@@ -20,9 +20,11 @@ TELLING = re.compile(r'\b(?:class|type|role|aria-current)="[^"]*"')
 # What stands around every page's own matter; looked at again only when it holds something new.
 FRAME = {"exclude": [["body > header"], ["body > aside"], ["body > footer"]]}
 # How many addresses of one page are read at most for their links, while each brings something new.
-ENOUGH = 3
+ENOUGH = 2
 # Style sheets are not loaded a second time: no rule that is asked for reads them.
 RULES = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
+# Colours take axe longest: gone over where a part is new to all pages, not only to those of its name.
+BUT_COLOURS = {**RULES, "rules": {**RULES["rules"], "color-contrast": {"enabled": False}}}
 # Where to keep a picture of every page walked, for people to look at: PICTURES=/tmp/pictures ./test browser
 PICTURES = os.environ.get("PICTURES")
 
@@ -103,8 +105,9 @@ class Walker:
         before, own, after = re.split("(?s)(<main.*</main>)", html) if "<main" in html else ("", html, "")
         frame_is_new = self._has_new_parts("frame", before + after)
         is_new = self._has_new_parts(name, own)
+        rules = RULES if self._has_new_parts("anywhere", html) else BUT_COLOURS
         if is_new or frame_is_new:
-            self.look(path, name=name, context=None if frame_is_new else FRAME)
+            self.look(path, name=name, context=None if frame_is_new else FRAME, rules=rules)
         return LINK.findall(html), is_new
 
     def _has_new_parts(self, name, html):
@@ -114,9 +117,9 @@ class Walker:
         self.parts[name] |= new
         return bool(new)
 
-    def look(self, path, *, name, status=200, context=None):
+    def look(self, path, *, name, status=200, context=None, rules=RULES):
         """Open the page and note what is wrong: at both widths, but by axe only at the smaller one where it
-        goes over a part of the page (`context`), as it takes longer than all the rest.
+        goes over a part of the page (`context`), as it takes longer than all the rest. `rules`: axe's.
         """
         self.seen.add(name)
         self.errors.clear()
@@ -128,7 +131,7 @@ class Walker:
             self.page.set_viewport_size(viewport)
             problems += self._too_wide(viewport["width"])
             if viewport is PHONE or context is None:
-                problems += self._violations(viewport["width"], context)
+                problems += self._violations(viewport["width"], context, rules)
             self._keep_picture(name, viewport["width"])
         problems += [text for text in self.errors if status == 200 or "Failed to load resource" not in text]
         self.problems += [f"{self.username} {path}: {text}" for text in problems]
@@ -138,9 +141,9 @@ class Walker:
         if wide > 0:
             yield f"{wide} px too wide at {width} px"
 
-    def _violations(self, width, context):
+    def _violations(self, width, context, rules):
         run = "([context, rules]) => axe.run(context || document, rules)"
-        for found in self.page.evaluate(run, [context, RULES])["violations"]:
+        for found in self.page.evaluate(run, [context, rules])["violations"]:
             nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
             yield f"{found['id']} at {width} px: {found['help']}: {nodes}"
 
