@@ -40,9 +40,14 @@ RECOGNITION = actions.Recognition(
 )
 
 
-@pytest.fixture
-def referral():
+@pytest.fixture(scope="module")
+def gone_up(shared):
     return sent_referral()
+
+
+@pytest.fixture
+def referral(gone_up):
+    return Referral.objects.get(pk=gone_up.pk)
 
 
 def sent_referral():
@@ -139,8 +144,8 @@ class TestFromTheMinistry:
     """Under `qd26` the province recognises three and four stars; five are the ministry's (R-RANK-3)."""
 
     @pytest.fixture
-    def referral(self):
-        referral, law = sent_referral(), RegulationFactory(key="qd26", published=False)
+    def referral(self, referral):
+        law = RegulationFactory(key="qd26", published=False)
         law.bands.filter(stars=4).update(decided_by="office")
         law.referral_at_least, law.state = 90, "published"
         law.save()

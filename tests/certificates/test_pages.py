@@ -5,6 +5,8 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from certificates.models import Certificate, Decision, Notice, Referral
+from councils.models import Session
+from evaluations.models import Evaluation
 from ocop_portal.regulations.models import DemoClock
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
@@ -22,6 +24,7 @@ from tests.factories.certificates import (
 )
 from tests.factories.regulations import OfficeFactory, RegulationFactory, SignerFactory
 from tests.pdf.reading import text_of
+from tests.printing import laid_out
 from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +36,27 @@ def office():
     return OfficeFactory()
 
 
-def test_number_year_and_state_filter_the_decisions(visit, secretary):
+@pytest.fixture(scope="module")
+def one_concluded(shared):
+    session = closed_session()
+    concluded_evaluation(session)
+    return session
+
+
+@pytest.fixture
+def session(one_concluded):
+    """Closed, with one product of three stars; nothing follows from it yet."""
+    return Session.objects.get(pk=one_concluded.pk)
+
+
+@pytest.fixture
+def evaluation(session):
+    return Evaluation.objects.get(agenda_item__session=session)
+
+
+def test_number_year_and_state_filter_the_decisions(visit, secretary, session):
     found = DecisionFactory(signed=True, number="07/QĐ-UBND")
-    DecisionFactory(session=closed_session())
+    DecisionFactory(session=session)
 
     def listed(**query):
         return list(visit(secretary, "decision_list", **query).context["page_obj"])
@@ -47,9 +68,9 @@ def test_number_year_and_state_filter_the_decisions(visit, secretary):
     )
 
 
-def test_words_and_year_filter_the_released_notices(visit, secretary):
-    found = NoticeFactory(released=True)
-    NoticeFactory(recipient="commune", evaluation=found.evaluation)
+def test_words_and_year_filter_the_released_notices(visit, secretary, evaluation):
+    found = NoticeFactory(released=True, evaluation=evaluation)
+    NoticeFactory(recipient="commune", evaluation=evaluation)
     product = found.evaluation.dossier.product
 
     def listed(**query):
@@ -64,10 +85,8 @@ def words(response):
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 
-@pytest.mark.printed
-def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
-    session, signer = closed_session(), SignerFactory()
-    concluded_evaluation(session)
+def test_from_a_closed_session_to_a_signed_decision(visit, secretary, session):
+    signer = SignerFactory()
     concluded_evaluation(session, FOUR_STARS)
 
     shown = visit(secretary, "decision_propose", session.pk)
@@ -80,7 +99,8 @@ def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
     assert words(proposed)[0].startswith("Đã trình hai quyết định")
     decision, other = Decision.objects.order_by("pk")
 
-    draft = visit(signer.user, "decision_draft", decision.pk)
+    with laid_out():  # the one paper that is read here
+        draft = visit(signer.user, "decision_draft", decision.pk)
     assert "DỰ THẢO" in text_of(draft.content)
     assert (
         "Ký quyết định về kết quả đánh giá?"
@@ -98,9 +118,8 @@ def test_from_a_closed_session_to_a_signed_decision(visit, secretary):
     assert reverse("certificates:decision_detail", args=[other.pk]) in shown
 
 
-def test_a_session_without_minutes_shows_why_it_cannot_be_proposed(visit, secretary):
-    session = closed_session(minutes=False)
-    concluded_evaluation(session)
+def test_a_session_without_minutes_shows_why_it_cannot_be_proposed(visit, secretary, session):
+    session.minutes.delete()
 
     assert (
         "Biên bản phiên họp chưa chốt." in visit(secretary, "decision_propose", session.pk).content.decode()
@@ -110,10 +129,7 @@ def test_a_session_without_minutes_shows_why_it_cannot_be_proposed(visit, secret
     assert not Decision.objects.exists()
 
 
-def test_a_proposal_without_a_signer_keeps_what_was_typed(visit, secretary):
-    session = closed_session()
-    concluded_evaluation(session)
-
+def test_a_proposal_without_a_signer_keeps_what_was_typed(visit, secretary, session):
     response = visit(secretary, "decision_propose", session.pk, post={"proposal_number": "74/TTr"})
 
     assert response.context["form"].errors == {"signer": ["Xin chọn người ký."]}
@@ -130,8 +146,8 @@ def test_low_ranks_are_notified_from_the_same_page(visit, secretary):
     assert words(response) == ["Đã lập 2 thông báo."]
 
 
-def test_a_leader_who_is_not_the_signer_cannot_sign(visit, leader):
-    decision = DecisionFactory()
+def test_a_leader_who_is_not_the_signer_cannot_sign(visit, leader, session):
+    decision = DecisionFactory(session=session)
 
     response = visit(leader, "decision_sign", decision.pk, post={})
 
@@ -140,8 +156,8 @@ def test_a_leader_who_is_not_the_signer_cannot_sign(visit, leader):
     assert decision.state == "draft"
 
 
-def test_a_proposal_is_withdrawn_after_asking_again(visit, secretary):
-    decision = DecisionFactory()
+def test_a_proposal_is_withdrawn_after_asking_again(visit, secretary, session):
+    decision = DecisionFactory(session=session)
 
     assert "Rút dự thảo quyết định?" in visit(secretary, "decision_withdraw", decision.pk).content.decode()
     visit(secretary, "decision_withdraw", decision.pk, post={})
@@ -170,8 +186,8 @@ def test_packet_and_sending(visit, secretary, leader):
     assert referral.sent_on == SIGNED_ON
 
 
-def test_chosen_notices_are_released_after_asking_again(visit, secretary):
-    first, second = NoticeFactory(), NoticeFactory()
+def test_chosen_notices_are_released_after_asking_again(visit, secretary, session, evaluation):
+    first, second = (NoticeFactory(evaluation=row) for row in (evaluation, concluded_evaluation(session)))
 
     asked = visit(secretary, "notice_release", so=[first.pk]).content.decode()
     assert first.addressee in asked
@@ -182,8 +198,9 @@ def test_chosen_notices_are_released_after_asking_again(visit, secretary):
     assert list(Notice.objects.released()) == [first]
 
 
-def test_all_notices_are_released_in_one_go(visit, secretary):
-    NoticeFactory(), NoticeFactory(recipient="commune")
+def test_all_notices_are_released_in_one_go(visit, secretary, session, evaluation):
+    NoticeFactory(evaluation=evaluation)
+    NoticeFactory(evaluation=concluded_evaluation(session), recipient="commune")
 
     visit(secretary, "notice_release", post={}, **{"tat-ca": 1})
 
@@ -212,8 +229,8 @@ def test_certificates_are_found_by_words_status_and_stars(visit, secretary):
     assert len(names(status="khong-co")) == 2
 
 
-def test_producers_and_communes_see_their_own_certificates_once_told(visit):
-    notice = NoticeFactory()
+def test_producers_and_communes_see_their_own_certificates_once_told(visit, evaluation):
+    notice = NoticeFactory(evaluation=evaluation)
     product = notice.evaluation.dossier.product
     CertificateFactory(product=product, evaluation=notice.evaluation, register_number="09/2024")
     CertificateFactory(register_number="10/2024")

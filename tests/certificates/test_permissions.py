@@ -7,7 +7,7 @@ from certificates.models import Notice, Recipient
 from certificates.readable import readable_papers, readable_results
 from certificates.rules import Act
 from councils.models import Recusal
-from evaluations.models import ScoreSheet
+from evaluations.models import Evaluation, ScoreSheet
 from ocop_portal.archive.models import PaperKind
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
@@ -38,9 +38,8 @@ def release(evaluation, recipient):
     notice.save()
 
 
-@pytest.fixture
-def story():
-    """A signed session with one product: every kind of paper there is about it, no notice released."""
+@pytest.fixture(scope="module")
+def written_story(shared):
     decision = DecisionFactory(session=closed_session(), signed=True)
     evaluation = concluded_evaluation(decision.session)
     file_papers(evaluation)
@@ -61,6 +60,12 @@ def story():
     for kind in (*life, K.COMPLAINT_ANSWER):
         PaperFactory(kind=kind, subject=evaluation)
     return evaluation
+
+
+@pytest.fixture
+def story(written_story):
+    """A signed session with one product: every kind of paper there is about it, no notice released."""
+    return Evaluation.objects.get(pk=written_story.pk)
 
 
 @pytest.fixture
