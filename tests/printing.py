@@ -20,9 +20,13 @@ def composed():
 
 
 @contextmanager
-def laid_out():
-    """Here papers are laid out on pages."""
-    with _made_by(lay_out):
+def laid_out(only=""):
+    """Here papers are laid out on pages; with `only` those alone in whose HTML it stands."""
+
+    def make(html, **options):
+        return (lay_out if only in html else page_for)(html, **options)
+
+    with _made_by(make):
         yield
 
 

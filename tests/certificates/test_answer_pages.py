@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from certificates.models import Decision, ReferralAnswer
+from certificates.models import Decision, Referral, ReferralAnswer
 from ocop_portal.regulations.models import DemoClock
 from tests.certificates.test_answering import sent_referral
 from tests.factories.accounts import UserFactory
-from tests.factories.certificates import NoticeFactory, ReferralFactory
+from tests.factories.certificates import NoticeFactory
 from tests.factories.dossiers import upload
 from tests.factories.evaluations import published_set
 from tests.factories.regulations import SignerFactory
@@ -23,9 +23,14 @@ def clock(db):
     DemoClock.objects.create(date=date(2024, 7, 1))
 
 
-@pytest.fixture
-def referral():
+@pytest.fixture(scope="module")
+def gone_up(shared):
     return sent_referral()
+
+
+@pytest.fixture
+def referral(gone_up):
+    return Referral.objects.get(pk=gone_up.pk)
 
 
 @pytest.fixture
@@ -174,5 +179,6 @@ def test_only_the_secretariat(name, args, client, referral, leader, producer_use
 
 
 def test_not_before_it_was_sent_and_only_known_outcomes(office, referral):
-    assert office.get(address("answer_choose", ReferralFactory())).status_code == 403
     assert office.get(address("answer_record", referral, "khac")).status_code == 404
+    Referral.objects.update(sent_on=None)
+    assert office.get(address("answer_choose", referral)).status_code == 403

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from certificates import actions
 from certificates.composing.packet import packet_parts
+from certificates.models import Referral
 from certificates.readable import readable_papers
 from evaluations.models import EvidenceLink
 from ocop_portal.archive.models import Paper, PaperKind
@@ -27,11 +28,17 @@ pytestmark = pytest.mark.django_db
 ON = date(2024, 6, 7)
 
 
-@pytest.fixture
-def referral():
+@pytest.fixture(scope="module")
+def signed_referral(shared):
     referral = ReferralFactory()
     file_papers(referral.evaluation)
     return referral
+
+
+@pytest.fixture
+def referral(signed_referral):
+    """Signed, with all the papers its packet needs."""
+    return Referral.objects.get(pk=signed_referral.pk)
 
 
 def add_evidence(referral, name, *codes, content=None):
@@ -123,7 +130,8 @@ def test_a_referral_is_sent_with_its_packet_and_once(referral, secretary):
     with pytest.raises(ValidationError) as refusal:
         actions.send_referral(referral, by=secretary, on=ON)
     assert refusal.value.code == "no_packet"
-    actions.build_packet(referral, by=secretary, on=ON)
+    referral.packet = PaperFactory(kind=PaperKind.PACKET)
+    referral.save()
 
     actions.send_referral(referral, by=secretary, on=ON)
 
