@@ -15,6 +15,8 @@ from certificates.following import Step, what_followed
 from certificates.models import Channel, Complaint, ComplaintState, Correction, Notice
 from certificates.readable import readable_papers
 from certificates.rules import may_tell_member_score
+from evaluations.models import Evaluation
+from ocop_portal.accounts.models import User
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
 from products.models import Delivery
@@ -33,15 +35,21 @@ pytestmark = pytest.mark.django_db
 ON = date(2024, 6, 10)  # a Monday
 
 
-@pytest.fixture
-def told():
-    """A result that its producer was told, and the producer's account."""
+@pytest.fixture(scope="module")
+def told_result(shared):
     OfficeFactory()
     complaint_terms()
     evaluation = NoticeFactory(released=True).evaluation
     owner = UserFactory(producer=True)
     evaluation.dossier.product.producer.users.add(owner)
     return evaluation, owner
+
+
+@pytest.fixture
+def told(told_result):
+    """A result that its producer was told, and the producer's account."""
+    evaluation, owner = told_result
+    return Evaluation.objects.get(pk=evaluation.pk), User.objects.get(pk=owner.pk)
 
 
 def received(told, *, kind="complaint", on=ON, channel=Channel.PORTAL, content="Xin xem lại tiêu chí 4.1."):
