@@ -8,15 +8,17 @@ from django.core.exceptions import ValidationError
 
 from certificates.readable import product_papers, readable_papers
 from councils import actions
-from councils.models import CharterArticle, Invitation
+from councils.models import CharterArticle, Invitation, Session
 from councils.trying import last_charter, last_invitation
 from ocop_portal.archive.models import Paper, PaperKind, Register, RegisterEntry
 from ocop_portal.audit.models import AuditEvent
+from ocop_portal.regulations.models import Signer
 from tests.councils.pages import said, today_is, url
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
 from tests.factories.regulations import OfficeFactory, SignerFactory
 from tests.pdf.reading import cells_of, text_of
+from tests.printing import laid_out
 
 ON = date(2024, 5, 22)
 TEAM = "Phan Thị Ví Dụ; Chuyên viên, Phòng NN&PTNT; Thư ký\nHồ Văn Mẫu"
@@ -28,11 +30,16 @@ def read(paper):
         return file.read()
 
 
-@pytest.fixture
-def signer():
+@pytest.fixture(scope="module")
+def vice_chair(shared):
     OfficeFactory()
     lines = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     return SignerFactory(authority_lines=lines, user__full_name="Lương Văn Giả Sử")
+
+
+@pytest.fixture
+def signer(vice_chair):
+    return Signer.objects.get(pk=vice_chair.pk)
 
 
 @pytest.mark.printed
@@ -58,11 +65,12 @@ def test_the_founding_decision_lists_council_and_team_and_gives_the_council_its_
     assert "TM. ỦY BAN NHÂN DÂN" not in text  # the head decides in their own right
 
 
-@pytest.mark.printed
 def test_a_later_decision_names_the_one_that_it_replaces(secretary, signer):
     council = CouncilFactory(seated=9, decision_number="")
-    for day in (ON, date(2024, 5, 23)):
-        paper = actions.issue_founding(council, signer=signer, team=TEAM, by=secretary, on=day)
+    facts = {"signer": signer, "team": TEAM, "by": secretary}
+    actions.issue_founding(council, **facts, on=ON)
+    with laid_out():
+        paper = actions.issue_founding(council, **facts, on=date(2024, 5, 23))
 
     assert paper.number == "02/QĐ-UBND"
     assert "thay thế Quyết định số 01/QĐ-UBND ngày 22 tháng 5 năm 2024" in text_of(read(paper))
@@ -117,15 +125,20 @@ def test_once_a_session_has_its_dossiers_the_papers_stay_as_issued(secretary, si
     assert actions.issue_charter(council, signer=signer, by=secretary, on=ON).number == "02/QĐ-UBND"
 
 
-@pytest.fixture
-def planned():
-    """A planned session with a product of each of two producers, the first named in decomposed letters."""
+@pytest.fixture(scope="module")
+def planned_session(shared):
     session = SessionFactory(council__seated=9)
     for turn, name in enumerate(["Hộ Mười Quý", "Hợp tác xã Bình Phú"], 1):
         item = AgendaItemFactory(session=session, order=turn, dossier__product__name=f"Sản phẩm {turn}")
         item.dossier.product.producer.name = unicodedata.normalize("NFD", name)
         item.dossier.product.producer.save()
     return session
+
+
+@pytest.fixture
+def planned(planned_session):
+    """A planned session with a product of each of two producers, the first named in decomposed letters."""
+    return Session.objects.get(pk=planned_session.pk)
 
 
 def producers_of(session):
@@ -150,10 +163,11 @@ def test_members_and_producers_are_invited_each_under_a_number_of_their_own(secr
     assert event.actor == secretary
 
 
-@pytest.mark.printed
 def test_a_second_invitation_replaces_the_first(secretary, signer, planned):
-    for _time in range(2):
-        (made,) = actions.invite(planned, members=True, producers=[], signer=signer, by=secretary, on=ON)
+    facts = {"members": True, "producers": [], "signer": signer, "by": secretary, "on": ON}
+    actions.invite(planned, **facts)
+    with laid_out():
+        (made,) = actions.invite(planned, **facts)
 
     assert "Giấy mời này thay Giấy mời số 01/GM-UBND ngày 22 tháng 5 năm 2024" in text_of(read(made.paper))
 
@@ -189,12 +203,12 @@ def test_nobody_is_invited_to_what_is_no_meeting_to_come(secretary, signer, trai
     assert not Invitation.objects.exists()
 
 
-@pytest.mark.printed
 def test_the_office_looks_at_a_draft_and_issues_from_the_page(office, signer, planned):
     today_is(ON)
     data = {"invited": ["members"], "signer": signer.pk}
 
-    draft = office.post(url("invitation", planned.pk), {**data, "xem": "1"})
+    with laid_out():
+        draft = office.post(url("invitation", planned.pk), {**data, "xem": "1"})
     assert "DỰ THẢO" in text_of(draft.content)
     assert not Paper.objects.exists()
     empty = office.post(url("invitation", planned.pk), {"signer": ""})

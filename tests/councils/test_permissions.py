@@ -2,10 +2,10 @@ import pytest
 from django.urls import reverse
 
 from councils import permissions
-from councils.models import SessionStatus
+from councils.models import AgendaItem, Session, SessionStatus
 from councils.permissions import SessionAct
 from tests.factories.accounts import UserFactory
-from tests.factories.councils import AgendaItemFactory, CouncilFactory, SessionFactory
+from tests.factories.councils import AgendaItemFactory, SessionFactory
 
 COUNCIL_PAGES = ["council_detail", "council_edit", "seat_add", "founding"]
 SESSION_PAGES = [
@@ -39,6 +39,28 @@ BEFORE_OPENING = [
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def sessions_made(shared):
+    traits = {"": {}, **{trait: {trait: True} for trait in ("released", "opened", "closed")}}
+    return {trait: SessionFactory(**facts) for trait, facts in traits.items()}
+
+
+@pytest.fixture
+def session_of(sessions_made):
+    """session_of("opened"): a session of this state; of "", one that is planned. Each has its own council."""
+    return lambda trait: Session.objects.get(pk=sessions_made[trait].pk)
+
+
+@pytest.fixture(scope="module")
+def item_made(shared):
+    return AgendaItemFactory()
+
+
+@pytest.fixture
+def item(item_made):
+    return AgendaItem.objects.get(pk=item_made.pk)
+
+
 def status_of(client, user, name, *args):
     client.force_login(user)
     return client.get(reverse(f"councils:{name}", args=args)).status_code
@@ -66,8 +88,8 @@ def test_every_act_has_its_states():
 
 
 @pytest.mark.parametrize("trait", ["released", "opened", "closed"])
-def test_a_council_in_session_is_not_edited_even_by_the_secretariat(client, secretary, trait):
-    council = SessionFactory(**{trait: True}).council
+def test_a_council_in_session_is_not_edited_even_by_the_secretariat(client, secretary, session_of, trait):
+    council = session_of(trait).council
 
     assert not permissions.may_edit_council(secretary, council)
     assert status_of(client, secretary, "council_edit", council.pk) == 403
@@ -76,17 +98,17 @@ def test_a_council_in_session_is_not_edited_even_by_the_secretariat(client, secr
     assert "nên thành phần và quy chế giữ nguyên." in page.content.decode()
 
 
-def test_a_planned_session_leaves_the_council_open_to_the_secretariat(secretary, leader):
-    council = SessionFactory().council
+def test_a_planned_session_leaves_the_council_open_to_the_secretariat(secretary, leader, session_of):
+    council = session_of("").council
 
     assert permissions.may_edit_council(secretary, council)
     assert not permissions.may_edit_council(leader, council)
 
 
 @pytest.mark.parametrize("page", COUNCIL_PAGES)
-def test_councils_are_for_the_office(client, producer_user, commune_user, page):
-    council = CouncilFactory(seated=1)
-    member = council.seats.get().user
+def test_councils_are_for_the_office(client, producer_user, commune_user, session_of, page):
+    council = session_of("").council
+    member = council.seats.first().user
 
     for user in [producer_user, commune_user, member]:
         assert status_of(client, user, page, council.pk) == 403
@@ -95,13 +117,13 @@ def test_councils_are_for_the_office(client, producer_user, commune_user, page):
 @pytest.mark.parametrize(
     ("page", "status"), [("council_detail", 200), ("council_edit", 403), ("seat_add", 403)]
 )
-def test_the_leader_reads_councils(client, leader, page, status):
-    assert status_of(client, leader, page, CouncilFactory().pk) == status
+def test_the_leader_reads_councils(client, leader, session_of, page, status):
+    assert status_of(client, leader, page, session_of("").council_id) == status
 
 
 @pytest.mark.parametrize("page", SESSION_PAGES)
-def test_sessions_are_prepared_by_the_secretariat_alone(client, leader, producer_user, page):
-    session = SessionFactory(released=True)
+def test_sessions_are_prepared_by_the_secretariat_alone(client, leader, producer_user, session_of, page):
+    session = session_of("released")
     member = session.council.seats.first().user
 
     for user in [leader, producer_user, member]:
@@ -109,8 +131,7 @@ def test_sessions_are_prepared_by_the_secretariat_alone(client, leader, producer
 
 
 @pytest.mark.parametrize("page", ["agenda_remove", "samples"])
-def test_products_of_a_session_are_changed_by_the_secretariat_alone(client, leader, page):
-    item = AgendaItemFactory()
+def test_products_of_a_session_are_changed_by_the_secretariat_alone(client, leader, item, page):
     member = item.session.council.seats.first().user
 
     for user in [leader, member]:
@@ -120,15 +141,15 @@ def test_products_of_a_session_are_changed_by_the_secretariat_alone(client, lead
 @pytest.mark.parametrize(
     ("trait", "status"), [("", 404), ("released", 200), ("opened", 200), ("closed", 200)]
 )
-def test_members_know_of_a_session_once_its_dossiers_are_out(client, trait, status):
-    session = SessionFactory(**({trait: True} if trait else {}))
+def test_members_know_of_a_session_once_its_dossiers_are_out(client, session_of, trait, status):
+    session = session_of(trait)
 
     assert status_of(client, session.council.seats.first().user, "session_detail", session.pk) == status
 
 
-def test_a_session_does_not_exist_for_others(client, producer_user, commune_user):
-    session = SessionFactory(released=True)
-    other_member = SessionFactory(released=True).council.seats.first().user
+def test_a_session_does_not_exist_for_others(client, producer_user, commune_user, session_of):
+    session = session_of("released")
+    other_member = session_of("opened").council.seats.first().user
 
     for user in [producer_user, commune_user, other_member, UserFactory()]:
         assert status_of(client, user, "session_detail", session.pk) == 404
@@ -136,8 +157,8 @@ def test_a_session_does_not_exist_for_others(client, producer_user, commune_user
         assert session not in page.context["page_obj"]
 
 
-def test_the_leader_looks_on_without_acts(client, leader):
-    session = SessionFactory()
+def test_the_leader_looks_on_without_acts(client, leader, session_of):
+    session = session_of("")
     client.force_login(leader)
 
     context = client.get(reverse("councils:session_detail", args=[session.pk])).context
@@ -145,6 +166,5 @@ def test_the_leader_looks_on_without_acts(client, leader):
     assert (context["acts"], context["steps"], context["checklist"]) == ([], [], [])
 
 
-def test_moving_up_takes_a_post(client, secretary):
-    item = AgendaItemFactory()
+def test_moving_up_takes_a_post(client, secretary, item):
     assert status_of(client, secretary, "agenda_up", item.session_id, item.pk) == 405
