@@ -21,6 +21,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory, blank_pdf
 from tests.factories.regulations import AuthorityFactory, OfficeFactory, RegulationFactory, SignerFactory
 from tests.pdf.reading import cells_of, text_of
+from tests.printing import laid_out
 
 ON = date(2024, 11, 15)
 FOUND = {
@@ -158,12 +159,12 @@ def test_page_of_those_that_run_out_asks_the_same_for_one_and_three(
     assert len(response.context["rows"]) == count
 
 
-@pytest.mark.printed
 def test_the_office_tells_from_the_page(client, ending, signer, secretary):
     client.force_login(secretary)
     data = {"certificates": [ending.pk], "signer": signer.pk}
 
-    draft = client.post(url("expiring"), {**data, "xem": "1"})
+    with laid_out():
+        draft = client.post(url("expiring"), {**data, "xem": "1"})
     assert "DỰ THẢO" in text_of(draft.content)
     response = client.post(url("expiring"), data)
 
@@ -291,7 +292,6 @@ def test_the_leader_finds_it_with_its_term_of_fifteen_days(proposed):
     assert (task.url, task.due) == (url("revocation", proposed.pk), date(2024, 11, 23))
 
 
-@pytest.mark.printed
 def test_from_the_product_to_the_signature_through_the_pages(client, ending, signer, law, secretary):
     client.force_login(secretary)
     link = url("revocation_propose", ending.pk)
@@ -303,7 +303,9 @@ def test_from_the_product_to_the_signature_through_the_pages(client, ending, sig
     assert client.post(url("revocation_sign", found.pk)).status_code == 403
 
     client.force_login(signer.user)
-    assert "DỰ THẢO" in text_of(client.get(url("revocation_paper", found.pk)).content)
+    with laid_out():
+        draft = client.get(url("revocation_paper", found.pk))
+    assert "DỰ THẢO" in text_of(draft.content)
     assert "Thu hồi giấy chứng nhận" in client.get(url("revocation_sign", found.pk)).content.decode()
     client.post(url("revocation_sign", found.pk))
     page = client.get(url("revocation", found.pk)).content.decode()
