@@ -5,8 +5,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from councils.models import Session
 from evaluations import actions
-from evaluations.models import Minutes
+from evaluations.models import Evaluation, Minutes, ScoreSheet
 from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
 from evaluations.session_summary import summary_table
@@ -16,8 +17,17 @@ from ocop_portal.archive.models import Paper, PaperKind
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.pdf.blocks import CitedPaper
 from tests.factories.councils import SessionFactory
-from tests.factories.evaluations import EvaluationFactory, chair_of, handed_in, locked, seats_of
+from tests.factories.evaluations import (
+    EvaluationFactory,
+    chair_of,
+    handed_in,
+    levels_in_order,
+    locked,
+    seats_of,
+    written_sheet,
+)
 from tests.pdf.reading import text_of
+from tests.printing import composed
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +44,33 @@ def rescored_and_concluded():
     return evaluation
 
 
-@pytest.fixture
-def session(db):
+@pytest.fixture(scope="module")
+def closed(shared):
     evaluation = rescored_and_concluded()
     actions.close_session(evaluation.session, by=chair_of(evaluation).user)
-    evaluation.session.refresh_from_db()
     return evaluation.session
+
+
+@pytest.fixture
+def session(closed):
+    return Session.objects.get(pk=closed.pk)
+
+
+@pytest.fixture(scope="module")
+def compared(shared):
+    return locked(65, 70, 75)
+
+
+@pytest.fixture
+def evaluation(compared):
+    """Locked, not concluded."""
+    return Evaluation.objects.get(pk=compared.pk)
+
+
+@pytest.fixture(scope="module")
+def concluded(shared):
+    """A session of one product and one of three."""
+    return {count: products(count).session for count in (1, 3)}
 
 
 @pytest.fixture
@@ -115,8 +146,7 @@ def test_summary_has_a_row_a_scoring_and_marks_what_changed(session):
     assert (row.attempts[1].changed, row.stars, row.verdict) == (frozenset({2}), 3, "")
 
 
-def test_recused_members_stand_as_not_scoring(secretary):
-    evaluation = locked(65, 70, 80)
+def test_recused_members_stand_as_not_scoring(secretary, evaluation):
     session, high = evaluation.session, seats_of(evaluation)[2]
     actions.recuse(evaluation.agenda_item, high, "Em ruột của chủ thể", by=secretary)
 
@@ -125,8 +155,7 @@ def test_recused_members_stand_as_not_scoring(secretary):
     assert table.rows[0].attempts[0].totals == (65, 70, "KTG")
 
 
-def test_product_knocked_out_has_no_figures(secretary):
-    evaluation = locked(65, 70, 75)
+def test_product_knocked_out_has_no_figures(evaluation):
     actions.knock_out(evaluation, "Giả mạo hồ sơ", "Đã xác minh", by=chair_of(evaluation).user)
     session = evaluation.session
 
@@ -247,8 +276,7 @@ def test_members_read_the_minutes_once_closed(client, session, draft, secretary,
         assert client.get(page).status_code == 200
 
 
-def test_recused_member_does_not_read_the_figures(client, secretary):
-    evaluation = locked(65, 70, 75)
+def test_recused_member_does_not_read_the_figures(client, secretary, evaluation):
     seat = seats_of(evaluation)[2]
     actions.recuse(evaluation.agenda_item, seat, "Em ruột", by=secretary)
     client.force_login(seat.user)
@@ -282,7 +310,7 @@ def products(count):
     for _ in range(count - 1):
         more = EvaluationFactory(agenda_item__session=first.session, criteria_set=first.criteria_set)
         for seat, total in zip(seats_of(more), (65, 70, 75), strict=True):
-            handed_in(more, seat, total)
+            written_sheet(more, seat, total, levels_in_order(more))
         actions.lock(more, by=chair_of(more).user)
         evaluations.append(more)
     for evaluation in evaluations:
@@ -291,8 +319,10 @@ def products(count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_summary_costs_the_same_however_many_products(client, secretary, count, django_assert_num_queries):
-    session = products(count).session
+def test_summary_costs_the_same_however_many_products(
+    client, secretary, concluded, count, django_assert_num_queries
+):
+    session = Session.objects.get(pk=concluded[count].pk)
     client.force_login(secretary)
     client.get(reverse("evaluations:summary", args=[session.pk]))  # content types are asked once
 
@@ -303,8 +333,10 @@ def test_summary_costs_the_same_however_many_products(client, secretary, count, 
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_minutes_cost_the_same_however_many_products(client, secretary, count, django_assert_num_queries):
-    session = products(count).session
+def test_minutes_cost_the_same_however_many_products(
+    client, secretary, concluded, count, django_assert_num_queries
+):
+    session = Session.objects.get(pk=concluded[count].pk)
     actions.close_session(session, by=secretary)
     actions.draft_minutes(session, by=secretary)
     client.force_login(secretary)
@@ -318,6 +350,9 @@ def test_minutes_cost_the_same_however_many_products(client, secretary, count, d
 
 @pytest.mark.printed
 def test_minutes_bear_the_number_that_the_offices_own_system_gave(client, session, draft, secretary):
+    with composed():  # the sheets were printed when they were handed in: the minutes are what is read
+        for sheet in ScoreSheet.objects.all():
+            actions.keep_pdf(sheet, actions.printed_sheet(sheet))
     client.force_login(secretary)
     url = reverse("evaluations:minutes_close", args=[session.pk])
     wrong = client.post(url, {"number": "31/QĐ-UBND"})

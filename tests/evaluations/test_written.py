@@ -17,7 +17,14 @@ from evaluations.workflow import Move
 from tests.councils.pages import today_is
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import HANOI, AgendaItemFactory, SessionFactory
-from tests.factories.evaluations import SMALL_MARKS, answers_of, handed_in, published_set
+from tests.factories.evaluations import (
+    SMALL_MARKS,
+    answers_of,
+    handed_in,
+    levels_in_order,
+    published_set,
+    written_sheet,
+)
 
 FIRST, WITHIN, LAST, AFTER = (date(2024, 5, day) for day in (28, 29, 30, 31))
 MEETING = {
@@ -48,10 +55,11 @@ def evaluation_of(session, order=1):
 
 
 def answered(session, *totals, order=1):
-    """The first members hand in these totals."""
+    """The first members have handed in these totals."""
     evaluation = evaluation_of(session, order)
-    for seat, total in zip(session.council.seats.all(), totals, strict=False):
-        handed_in(evaluation, seat, total)
+    levels = levels_in_order(evaluation)
+    for seat, total in zip(session.council.seats.select_related("user"), totals, strict=False):
+        written_sheet(evaluation, seat, total, levels)
     return evaluation
 
 
@@ -143,8 +151,9 @@ def test_who_did_not_answer_is_recorded_so_and_leaves_the_divisor():
 def test_answers_of_too_few_conclude_nothing(silent):
     session = begun()
     evaluation = evaluation_of(session)
+    levels = levels_in_order(evaluation)
     for seat in session.council.seats.exclude(number__in=silent):
-        handed_in(evaluation, seat, 70)
+        written_sheet(evaluation, seat, 70, levels)
     today_is(AFTER)
     actions.close_answers(session, by=session.council.secretary)
 
