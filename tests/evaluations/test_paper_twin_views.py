@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from evaluations import actions
-from evaluations.models import PaperSheet, ScoreSheet
+from evaluations.models import Evaluation, PaperSheet, ScoreSheet
 from tests.evaluations.test_board_views import text_of
 from tests.evaluations.test_sheet_views import choices
 from tests.factories.accounts import UserFactory
@@ -16,9 +16,14 @@ from tests.pdf.reading import text_of as paper_text
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def evaluation(db):
+@pytest.fixture(scope="module")
+def being_scored(shared):
     return EvaluationFactory()
+
+
+@pytest.fixture
+def evaluation(being_scored):
+    return Evaluation.objects.get(pk=being_scored.pk)
 
 
 @pytest.fixture

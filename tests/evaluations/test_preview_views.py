@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
-from evaluations.models import JudgedDossier
+from evaluations.models import Evaluation, JudgedDossier
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import SeatFactory
 from tests.factories.dossiers import own_dossier, pdf_bytes, picture_bytes
@@ -16,9 +16,14 @@ pytestmark = pytest.mark.django_db
 FILE = ("Hợp đồng.pdf", pdf_bytes(3), ["1.1"])
 
 
-@pytest.fixture
-def evaluation():
+@pytest.fixture(scope="module")
+def judged(shared):
     return opened(FILE, claims={"1.1": 40})
+
+
+@pytest.fixture
+def evaluation(judged):
+    return Evaluation.objects.get(pk=judged.pk)
 
 
 @pytest.fixture
@@ -197,12 +202,15 @@ class TestJudgedDossier:
         assert "Như hồ sơ lúc nộp" in page
         assert "tiêu chí 1.1" in page
 
-    def test_checking_reads_the_files_anew(self, member, evaluation, file):
-        assert "Mọi tệp đúng như khi chấm" in member.get(self.url(evaluation, "?kiem-tra=1")).content.decode()
+    def test_checking_reads_the_files_anew(self, client, secretary):
+        evaluation = opened(FILE)  # of its own: what is deleted in the store stays so
+        file = evaluation.dossier.evidence.get()
+        client.force_login(secretary)
+        assert "Mọi tệp đúng như khi chấm" in client.get(self.url(evaluation, "?kiem-tra=1")).content.decode()
 
         file.file.storage.delete(file.file.name)
 
-        page = member.get(self.url(evaluation, "?kiem-tra=1")).content.decode()
+        page = client.get(self.url(evaluation, "?kiem-tra=1")).content.decode()
         assert "Tệp “Hợp đồng.pdf” không còn trên máy chủ." in page
 
     def test_before_scoring_there_is_none(self, client, secretary):

@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from evaluations import actions
 from evaluations.judged import judged_assessment
-from evaluations.models import EvaluationStatus, ScoreSheet
+from evaluations.models import Evaluation, EvaluationStatus, ScoreSheet
 from evaluations.previous import Before, previous_of
 from products.models import Dossier
 from tests.factories.dossiers import answer, pdf_bytes
-from tests.factories.evaluations import chair_of, handed_in, seats_of
+from tests.factories.evaluations import chair_of, levels_in_order, seats_of, written_sheet
 from tests.factories.judged import item_with, opened, stored_evidence
 from tests.factories.products import RoundFactory
 
@@ -17,10 +17,11 @@ pytestmark = pytest.mark.django_db
 
 
 def concluded(*totals, **facts):
-    """Opened, scored to these totals, locked and concluded through the real actions."""
+    """Opened, scored to these totals, then locked and concluded through the real actions."""
     evaluation = opened(seats=len(totals), **facts)
+    levels = levels_in_order(evaluation)
     for seat, total in zip(seats_of(evaluation), totals, strict=True):
-        handed_in(evaluation, seat, total)
+        written_sheet(evaluation, seat, total, levels)
     chair = chair_of(evaluation).user
     actions.lock(evaluation, by=chair)
     return actions.conclude(evaluation, by=chair)
@@ -40,9 +41,14 @@ def previous(evaluation):
     return previous_of(evaluation, judged_assessment(evaluation))
 
 
-@pytest.fixture
-def last():
+@pytest.fixture(scope="module")
+def concluded_once(shared):
     return concluded(65, 70, 75, claims={"1.1": 40, "4.1": 15})
+
+
+@pytest.fixture
+def last(concluded_once):
+    return Evaluation.objects.get(pk=concluded_once.pk)
 
 
 def test_a_renewal_shows_means_and_what_is_said_otherwise(last):
@@ -96,7 +102,7 @@ def test_the_mean_of_one_sheet_is_a_members_score_and_is_not_told():
 
 
 def test_an_evaluation_that_is_not_concluded_is_no_result(last):
-    type(last).objects.filter(pk=last.pk).update(
+    Evaluation.objects.filter(pk=last.pk).update(
         status=EvaluationStatus.LOCKED,
         outcome="",
         concluded_by=None,

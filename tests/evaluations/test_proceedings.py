@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from evaluations import actions
-from evaluations.models import Minutes, Question, Vote
+from evaluations.models import Evaluation, Minutes, Question, Vote
 from evaluations.session_papers import minutes_paper
 from evaluations.session_results import records_of
 from ocop_portal.audit.models import AuditEvent
@@ -23,9 +23,14 @@ pytestmark = pytest.mark.django_db
 FROZEN = "Biên bản đã chốt nên không ghi thêm, sửa hay bỏ nội dung nào được nữa."
 
 
-@pytest.fixture
-def evaluation(db):
+@pytest.fixture(scope="module")
+def compared(shared):
     return locked(65, 70, 75)
+
+
+@pytest.fixture
+def evaluation(compared):
+    return Evaluation.objects.get(pk=compared.pk)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from evaluations import actions
-from evaluations.models import ReopenRequest, ReopenState, ScoreSheet, SheetStatus
+from evaluations.models import Evaluation, ReopenRequest, ReopenState, ScoreSheet, SheetStatus
 from evaluations.presenting.reopening import minutes_lines
 from evaluations.tasks_council import tasks_for
 from ocop_portal.audit.models import AuditEvent
@@ -20,9 +20,14 @@ pytestmark = pytest.mark.django_db
 REASON = "Chọn nhầm mức ở tiêu chí 4.1"
 
 
-@pytest.fixture
-def evaluation(db):
+@pytest.fixture(scope="module")
+def handed_in_by_all(shared):
     return scored(65, 70, 75)
+
+
+@pytest.fixture
+def evaluation(handed_in_by_all):
+    return Evaluation.objects.get(pk=handed_in_by_all.pk)
 
 
 @pytest.fixture
@@ -257,8 +262,7 @@ def test_printed_sheet_is_there_for_who_may_see_the_sheet(client, evaluation, sh
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_requests_cost_the_same_however_many(client, count, secretary, django_assert_num_queries):
-    evaluation = scored(65, 70, 75)
+def test_requests_cost_the_same_however_many(client, count, evaluation, secretary, django_assert_num_queries):
     for sheet in evaluation.sheets.all()[:count]:
         actions.ask_reopening(sheet, REASON, by=secretary)
     client.force_login(chair_of(evaluation).user)

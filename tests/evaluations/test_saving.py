@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from evaluations import actions
-from evaluations.models import Mark, ScoreSheet, SheetStatus
+from evaluations.models import Evaluation, Mark, ScoreSheet, SheetStatus
 from tests.evaluations.test_sheet_views import address, choices, hidden, value
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluations import (
@@ -25,9 +25,14 @@ from tests.refusals import code_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def evaluation(db):
+@pytest.fixture(scope="module")
+def being_scored(shared):
     return EvaluationFactory()
+
+
+@pytest.fixture
+def evaluation(being_scored):
+    return Evaluation.objects.get(pk=being_scored.pk)
 
 
 @pytest.fixture

@@ -18,8 +18,10 @@ from tests.factories.evaluations import (
     chair_of,
     handed_in,
     level_of,
+    levels_in_order,
     locked,
     seats_of,
+    written_sheet,
 )
 from tests.factories.judged import opened
 from tests.factories.paper_twin import typed
@@ -34,9 +36,15 @@ def concluded_and_closed(*totals):
     return evaluation
 
 
-@pytest.fixture
-def evaluation(db):
+@pytest.fixture(scope="module")
+def ended(shared):
     return concluded_and_closed(65, 70, 75)
+
+
+@pytest.fixture
+def evaluation(ended):
+    """In a session that is closed."""
+    return Evaluation.objects.get(pk=ended.pk)
 
 
 def found():
@@ -123,7 +131,7 @@ def test_knocked_out_product_is_verified_by_its_reason():
     actions.close_session(evaluation.session, by=chair_of(evaluation).user)
     assert found() == []
 
-    Evaluation.objects.update(reason="Khác")
+    Evaluation.objects.filter(pk=evaluation.pk).update(reason="Khác")
 
     (what,) = found()
     assert what.startswith("giải thích lưu “Sản phẩm bị loại")
@@ -167,7 +175,7 @@ def test_a_file_that_is_not_as_judged_is_named(secretary):
 
 def test_open_sessions_are_left_alone():
     evaluation = locked(65, 70, 75)
-    ScoreSheet.objects.update(total=1)
+    evaluation.sheets.update(total=1)
 
     assert evaluation.status == EvaluationStatus.LOCKED
     assert found() == []
@@ -180,7 +188,7 @@ def test_each_product_more_costs_fourteen_questions(secretary, count, queries, d
     for evaluation in evaluations:
         actions.conclude(evaluation, by=chair_of(evaluation).user)
     actions.close_session(first.session, by=secretary)
-    session = closed_sessions().get()
+    session = closed_sessions().get(pk=first.session.pk)
 
     with django_assert_num_queries(queries):
         assert differences_in(session) == []
@@ -190,7 +198,7 @@ def another(first):
     """One more product of the same session, scored and locked."""
     more = EvaluationFactory(agenda_item__session=first.session, criteria_set=first.criteria_set)
     for seat, total in zip(seats_of(more), (65, 70, 75), strict=True):
-        handed_in(more, seat, total)
+        written_sheet(more, seat, total, levels_in_order(more))
     return actions.lock(more, by=chair_of(more).user)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from councils import actions as council_actions
-from councils.models import Recusal, Session
+from councils.models import Recusal, Seat, Session
 from evaluations import actions
 from evaluations.models import ScoreSheet
 from evaluations.tasks_council import tasks_for
@@ -13,14 +13,14 @@ from ocop_portal.audit.models import AuditEvent
 from tests.councils.pages import today_is
 from tests.evaluations.test_written import AFTER, MEETING, answered, begun, chair, evaluation_of
 from tests.factories.accounts import UserFactory
-from tests.factories.evaluations import handed_in
+from tests.factories.evaluations import handed_in, levels_in_order, written_sheet
 from tests.factories.written import asking
 
 pytestmark = pytest.mark.django_db
 
 
-def closed_with_one_silent():
-    """Eight of nine answered, too far apart; the last member has a draft."""
+@pytest.fixture(scope="module")
+def one_silent(shared):
     session = begun()
     evaluation = answered(session, 45, *[70] * 7)
     silent = session.council.seats.last()
@@ -28,6 +28,13 @@ def closed_with_one_silent():
     today_is(AFTER)
     actions.close_answers(session, by=chair(session))
     return session, silent
+
+
+@pytest.fixture
+def closed_with_one_silent(one_silent):
+    """Eight of nine answered, too far apart; the last member has a draft."""
+    session, silent = one_silent
+    return Session.objects.get(pk=session.pk), Seat.objects.get(pk=silent.pk)
 
 
 def turned(session):
@@ -56,8 +63,8 @@ def figures(client, user, session):
     return len(page.rows)
 
 
-def test_who_was_silent_sees_no_ballot_until_the_meeting_locks(client):
-    session, silent = closed_with_one_silent()
+def test_who_was_silent_sees_no_ballot_until_the_meeting_locks(client, closed_with_one_silent):
+    session, silent = closed_with_one_silent
     member = session.council.seats.get(number=2)
 
     assert (others_seen(silent.user), others_seen(member.user)) == (0, 7)
@@ -89,8 +96,9 @@ def test_who_was_silent_sees_what_was_concluded_without_them(client):
 def test_a_silent_chair_is_led_to_the_meeting_without_a_figure():
     session = begun()
     evaluation = evaluation_of(session)
+    levels = levels_in_order(evaluation)
     for seat, total in zip(session.council.seats.exclude(is_chair=True), [45, *[70] * 7], strict=True):
-        handed_in(evaluation, seat, total)
+        written_sheet(evaluation, seat, total, levels)
     today_is(AFTER)
     actions.close_answers(session, by=session.council.secretary)
     session.refresh_from_db()
@@ -102,8 +110,8 @@ def test_a_silent_chair_is_led_to_the_meeting_without_a_figure():
     assert [task.title for task in tasks] == ["Chuyển sang họp: Phiên lấy ý kiến 28/5/2024"]
 
 
-def test_who_is_recused_from_a_product_learns_why_to_meet_and_no_figure():
-    session, _silent = closed_with_one_silent()
+def test_who_is_recused_from_a_product_learns_why_to_meet_and_no_figure(closed_with_one_silent):
+    session, _silent = closed_with_one_silent
     session.refresh_from_db()
     item, recused = session.agenda.get(), session.council.seats.get(number=3)
     Recusal.objects.create(agenda_item=item, seat=recused, reason="Có họ hàng", by=recused.user)
@@ -116,8 +124,8 @@ def test_who_is_recused_from_a_product_learns_why_to_meet_and_no_figure():
     }
 
 
-def test_ballots_of_who_does_not_come_to_the_meeting_stand_in_the_summary(client):
-    session, _silent = closed_with_one_silent()
+def test_ballots_of_who_does_not_come_to_the_meeting_stand_in_the_summary(client, closed_with_one_silent):
+    session, _silent = closed_with_one_silent
     session = turned(session)
     session.attendance.filter(seat__number=2).update(present=False, reason="Đi công tác")
     secretary = session.council.secretary

@@ -107,7 +107,12 @@ def level_of(criteria_set, code, points):
 def answers_of(criteria_set, marks):
     """{"1.1": 20} as the {Criterion: Level} that `save_marks` takes."""
     criteria = {row.code: row for row in models.Criterion.objects.filter(criteria_set=criteria_set)}
-    return {criteria[code]: level_of(criteria_set, code, points) for code, points in marks.items()}
+    found = models.Level.objects.filter(criterion__criteria_set=criteria_set)
+    levels = {(level.criterion_id, level.points): level for level in found}
+    for code, points in marks.items():
+        if points and (criteria[code].pk, points) not in levels:
+            raise LookupError(f"{code} has no level of {points} points")
+    return {criteria[code]: levels.get((criteria[code].pk, points)) for code, points in marks.items()}
 
 
 # Marks in the small set by their total.
