@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from evaluations import actions
-from evaluations.models import EvaluationStatus, PaperEntry, PaperSheet, ScoreSheet, SheetStatus
+from evaluations.models import Evaluation, EvaluationStatus, PaperEntry, PaperSheet, ScoreSheet, SheetStatus
 from evaluations.paper_twins import difference_text
 from evaluations.twin import Typed, differing
 from ocop_portal.audit.models import AuditEvent
@@ -25,9 +25,14 @@ from tests.refusals import code_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def evaluation(db):
+@pytest.fixture(scope="module")
+def being_scored(shared):
     return EvaluationFactory()
+
+
+@pytest.fixture
+def evaluation(being_scored):
+    return Evaluation.objects.get(pk=being_scored.pk)
 
 
 @pytest.fixture
