@@ -11,10 +11,11 @@ from django.urls import reverse
 from PIL import Image
 
 from certificates.models import Certificate
+from evaluations.models import Evaluation
 from ocop_portal.regulations.models import DemoClock
 from tests.factories.certificates import CertificateFactory, NoticeFactory
 from tests.factories.dossiers import picture_bytes
-from tests.factories.products import ProductFactory, ProductGroupFactory
+from tests.factories.products import ProducerFactory, ProductFactory, ProductGroupFactory
 from tests.factories.promotion import EventFactory, ParticipationFactory, PointFactory
 from tests.factories.regulations import CommuneFactory, OfficeFactory, RegulationFactory
 
@@ -23,10 +24,8 @@ TODAY = date(2024, 11, 15)
 URL = "/san-pham-ocop/"
 
 
-@pytest.fixture(autouse=True)
-def portal(db, settings):
-    """15/11/2024 in an office whose portal stands at ocop.example.vn; the six groups."""
-    settings.SITE_URL = "https://ocop.example.vn"
+@pytest.fixture(scope="module")
+def office(shared):
     DemoClock.objects.create(date=TODAY)
     OfficeFactory()
     RegulationFactory()
@@ -34,13 +33,31 @@ def portal(db, settings):
         ProductGroupFactory(code=code, name=name, is_leaf=False, order=order)
 
 
+@pytest.fixture(autouse=True)
+def portal(db, office, settings):
+    """15/11/2024 in an office whose portal stands at ocop.example.vn; the six groups."""
+    settings.SITE_URL = "https://ocop.example.vn"
+
+
+@pytest.fixture(scope="module")
+def results(office):
+    return {"told": NoticeFactory(released=True).evaluation, "waiting": NoticeFactory().evaluation}
+
+
+@pytest.fixture
+def told(results):
+    """A result that its producer knows."""
+    return Evaluation.objects.get(pk=results["told"].pk)
+
+
+@pytest.fixture
+def waiting(results):
+    """A result whose notice was not sent."""
+    return Evaluation.objects.get(pk=results["waiting"].pk)
+
+
 def shown(client, **query):
     return [card.certificate for card in client.get(URL, query).context["cards"]]
-
-
-def released(**facts):
-    """A certificate of the portal's own, its result known to the producer."""
-    return CertificateFactory(evaluation=NoticeFactory(released=True).evaluation, **facts)
 
 
 def page_of(client, certificate):
@@ -48,14 +65,14 @@ def page_of(client, certificate):
 
 
 class TestWhatIsPublic:
-    def test_a_result_before_its_notice_is_not(self, client):
-        known = released()
-        waiting = CertificateFactory(evaluation=NoticeFactory().evaluation)
+    def test_a_result_before_its_notice_is_not(self, client, told, waiting):
+        known = CertificateFactory(evaluation=told)
+        unknown = CertificateFactory(evaluation=waiting)
         told_to_the_commune = NoticeFactory(recipient="commune", released=True)
         also_waiting = CertificateFactory(evaluation=told_to_the_commune.evaluation)
 
         assert shown(client) == [known]
-        for certificate in (waiting, also_waiting):
+        for certificate in (unknown, also_waiting):
             assert page_of(client, certificate).status_code == 404
 
     def test_a_revoked_one_is_not_from_that_day_on(self, client):
@@ -70,27 +87,24 @@ class TestWhatIsPublic:
 
         assert page_of(client, later).status_code == 404
 
-    def test_a_product_stands_under_its_present_certificate(self, client):
+    def test_a_product_stands_under_its_present_certificate(self, client, told):
         old = CertificateFactory()
-        new = released(product=old.product, stars=4, issued_on=date(2024, 6, 5))
+        new = CertificateFactory(product=old.product, evaluation=told, stars=4, issued_on=date(2024, 6, 5))
         Certificate.objects.filter(pk=old.pk).update(replaced_by=new)
 
         assert shown(client) == [new]
 
-    def test_until_its_successor_is_released_the_old_one_stands(self, client):
+    def test_until_its_successor_is_released_the_old_one_stands(self, client, waiting):
         old = CertificateFactory()
-        new = CertificateFactory(
-            product=old.product, evaluation=NoticeFactory().evaluation, issued_on=date(2024, 6, 5)
-        )
+        new = CertificateFactory(product=old.product, evaluation=waiting, issued_on=date(2024, 6, 5))
         Certificate.objects.filter(pk=old.pk).update(replaced_by=new)
 
         assert shown(client) == [old]
 
-    def test_what_followed_and_was_revoked_does_not_bring_the_old_one_back(self, client):
+    def test_what_followed_and_was_revoked_does_not_bring_the_old_one_back(self, client, told):
         old = CertificateFactory()
-        new = released(
-            product=old.product, issued_on=date(2024, 6, 5), revoked_on=TODAY, revocation_reason="Ngừng"
-        )
+        revoked = {"revoked_on": TODAY, "revocation_reason": "Ngừng"}
+        new = CertificateFactory(product=old.product, evaluation=told, issued_on=date(2024, 6, 5), **revoked)
         Certificate.objects.filter(pk=old.pk).update(replaced_by=new)
 
         assert page_of(client, old).status_code == 404
@@ -152,7 +166,7 @@ class TestFilters:
         assert "Không có sản phẩm nào hợp với bộ lọc" in nothing
 
     def test_pages_keep_the_filters(self, client):
-        CertificateFactory.create_batch(25)
+        CertificateFactory.create_batch(25, product__producer=ProducerFactory())
 
         page = client.get(URL, {"stars": "3", "page": "2"})
 
@@ -303,9 +317,9 @@ class TestPhotos:
 
 
 class TestSearchEngines:
-    def test_the_sitemap_lists_public_pages_only(self, client):
+    def test_the_sitemap_lists_public_pages_only(self, client, waiting):
         public = CertificateFactory(product__name="Nước mắm")
-        waiting = CertificateFactory(evaluation=NoticeFactory().evaluation)
+        unknown = CertificateFactory(evaluation=waiting)
         event, hidden = EventFactory(), EventFactory(hidden=True)
 
         text = client.get("/sitemap.xml").content.decode()
@@ -315,7 +329,7 @@ class TestSearchEngines:
         assert f"/xuc-tien/{event.pk}/" in addresses
         assert {URL, "/xuc-tien/", "/diem-ban/", "/tra-cuu/"} <= set(addresses)
         assert f"/xuc-tien/{hidden.pk}/" not in addresses
-        assert f"{URL}{waiting.product_id}/" not in text
+        assert f"{URL}{unknown.product_id}/" not in text
         assert {client.get(address).status_code for address in addresses} == {200}
 
     def test_robots_are_kept_from_codes_and_shown_the_sitemap(self, client):
