@@ -1,5 +1,6 @@
 """The office's book of numbers as a spreadsheet, in the columns that an office keeps."""
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ocop_portal.archive.models import EntryState
@@ -43,9 +44,9 @@ def note_of(entry):
     """Who keeps it, or who cancelled it and why; that it was given outside."""
     notes = [_("Số cấp ngoài hệ thống")] if entry.given_outside else []
     if entry.state == EntryState.RESERVED:
-        facts = {"who": entry.reserved_by, "day": day(entry.reserved_at)}
+        facts = {"who": entry.reserved_by, "day": day(localtime(entry.reserved_at))}
         notes.append(_("%(who)s giữ ngày %(day)s") % facts)
     if entry.state == EntryState.CANCELLED:
-        facts = {"who": entry.cancelled_by, "day": day(entry.cancelled_at), "reason": entry.reason}
+        facts = {"who": entry.cancelled_by, "day": day(localtime(entry.cancelled_at)), "reason": entry.reason}
         notes.append(_("%(who)s hủy ngày %(day)s: %(reason)s") % facts)
     return "; ".join(notes)

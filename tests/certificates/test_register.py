@@ -1,9 +1,10 @@
 """The book of numbers as the secretariat reads and keeps it, and numbers given outside at signing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -12,6 +13,7 @@ from certificates import actions
 from certificates.composing.issue import compose_issue, given_numbers
 from certificates.composing.lines import lines_of_decision
 from certificates.models import Certificate, Decision, Referral
+from certificates.register_book import note_of
 from ocop_portal.archive import numbers
 from ocop_portal.archive.models import Paper, Register, RegisterEntry
 from ocop_portal.archive.numbers import expected_numbers
@@ -75,6 +77,14 @@ def test_the_book_reads_as_an_offices_book(visit, secretary):
         assert shown in text
     assert f"{secretary} hủy ngày 05/06/2024: Hoãn họp" in text
     assert reverse("certificates:paper_file", args=[Paper.objects.get().pk]) in text
+
+
+def test_a_number_kept_after_midnight_is_kept_on_that_day(secretary):
+    with time_machine.travel(datetime(2026, 11, 26, 17, 30, tzinfo=UTC)):  # half past midnight in Hà Nội
+        kept = numbers.reserve_number(SERIES, 2024, title="Giấy mời", by=secretary)
+    kept.refresh_from_db()
+
+    assert note_of(kept) == f"{secretary} giữ ngày 05/06/2024"
 
 
 def test_series_year_state_and_words_filter_the_book(visit, secretary):

@@ -124,7 +124,10 @@ def _in_force(signer):
         raise ValidationError(
             _("Chứng thư số có hiệu lực từ %(first)s đến %(last)s nên hôm nay không ký được."),
             code="expired",
-            params={"first": day(certificate.not_valid_before), "last": day(until)},
+            params={
+                "first": day(timezone.localtime(certificate.not_valid_before)),
+                "last": day(timezone.localtime(until)),
+            },
         )
     signer.cert_registry.register_multiple(trusted_certificates())
     return signer
