@@ -202,15 +202,17 @@ def revocation_for(user, certificate):
 
 def findings_for_page(user, inspection, on):
     """Each finding with what runs about it and what this person may do."""
+    rows = list(inspection.findings.select_related("answered_by").prefetch_related("files"))
+    terms = iter(revocation_terms([row.breach_on for row in rows if row.breach_on], on))
     return [
         {
             "row": row,
             "is_late": row.is_open and row.due_on is not None and not row.breach_on and row.due_on < on,
-            "term": revocation_term(row.breach_on, on) if row.breach_on else None,
+            "term": next(terms) if row.breach_on else None,
             "may_answer": may_answer(user, row),
             "may_check": may_check(user, row),
         }
-        for row in inspection.findings.select_related("answered_by").prefetch_related("files")
+        for row in rows
     ]
 
 
