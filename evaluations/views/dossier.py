@@ -86,17 +86,21 @@ def submit(request, code):
             form.add_error(None, error.messages)
         else:
             return redirect("evaluations:receipt", code=code)
+    context = {"form": form, **_to_declare(dossier, request.business_date)}
+    return render(request, "evaluations/dossier/submit.html", context)
+
+
+def _to_declare(dossier, on):
+    """What the producer looks over before submitting, and what stands against it."""
     assessment = assessment_of(dossier)
-    context = {
+    return {
         "dossier": dossier,
-        "form": form,
         "rows": submit_rows(dossier, assessment),
         "gaps": gaps_of(dossier, assessment),
-        "closed": why_not_taken_in(dossier, request.business_date),
-        "late": late_filing_note(dossier, request.business_date),
+        "closed": why_not_taken_in(dossier, on),
+        "late": late_filing_note(dossier, on),
         "forecast": forecast(assessment, dossier.law),
     }
-    return render(request, "evaluations/dossier/submit.html", context)
 
 
 @require_safe
