@@ -1,6 +1,7 @@
 import factory
 
 from ocop_portal.accounts.models import Role, User
+from tests.factories.naming import numbered
 from tests.factories.regulations import CommuneFactory
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -20,7 +21,7 @@ class UserFactory(factory.django.DjangoModelFactory):
         commune_official = factory.Trait(role=Role.COMMUNE, commune=factory.SubFactory(CommuneFactory))
 
     username = factory.Sequence(lambda n: f"nguoi{n}")
-    full_name = factory.Sequence(lambda n: f"Trần Thị Ví Dụ {n}")
+    full_name = factory.Sequence(lambda n: f"Trần Thị Ví Dụ {numbered(n)}")
     password = factory.django.Password(PASSWORD)
 
 

@@ -6,6 +6,7 @@ import factory
 from products import models
 from products.workflow import ON_RECORD, Status
 from tests.factories.accounts import UserFactory
+from tests.factories.naming import numbered
 from tests.factories.regulations import (
     AuthorityFactory,
     CommuneFactory,
@@ -44,7 +45,7 @@ class ProducerFactory(factory.django.DjangoModelFactory):
     class Params:
         pending = factory.Trait(state=models.ProducerState.PENDING)
 
-    name = factory.Sequence(lambda n: f"Hộ kinh doanh Ví Dụ {n}")
+    name = factory.Sequence(lambda n: f"Hộ kinh doanh Ví Dụ {numbered(n)}")
     kind = models.ProducerKind.PRODUCTION_HOUSEHOLD
     representative = "Trần Thị Ví Dụ"
     commune = factory.SubFactory(CommuneFactory)
@@ -62,7 +63,7 @@ class ProductFactory(factory.django.DjangoModelFactory):
         model = models.Product
 
     producer = factory.SubFactory(ProducerFactory)
-    name = factory.Sequence(lambda n: f"Nước mắm Ví Dụ {n}")
+    name = factory.Sequence(lambda n: f"Nước mắm Ví Dụ {numbered(n)}")
     group = factory.SubFactory(ProductGroupFactory)
 
 

@@ -6,6 +6,7 @@ import factory
 
 from products import models
 from products.models.promotion import EventKind
+from tests.factories.naming import numbered
 from tests.factories.products import ProductFactory
 
 
@@ -19,7 +20,7 @@ class EventFactory(factory.django.DjangoModelFactory):
         hidden = factory.Trait(is_public=False)
 
     kind = EventKind.FAIR
-    title = factory.Sequence(lambda n: f"Hội chợ Ví Dụ {n}")
+    title = factory.Sequence(lambda n: f"Hội chợ Ví Dụ {numbered(n)}")
     organiser = "Sở Công Thương"
     place = "Quảng trường Minh Họa"
     starts_on = date(2023, 8, 24)
@@ -44,7 +45,7 @@ class PointFactory(factory.django.DjangoModelFactory):
     class Params:
         closed = factory.Trait(is_open=False)
 
-    name = factory.Sequence(lambda n: f"Cửa hàng Ví Dụ {n}")
+    name = factory.Sequence(lambda n: f"Cửa hàng Ví Dụ {numbered(n)}")
     address = "Số 00 đường Minh Họa"
 
     @factory.post_generation

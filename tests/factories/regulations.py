@@ -5,6 +5,7 @@ from datetime import date
 import factory
 
 from ocop_portal.regulations import models
+from tests.factories.naming import numbered
 
 
 class OneFactory(factory.django.DjangoModelFactory):
@@ -60,7 +61,7 @@ class CommuneFactory(factory.django.DjangoModelFactory):
         model = models.Commune
 
     code = factory.Sequence(lambda n: f"{21000 + n}")
-    name = factory.Sequence(lambda n: f"xã Ví Dụ {n}")
+    name = factory.Sequence(lambda n: f"xã Ví Dụ {numbered(n)}")
     authority = factory.SubFactory(AuthorityFactory)
 
 

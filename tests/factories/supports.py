@@ -7,6 +7,7 @@ import factory
 from products import models
 from products.models.supports import BudgetLine
 from tests.factories.accounts import UserFactory
+from tests.factories.naming import numbered
 from tests.factories.products import ProductFactory
 
 
@@ -19,7 +20,7 @@ class UnitFactory(factory.django.DjangoModelFactory):
     class Params:
         inactive = factory.Trait(is_active=False)
 
-    name = factory.Sequence(lambda n: f"Công ty Tư vấn Ví Dụ {n}")
+    name = factory.Sequence(lambda n: f"Công ty Tư vấn Ví Dụ {numbered(n)}")
     services = [BudgetLine.PACKAGING, BudgetLine.STAMPS]
 
 
