@@ -7,6 +7,11 @@ from pathlib import Path
 from django.core.files.storage import FileSystemStorage
 
 
+def unguessable(folder, suffix):
+    """A random path in `folder`, which tells nothing and cannot be guessed; `suffix` is like `.pdf`."""
+    return f"{folder}/{secrets.token_hex(16)}{suffix}"
+
+
 class SafeStorage(FileSystemStorage):
     """A file is either whole or absent: written aside, flushed to disk, then renamed into place."""
 

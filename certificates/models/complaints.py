@@ -1,6 +1,5 @@
 """Complaints and petitions about a result: received, accepted, answered, kept."""
 
-import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluations.models import Evaluation
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
+from ocop_portal.storage import unguessable
 from products.models import Producer
 
 from .certificates import Certificate
@@ -215,8 +215,7 @@ class Complaint(models.Model):
 
 
 def complaint_path(file, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"complaints/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+    return unguessable("complaints", Path(filename).suffix.lower())
 
 
 class ComplaintFile(models.Model):

@@ -1,6 +1,5 @@
 """Inspections after the certificate: planned for a year or by surprise, what was found, and what follows."""
 
-import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.rules import CertificateStatus
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
+from ocop_portal.storage import unguessable
 
 from .aftercare import OfCertificateQuerySet
 from .certificates import Certificate
@@ -254,8 +254,7 @@ class Finding(models.Model):
 
 
 def inspection_path(file, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"inspections/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+    return unguessable("inspections", Path(filename).suffix.lower())
 
 
 class InspectionFile(models.Model):

@@ -1,6 +1,5 @@
 """What a commune confirms: that the product of a certificate is not made any more (R-CERT-3, ground đ)."""
 
-import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -9,14 +8,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from certificates.rules import IN_FORCE
+from ocop_portal.storage import unguessable
 
 from .aftercare import OfCertificateQuerySet
 from .certificates import Certificate
 
 
 def stop_path(stop, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"production-stops/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+    return unguessable("production-stops", Path(filename).suffix.lower())
 
 
 class ProductionStopQuerySet(OfCertificateQuerySet):

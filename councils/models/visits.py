@@ -1,12 +1,11 @@
 """Photos of a site visit (R-CNCL-5)."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
+from ocop_portal.storage import unguessable
 
 from .councils import seated
 from .sessions import AgendaItem
@@ -14,8 +13,7 @@ from .states import SessionStatus
 
 
 def visit_photo_path(photo, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"visits/{secrets.token_hex(16)}.{photo.extension}"
+    return unguessable("visits", f".{photo.extension}")
 
 
 class VisitPhotoQuerySet(models.QuerySet):

@@ -1,12 +1,11 @@
 """Sheets filled in by hand when the hall has no power: typed in twice, by two people (R-SCORE-7)."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import Seat
+from ocop_portal.storage import unguessable
 
 from .criteria import Criterion, Level
 from .results import Evaluation
@@ -14,8 +13,7 @@ from .sheets import ScoreSheet
 
 
 def scan_path(paper, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"sheets/{secrets.token_hex(16)}.{paper.extension}"
+    return unguessable("sheets", f".{paper.extension}")
 
 
 class PaperSheetQuerySet(models.QuerySet):

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import secrets
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import Seat, seated
 from evaluations.merging import Stamp
 from ocop_portal.accounts.models import Role
+from ocop_portal.storage import unguessable
 
 from .criteria import Criterion, Level
 from .results import Evaluation
@@ -24,8 +24,7 @@ class SheetStatus(models.TextChoices):
 
 
 def sheet_path(sheet, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"sheets/{secrets.token_hex(16)}.pdf"
+    return unguessable("sheets", ".pdf")
 
 
 class ScoreSheetQuerySet(models.QuerySet):

@@ -1,6 +1,5 @@
 """An uploaded list waits on the server, bound to its sender's session, from preview to confirmation."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -8,6 +7,8 @@ from hashlib import sha256
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+
+from ocop_portal.storage import unguessable
 
 FOLDER = "imports"
 KEPT_FOR = timedelta(days=1)
@@ -29,7 +30,7 @@ def keep(session, slug, *, name, content):
     """Keep this list for the session, in place of an earlier one of its kind; old forgotten ones go."""
     forget(session, slug)
     _sweep()
-    path = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}", ContentFile(content))
+    path = default_storage.save(unguessable(FOLDER, ""), ContentFile(content))
     session[_key(slug)] = {"path": path, "name": name[:200]}
 
 

@@ -1,4 +1,3 @@
-import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.accounts.models import Role
 from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
+from ocop_portal.storage import unguessable
 from products.cycle import CycleStatus
 
 
@@ -151,7 +151,7 @@ class Producer(models.Model):
 
 
 def photo_path(product, filename):
-    return f"photos/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+    return unguessable("photos", Path(filename).suffix.lower())
 
 
 # An idea never sent is its writer's own; a product without a cycle is from before the portal.

@@ -1,12 +1,11 @@
 """Steps 2 to 4 of one product: its cycle, its idea, reports on its progress, their files."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
+from ocop_portal.storage import unguessable
 from products.cycle import IDEA_EDITABLE, PLAN_EDITABLE, STEP_OF, CycleStatus
 from products.workflow import Step
 
@@ -183,7 +182,7 @@ class FilePurpose(models.TextChoices):
 
 
 def cycle_file_path(file, filename):
-    return f"cycles/{file.cycle_id}/{secrets.token_hex(16)}.{file.extension}"
+    return unguessable(f"cycles/{file.cycle_id}", f".{file.extension}")
 
 
 class CycleFile(models.Model):

@@ -1,6 +1,5 @@
 """Letters on their way: which paper goes to whom, how, and when it was received."""
 
-import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.accounts.models import Role
 from ocop_portal.archive.models import Paper
 from ocop_portal.mails.models import Mail
+from ocop_portal.storage import unguessable
 
 from .catalogue import Producer
 from .dossiers import Dossier
@@ -50,8 +50,7 @@ UNSERVED = Q(state__in=UNDER_WAY) & ~Q(way=Way.EMAIL, state=DeliveryState.SENT)
 
 
 def receipt_path(delivery, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"receipts/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+    return unguessable("receipts", Path(filename).suffix.lower())
 
 
 class DeliveryQuerySet(models.QuerySet):

@@ -1,7 +1,5 @@
 """A dossier, what the producer states in it, and its evidence."""
 
-import secrets
-
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
 from ocop_portal.regulations.models import Edition, EvidenceKind, Regulation
+from ocop_portal.storage import unguessable
 from products.workflow import (
     EDITABLE,
     GONE,
@@ -255,8 +254,7 @@ class Statement(models.Model):
 
 
 def evidence_path(evidence, filename):
-    """A random name, so that a path tells nothing and cannot be guessed."""
-    return f"evidence/{secrets.token_hex(16)}.{evidence.extension}"
+    return unguessable("evidence", f".{evidence.extension}")
 
 
 class EvidenceQuerySet(models.QuerySet):

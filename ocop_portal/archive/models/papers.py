@@ -1,7 +1,5 @@
 """Issued papers: numbered, stored with their digest, never rendered again (R-PAPER-3)."""
 
-import secrets
-
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -9,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Signer
+from ocop_portal.storage import unguessable
 
 
 class PaperKind(models.TextChoices):
@@ -39,7 +38,7 @@ class PaperKind(models.TextChoices):
 
 
 def paper_path(paper, filename):
-    return f"papers/{paper.kind}/{secrets.token_hex(16)}.pdf"
+    return unguessable(f"papers/{paper.kind}", ".pdf")
 
 
 class PaperQuerySet(models.QuerySet):
@@ -113,7 +112,7 @@ class Paper(models.Model):
 
 
 def twin_path(twin, filename):
-    return f"papers/{twin.paper.kind}/{secrets.token_hex(16)}.zip"
+    return unguessable(f"papers/{twin.paper.kind}", ".zip")
 
 
 class Twin(models.Model):

@@ -1,10 +1,10 @@
 """Signed copies of issued papers: a scan of the signed sheet, or a file with a digital signature."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from ocop_portal.storage import unguessable
 
 from .papers import Paper
 
@@ -15,7 +15,7 @@ class SigningMethod(models.TextChoices):
 
 
 def signed_copy_path(copy, filename):
-    return f"papers/signed/{secrets.token_hex(16)}.pdf"
+    return unguessable("papers/signed", ".pdf")
 
 
 CERTIFIED = models.Q(
