@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from ocop_portal.demo import catalogue, ideas, people
 from ocop_portal.regulations.models import DemoClock
+from tests.browser.people import Windows
 
 
 @pytest.fixture
@@ -17,3 +18,10 @@ def golden_base(transactional_db):
     catalogue.load_rounds()
     catalogue.load_producers()
     ideas.load_ideas(lambda month, day: None, only=ideas.GOLDEN)
+
+
+@pytest.fixture
+def person(browser, live_server, golden_base):
+    """`with person("thuky") as secretary`: this person at a browser; None: a stranger."""
+    with Windows(browser, live_server.url) as windows:
+        yield windows.person

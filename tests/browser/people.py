@@ -1,10 +1,12 @@
 """A person at a browser: signs in and works through the real pages."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import expect
 
+from ocop_portal.accounts.models import User
 from ocop_portal.demo.people import PASSWORD
 from ocop_portal.regulations.loading import read_fixture
 
@@ -99,11 +101,18 @@ class Person:
         assert wide <= 0, f"{self.page.url} is {wide} px too wide"
 
 
-@contextmanager
-def signed_in(browser, base, username, *, width=1280, **options):
-    """A fresh browser context for this person, closed afterwards; a script error of a page fails the test.
+def session_cookie(username, base):
+    """A session of this person, for a browser that is not to go through the page of signing in."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base}
 
-    `options`: of `browser.new_context`, as `java_script_enabled=False`.
+
+@contextmanager
+def signed_in(browser, base, username, *, by_page=False, width=1280, **options):
+    """A fresh browser context for this person at their first page, closed afterwards; a script error of a
+    page fails the test. `by_page`: the password is typed, as it is in the longest test and where that is
+    looked at. `options`: of `browser.new_context`, as `java_script_enabled=False`.
     """
     view = {"viewport": {"width": width, "height": 900}, "locale": "vi-VN"}
     context = browser.new_context(base_url=base, **view, **options)
@@ -112,14 +121,47 @@ def signed_in(browser, base, username, *, width=1280, **options):
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     person = Person(page, base)
-    if username:
+    if username and by_page:
         person.sign_in(username)
+    elif username:
+        context.add_cookies([session_cookie(username, base)])
+        person.open("/")
     try:
-        yield person
+        with pictured_if_it_fails(page, username):
+            yield person
+    finally:
+        context.close()
+    assert errors == []
+
+
+@contextmanager
+def pictured_if_it_fails(page, username):
+    try:
+        yield
     except BaseException:
         RESULTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=RESULTS / f"{username or 'stranger'}.png", full_page=True)
         raise
-    finally:
-        context.close()
-    assert errors == []
+
+
+class Windows(ExitStack):
+    """The people of a story: who comes back finds their own browser, where they are signed in, at their
+    first page; at none where they signed in by the page (`by_page`).
+    """
+
+    def __init__(self, browser, base, *, by_page=False):
+        super().__init__()
+        self.browser, self.base, self.by_page = browser, base, by_page
+        self.opened = {}
+
+    @contextmanager
+    def person(self, username, **options):
+        key = (username, *options.items())
+        if key not in self.opened:
+            window = signed_in(self.browser, self.base, username, by_page=self.by_page, **options)
+            self.opened[key] = self.enter_context(window)
+        elif not self.by_page:
+            self.opened[key].open("/")
+        with pictured_if_it_fails(self.opened[key].page, username):
+            yield self.opened[key]
+        self.opened[key].page.goto("about:blank")

@@ -3,44 +3,32 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import signed_in
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLE, COURSE = "Xã giúp làm hồ sơ OCOP", "Lập hồ sơ sản phẩm OCOP"
 VIDEO = "Chụp ảnh nhãn bằng điện thoại"
 
 
-@pytest.fixture
-def portal(browser, live_server, golden_base):
-    """`portal("thuky")` signs that person in; `portal(None)` is a stranger."""
-
-    def person(username, **options):
-        return signed_in(browser, live_server.url, username, **options)
-
-    return person
-
-
-def test_guidance_role_by_role(portal):
-    with portal("thuky") as secretary:
+def test_guidance_role_by_role(person):
+    with person("thuky") as secretary:
         publish_a_plan(secretary)
-    with portal("canboxa2") as official:
+    with person("canboxa2") as official:
         write_an_article(official)
         link_a_video(official)
         announce_a_course(official)
-    with portal(None, width=360) as stranger:
+    with person(None, width=360) as stranger:
         read_as_anybody(stranger)
-    with portal("chuthe2") as producer:
+    with person("chuthe2") as producer:
         register(producer)
-    with portal("thuky") as secretary:
+    with person("thuky") as secretary:
         secretary.move_date("23/05/2024")
         secretary.sees("Nhiệm vụ năm 2024: Thành lập Hội đồng")
         secretary.sees("Quá hạn 3 ngày")
         note_what_is_done(secretary)
-    with portal("lanhdao") as leader:
+    with person("lanhdao") as leader:
         read_targets_against_results(leader)
-    with portal("canboxa2") as official:
+    with person("canboxa2") as official:
         note_attendance(official)
-    with portal("chuthe2") as producer:
+    with person("chuthe2") as producer:
         producer.open("/tap-huan/cua-toi/")
         producer.sees("Có dự")
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.people import signed_in
 from tests.browser.story import pdf_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,12 +23,7 @@ PLAN = {
 }
 
 
-def test_an_idea_becomes_an_accepted_plan_and_the_commune_registers_another(
-    browser, live_server, golden_base
-):
-    def person(username, **options):
-        return signed_in(browser, live_server.url, username, **options)
-
+def test_an_idea_becomes_an_accepted_plan_and_the_commune_registers_another(person):
     with person("chuthe2", width=360) as producer:
         cycle = register(producer)
     with person("canboxa2") as official:

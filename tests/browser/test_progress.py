@@ -3,7 +3,6 @@
 import pytest
 
 from products.models import Producer, ProductGroup
-from tests.browser.people import signed_in
 from tests.factories.cycles import CycleFactory
 from tests.factories.dossiers import picture_bytes
 
@@ -12,20 +11,19 @@ NAME, UNIT = "Mắm ruốc Mười Quý", "Công ty Bao bì Ví Dụ"
 WORK = "Đã mua lu sành, muối hạt."
 
 
-def test_a_plan_is_carried_out_reported_and_supported(browser, live_server, golden_base):
+def test_a_plan_is_carried_out_reported_and_supported(person):
     cycle = plan_under_way()
-    base = live_server.url
-    with signed_in(browser, base, "chuthe2", width=360) as producer:
+    with person("chuthe2", width=360) as producer:
         the_producer_reaches_a_milestone_and_reports(producer)
-    with signed_in(browser, base, "canboxa2") as official:
+    with person("canboxa2") as official:
         official.open("/tien-do/")
         official.follow(f"Ngày 08/05/2024 {NAME}")
         official.sees(WORK)
         assert_photo_is_shown(official)
-    with signed_in(browser, base, "thuky") as secretary:
+    with person("thuky") as secretary:
         the_secretariat_introduces_a_unit(secretary)
         the_secretariat_records_a_support(secretary, cycle)
-    with signed_in(browser, base, "chuthe2", width=360) as producer:
+    with person("chuthe2", width=360) as producer:
         the_producer_finds_unit_and_support(producer)
         the_producer_is_ready(producer, cycle)
 

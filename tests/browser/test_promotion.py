@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from tests.browser.people import signed_in
 from tests.factories.dossiers import picture_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -12,17 +11,16 @@ VASE, FAIR, SHOP = "Lục Bình Gốm Mỹ Thiện", "Hội chợ Ví Dụ 2024"
 STORY = "Chuốt tay trên bàn xoay, nung lò củi."
 
 
-def test_a_recognised_product_reaches_the_public(browser, live_server, golden_base):
-    base = live_server.url
-    with signed_in(browser, base, "chuthe3") as producer:
+def test_a_recognised_product_reaches_the_public(person):
+    with person("chuthe3") as producer:
         the_producer_presents(producer)
-    with signed_in(browser, base, "thuky") as secretary:
+    with person("thuky") as secretary:
         the_secretariat_takes_it_to_a_fair(secretary)
         the_secretariat_puts_it_in_a_shop(secretary)
-    with signed_in(browser, base, "", width=360) as stranger:
+    with person(None, width=360) as stranger:
         the_public_finds_it(stranger)
         the_public_sees_the_fair_and_the_shop(stranger)
-    with signed_in(browser, base, "chuthe3") as producer:
+    with person("chuthe3") as producer:
         producer.sees("Bán 14 chiếc")
 
 

@@ -1,11 +1,9 @@
 """Three products of round 1 of 2024, from dossier to certificate and referral, through real pages only."""
 
-from contextlib import ExitStack, contextmanager
-
 import pytest
 
 from tests.browser import deciding, meeting, producing
-from tests.browser.people import signed_in
+from tests.browser.people import Windows
 from tests.browser.story import ABSENT, DAC_BIET, MEMBERS, NEN, PRODUCTS, THUONG_HANG
 from tests.printing import laid_out
 
@@ -15,23 +13,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 class Round:
     """The story so far: who signs in where, codes and numbers of what they made."""
 
-    def __init__(self, browser, base, windows):
-        self.browser = browser
-        self.base = base
-        self.windows, self.opened = windows, {}
+    def __init__(self, windows):
+        self.person = windows.person
         self.codes = {}
         self.items = {}
         self.session = self.decision = None
-
-    @contextmanager
-    def person(self, username, **options):
-        """Who comes back finds their own browser, where they are signed in."""
-        key = (username, *options.items())
-        if key not in self.opened:
-            window = signed_in(self.browser, self.base, username, **options)
-            self.opened[key] = self.windows.enter_context(window)
-        yield self.opened[key]
-        self.opened[key].page.goto("about:blank")
 
     def move_date(self, day):
         with self.person("thuky") as secretary:
@@ -39,8 +25,8 @@ class Round:
 
 
 def test_three_products_from_dossier_to_certificate(browser, live_server, golden_base):
-    with ExitStack() as windows:
-        story = Round(browser, live_server.url, windows)
+    with Windows(browser, live_server.url, by_page=True) as windows:
+        story = Round(windows)
         dossiers_are_filed(story)
         communes_report_and_the_office_accepts(story)
         the_council_is_called(story)
@@ -95,12 +81,12 @@ def the_council_is_called(story):
 
 
 def members_score_alone(story):
-    """The first two with every tap saved at once, the others by plain forms: both ways are everyday."""
+    """The first with every tap saved at once, the others by plain forms: both ways are everyday."""
     with story.person("chutich") as chair:
         for product in PRODUCTS:
             meeting.open_scoring(chair, story.items[product.key])
     for number, username in enumerate(name for name in MEMBERS if name != ABSENT):
-        taps = number < 2
+        taps = number == 0
         with story.person(username, java_script_enabled=taps) as member:
             for product in PRODUCTS:
                 opinion = product.opinions.get(number + 1, "")

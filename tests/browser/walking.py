@@ -4,12 +4,13 @@ import os
 import re
 from collections import Counter, defaultdict, deque
 from pathlib import Path
+from typing import NamedTuple
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from ocop_portal.accounts.models import User
+from tests.browser.people import session_cookie
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}
@@ -38,6 +39,14 @@ def page_name(path):
     return "" if name.startswith("admin:") else name
 
 
+class News(NamedTuple):
+    """Whether a page holds what no page of its name held before, nor any frame, nor any page at all."""
+
+    of_page: bool
+    of_frame: bool
+    of_all: bool
+
+
 class Walker:
     """One person (None: a stranger) with a client that finds pages and a browser that looks at them."""
 
@@ -50,9 +59,10 @@ class Walker:
         self.client = Client()
         self.context = context = browser.new_context(viewport=DESKTOP, locale="vi-VN")
         if username:
-            self.client.force_login(User.objects.get(username=username))
-            cookie = self.client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": base}])
+            cookie = session_cookie(username, base)
+            self.client.cookies["sessionid"] = cookie["value"]
+            context.add_cookies([cookie])
+        context.add_init_script(AXE_SCRIPT)
         self.page = context.new_page()
         self.seen, self.problems, self.errors = set(), [], []
         self.page.on(
@@ -102,13 +112,20 @@ class Walker:
             return [], False
         html = response.content.decode()
         self.seen.add(name)
+        news = self._news(name, html)
+        if news.of_page or news.of_frame:
+            self._open(path)
+            self._examine(path, name, news)
+        return LINK.findall(html), news.of_page
+
+    def _news(self, name, html):
+        """What this page holds that none held before: none of its name, none as its frame, none at all."""
         before, own, after = re.split("(?s)(<main.*</main>)", html) if "<main" in html else ("", html, "")
-        frame_is_new = self._has_new_parts("frame", before + after)
-        is_new = self._has_new_parts(name, own)
-        rules = RULES if self._has_new_parts("anywhere", html) else BUT_COLOURS
-        if is_new or frame_is_new:
-            self.look(path, name=name, context=None if frame_is_new else FRAME, rules=rules)
-        return LINK.findall(html), is_new
+        return News(
+            of_page=self._has_new_parts(name, own),
+            of_frame=self._has_new_parts("frame", before + after),
+            of_all=self._has_new_parts("anywhere", html),
+        )
 
     def _has_new_parts(self, name, html):
         """Whether this page holds a part that no page of its name held, whoever looked at it."""
@@ -117,31 +134,41 @@ class Walker:
         self.parts[name] |= new
         return bool(new)
 
-    def look(self, path, *, name, status=200, context=None, rules=RULES):
-        """Open the page and note what is wrong: at both widths, but by axe only at the smaller one where it
-        goes over a part of the page (`context`), as it takes longer than all the rest. `rules`: axe's.
-        """
+    def look(self, path, *, name, status=200):
+        """Open the page, whatever it holds, and note what is wrong with it."""
         self.seen.add(name)
+        self._open(path, status)
+        self._examine(path, name, self._news(name, self.page.content()))
+
+    def _open(self, path, status=200):
         self.errors.clear()
         self.page.set_viewport_size(DESKTOP)
         found = self.page.goto(f"{self.base}{path}").status
-        self.page.evaluate(AXE_SCRIPT)
-        problems = [] if found == status else [f"HTTP {found}"]
+        if found != status:
+            self.problems.append(f"{self.username} {path}: HTTP {found}")
+        if status != 200:
+            self.errors[:] = [text for text in self.errors if "Failed to load resource" not in text]
+
+    def _examine(self, path, name, news):
+        """Both widths; but by axe, which takes longer than all the rest, only the smaller where the frame is
+        known, and colours only where some part is new.
+        """
+        problems = []
         for viewport in (DESKTOP, PHONE):
             self.page.set_viewport_size(viewport)
             problems += self._too_wide(viewport["width"])
-            if viewport is PHONE or context is None:
-                problems += self._violations(viewport["width"], context, rules)
+            if viewport is PHONE or news.of_frame:
+                problems += self._violations(viewport["width"], news)
             self._keep_picture(name, viewport["width"])
-        problems += [text for text in self.errors if status == 200 or "Failed to load resource" not in text]
-        self.problems += [f"{self.username} {path}: {text}" for text in problems]
+        self.problems += [f"{self.username} {path}: {text}" for text in [*problems, *self.errors]]
 
     def _too_wide(self, width):
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wide > 0:
             yield f"{wide} px too wide at {width} px"
 
-    def _violations(self, width, context, rules):
+    def _violations(self, width, news):
+        context, rules = None if news.of_frame else FRAME, RULES if news.of_all else BUT_COLOURS
         run = "([context, rules]) => axe.run(context || document, rules)"
         for found in self.page.evaluate(run, [context, rules])["violations"]:
             nodes = [f"{node['target']} {node['html'][:160]}" for node in found["nodes"][:3]]
