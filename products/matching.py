@@ -17,16 +17,29 @@ def producer_meant(*, tax_code="", name="", commune=None):
     """
     if tax_code and (found := _coded(tax_code)):
         return found
-    named = Producer.objects.select_related(*ADDRESS).filter(name=name)
+    named = Producer.objects.filter(name=name)
     if tax_code:
         named = named.filter(tax_code="")
     if commune:
         named = named.filter(commune=commune)
-    return _only(named.order_by()[:2], _("Có nhiều chủ thể tên “%(name)s”. Xin ghi thêm mã số thuế."), name)
+    found = _keys_of(named)
+    if len(found) > 1:
+        text = _("Có nhiều chủ thể tên “%(name)s”. Xin ghi thêm mã số thuế.")
+        raise ValidationError(text % {"name": name})
+    return _with_address(found)
 
 
 def _coded(tax_code):
-    return Producer.objects.select_related(*ADDRESS).filter(tax_code=tax_code).order_by("pk").first()
+    return _with_address(_keys_of(Producer.objects.filter(tax_code=tax_code)))
+
+
+def _keys_of(producers):
+    """The keys of the first two, alone: most lines of a list are new and need no address."""
+    return list(producers.order_by("pk").values_list("pk", flat=True)[:2])
+
+
+def _with_address(keys):
+    return Producer.objects.select_related(*ADDRESS).get(pk=keys[0]) if keys else None
 
 
 def product_meant(*, code="", producer=None, name=""):
@@ -58,9 +71,3 @@ def group_coded(text):
     if group is None:
         raise ValueError(_("Không có nhóm mã “%(code)s”. Xin xem mã ở trang Bộ tiêu chí.") % {"code": text})
     return group
-
-
-def _only(found, text, name):
-    if len(found) > 1:
-        raise ValidationError(text % {"name": name})
-    return found[0] if found else None
