@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from evaluations import actions
-from tests.browser.people import PASSWORD, Person
 from tests.browser.walking import Walker
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, SessionFactory
@@ -22,34 +21,7 @@ def session():
     items = [AgendaItemFactory(session=session, order=order) for order in (1, 2, 3)]
     session.current_item = items[0]
     session.save()
-    for seat in session.council.seats.all():
-        seat.user.set_password(PASSWORD)
-        seat.user.save()
     return session
-
-
-@pytest.fixture
-def enter(browser, live_server):
-    """A person with a window of their own, already signed in; script errors fail the test."""
-    contexts, errors = [], []
-
-    def open_window(user, **options):
-        from django.test import Client
-
-        client = Client()
-        client.force_login(user)
-        context = browser.new_context(base_url=live_server.url, locale="vi-VN", **options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        contexts.append(context)
-        return Person(page, live_server.url)
-
-    yield open_window
-    for context in contexts:
-        context.close()
-    assert errors == []
 
 
 def test_screens_follow_the_chair_within_three_seconds(enter, session):

@@ -3,7 +3,6 @@
 import pytest
 
 from certificates import actions
-from ocop_portal.demo.people import PASSWORD
 from ocop_portal.jobs.models import Job, JobState
 from tests.browser.people import signed_in
 from tests.factories.accounts import UserFactory
@@ -17,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_packets_page_goes_on_by_itself(browser, live_server, scripts):
     OfficeFactory()
-    UserFactory(secretariat=True, username="thuky", password=PASSWORD)
+    UserFactory(secretariat=True, username="thuky")
     referral = ReferralFactory()
     file_papers(referral.evaluation)
     options = {"width": 360, "java_script_enabled": scripts}
@@ -36,7 +35,7 @@ def test_the_packets_page_goes_on_by_itself(browser, live_server, scripts):
 
 def test_a_failure_is_told_with_its_reason_and_done_again(browser, live_server):
     OfficeFactory()
-    user = UserFactory(secretariat=True, username="thuky", password=PASSWORD)
+    user = UserFactory(secretariat=True, username="thuky")
     referral = ReferralFactory()
     file_papers(referral.evaluation)
     job = actions.ask_for_packet(referral, by=user, on=SIGNED_ON)

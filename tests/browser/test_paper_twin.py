@@ -3,11 +3,9 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from playwright.sync_api import expect
 
-from ocop_portal.accounts.models import User
-from tests.browser.people import PASSWORD, signed_in
+from tests.browser.people import signed_in
 from tests.factories.accounts import UserFactory
 from tests.factories.dossiers import pdf_bytes
 from tests.factories.evaluations import EvaluationFactory, handed_in, seats_of
@@ -30,7 +28,6 @@ def evaluation(transactional_db):
     handed_in(found, last, 75)
     UserFactory(secretariat=True, username="thuky1", full_name="Lê Thị Ví Dụ")
     UserFactory(secretariat=True, username="thuky2", full_name="Phạm Văn Ví Dụ")
-    User.objects.update(password=make_password(PASSWORD))
     return found
 
 

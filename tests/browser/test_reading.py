@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from ocop_portal.demo.people import PASSWORD
 from tests.browser.people import Person, signed_in
 from tests.factories.dossiers import pdf_bytes
 from tests.factories.evaluations import seats_of
@@ -20,11 +19,7 @@ def evaluation(transactional_db):
         ("Hợp đồng mua cá cơm với ba chủ tàu ở xã Bình Châu.pdf", pdf_bytes(3), ["1.1"]),
         ("Hỏng.pdf", b"%PDF-1.4 hong", ["4.1"]),
     ]
-    found = opened(*files, claims={"1.1": 40, "4.1": 15})
-    for seat in seats_of(found):
-        seat.user.set_password(PASSWORD)
-        seat.user.save()
-    return found
+    return opened(*files, claims={"1.1": 40, "4.1": 15})
 
 
 def proof(person, code):

@@ -4,13 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from playwright.sync_api import expect
 
 from evaluations import actions
 from evaluations.models import Vote
-from ocop_portal.accounts.models import User
-from tests.browser.people import PASSWORD, signed_in
+from tests.browser.people import signed_in
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluations import chair_of, locked, seats_of
 from tests.pdf.reading import cells_of, text_of
@@ -31,7 +29,6 @@ def evaluation(transactional_db):
     actions.conclude(found, by=chair_of(found).user)
     found.session.current_item = found.agenda_item
     found.session.save()
-    User.objects.update(password=make_password(PASSWORD))
     return found
 
 

@@ -3,35 +3,14 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from evaluations.models import Evaluation
-from tests.browser.people import Person
 from tests.councils.pages import today_is
 from tests.factories.councils import AgendaItemFactory, SessionFactory
 from tests.factories.evaluations import SMALL_MARKS, handed_in, published_set
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def enter(browser, live_server):
-    """A person with a window of their own, already signed in."""
-    contexts = []
-
-    def open_window(user, **options):
-        client = Client()
-        client.force_login(user)
-        context = browser.new_context(base_url=live_server.url, locale="vi-VN", **options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        context.add_cookies([cookie])
-        contexts.append(context)
-        return Person(context.new_page(), live_server.url)
-
-    yield open_window
-    for context in contexts:
-        context.close()
 
 
 def test_views_that_differ_lead_from_the_release_to_a_meeting(enter):
