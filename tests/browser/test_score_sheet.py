@@ -106,11 +106,11 @@ def test_choices_not_stored_come_back_after_a_reload(browser, server, evaluation
         member.page.route("**/phieu/luu/", lambda route: route.abort())
         tap(member, "4.1", 15)
         expect(row(member, "4.1")).to_have_text("CHƯA LƯU")
+        assert stored(evaluation) == {}
         member.page.once("dialog", lambda dialog: dialog.accept())
         member.page.reload()
         expect(row(member, "4.1")).to_have_text("CHƯA LƯU")
         assert member.page.locator("#tc-4-1 input:checked").count() == 1
-        assert stored(evaluation) == {}
 
         member.page.unroute("**/phieu/luu/")
         saved(member, "4.1")

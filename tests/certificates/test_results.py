@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from certificates.composing.lines import line_of
 from certificates.results import noticed_result
@@ -103,16 +104,13 @@ def page(client, user, evaluation):
 def test_the_page_holds_means_and_no_members_score_or_name(client, released):
     evaluation, user = released
 
-    text = page(client, user, evaluation).content.decode()
+    text = strip_tags(page(client, user, evaluation).content.decode())
 
     assert "68,33" in text
     assert "Cần thêm gì để đạt 4 sao" in text
     for seat in evaluation.session.council.seats.all():
         assert seat.user.full_name not in text
-    producer = evaluation.dossier.product.producer
-    names = (evaluation.dossier.code, evaluation.dossier.product.name, producer.name, producer.commune.name)
-    for name in names:
-        text = text.replace(name, "")  # the 75th of its kind is no member's 75
+    text = text.replace(evaluation.dossier.code, "")
     for hidden in ("75", "độ chênh"):
         assert hidden not in text
 
