@@ -61,8 +61,8 @@ LONGEST = ("test_whole_cycle.py", "test_every_page.py")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Browser tests first, the longest before the others. On PostgreSQL leave out what asks no database, or
-    the same of any: it was run on SQLite already.
+    """Browser tests first, the longest before the others. On PostgreSQL leave out the tests that ask no
+    database: they were run on SQLite already.
     """
     longest = [item for item in items if item.path.name in LONGEST]
     others = [item for item in items if item not in longest]
@@ -71,13 +71,12 @@ def pytest_collection_modifyitems(config, items):
         others.insert(2 * number, item)  # workers are given two tests at first: never two long ones
     items[:] = others
     if connection.vendor == "postgresql":
-        config.hook.pytest_deselected(items=[item for item in items if not _differs_by_database(item)])
-        items[:] = [item for item in items if _differs_by_database(item)]
+        plain = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=plain)
+        items[:] = [item for item in items if _asks_the_database(item)]
 
 
-def _differs_by_database(item):
-    if item.get_closest_marker("once"):
-        return False
+def _asks_the_database(item):
     return item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
 
 

@@ -47,17 +47,24 @@ def dossier_detail(request, code):
         "steps": steps_of(request.user, dossier),
         "act": act,
         "is_overdue": act.is_overdue(request.business_date),
-        "events": history_of(request.user, dossier),
-        "papers": papers_for(request.user, dossier),
-        "letters": dossier.deliveries.visible_to(request.user).for_list(),
         "moves": moves_for(request.user, dossier),
-        "changes": changes_for(request.user, dossier),
-        "renewal_deadline": renewal_deadline(dossier),
-        "request_to_complete": open_return(dossier) if dossier.status == Status.RETURNED else None,
-        "before": dossier_before(dossier),
+        **_on_file(request.user, dossier),
         **_producers_half(request, dossier),
     }
     return render(request, "evaluations/dossier/detail.html", context)
+
+
+def _on_file(user, dossier):
+    """What happened and was written, what changed, and what came before."""
+    return {
+        "events": history_of(user, dossier),
+        "papers": papers_for(user, dossier),
+        "letters": dossier.deliveries.visible_to(user).for_list(),
+        "changes": changes_for(user, dossier),
+        "renewal_deadline": renewal_deadline(dossier),
+        "request_to_complete": open_return(dossier) if dossier.status == Status.RETURNED else None,
+        "before": dossier_before(dossier),
+    }
 
 
 def _producers_half(request, dossier):
