@@ -40,14 +40,14 @@ def page_name(path):
 
 
 class News(NamedTuple):
-    """Whether a page holds what no page of its name held before, nor any frame, nor any page at all; and
-    whether it is the first of its name.
-    """
+    """Whether a page holds what no page of its name held before, nor any frame, nor any page at all."""
 
     of_page: bool
     of_frame: bool
     of_all: bool
-    is_first: bool
+
+
+ALL_NEW = News(of_page=True, of_frame=True, of_all=True)
 
 
 class Walker:
@@ -125,7 +125,6 @@ class Walker:
         """What this page holds that none held before: none of its name, none as its frame, none at all."""
         before, own, after = re.split("(?s)(<main.*</main>)", html) if "<main" in html else ("", html, "")
         return News(
-            is_first=not self.parts[name],
             of_page=self._has_new_parts(name, own),
             of_frame=self._has_new_parts("frame", before + after),
             of_all=self._has_new_parts("anywhere", html),
@@ -139,10 +138,10 @@ class Walker:
         return bool(new)
 
     def look(self, path, *, name, status=200):
-        """Open the page, whatever it holds, and note what is wrong with it."""
+        """Open the page, go over the whole of it at both widths, and note what is wrong."""
         self.seen.add(name)
         self._open(path, status)
-        self._examine(path, name, self._news(name, self.page.content())._replace(is_first=True))
+        self._examine(path, name, ALL_NEW)
 
     def _open(self, path, status=200):
         self.errors.clear()
@@ -154,15 +153,14 @@ class Walker:
             self.errors[:] = [text for text in self.errors if "Failed to load resource" not in text]
 
     def _examine(self, path, name, news):
-        """Both widths. Axe, which takes longer than all the rest, goes over the first page of each name and
-        those with a part that is new everywhere, at the smaller width and without the frame where that is
-        known, without colours where each part is.
+        """Both widths; but by axe, which takes longer than all the rest, only the smaller where the frame is
+        known, and colours only where some part is new.
         """
         problems = []
         for viewport in (DESKTOP, PHONE):
             self.page.set_viewport_size(viewport)
             problems += self._too_wide(viewport["width"])
-            if news.of_frame or (viewport is PHONE and (news.is_first or news.of_all)):
+            if viewport is PHONE or news.of_frame:
                 problems += self._violations(viewport["width"], news)
             self._keep_picture(name, viewport["width"])
         self.problems += [f"{self.username} {path}: {text}" for text in [*problems, *self.errors]]

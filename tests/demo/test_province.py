@@ -74,7 +74,6 @@ def test_a_province_of_today(db, client, composed):
     assert load() == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
 
 
-@pytest.mark.once
 def test_four_years_tell_each_certificate_once(db, composed):
     """Day by day to autumn 2030; from 03/5/2028 on the worker stands still for ten days."""
     stopped = {date(2028, 5, 3) + timedelta(days=number) for number in range(10)}
