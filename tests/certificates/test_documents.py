@@ -7,7 +7,7 @@ from PIL import Image
 
 from ocop_portal.pdf.images import qr_code
 from ocop_portal.pdf.render import render
-from tests.pdf.reading import MM, clean, lines_of, margins, overlapping, pages, rendered, style_of, text_of
+from tests.pdf.reading import MM, clean, lines_of, margins, overlapping, pages, rendered, sheets, text_of
 from tests.pdf.samples import certificate_life as life
 from tests.pdf.samples import certificates as samples
 
@@ -87,7 +87,7 @@ def test_draft_decision_leaves_number_and_date_open():
 def test_certificate_carries_the_fields_of_real_ones_on_one_page():
     text = text_of(rendered(samples.certificate))
 
-    assert len(pages(rendered(samples.certificate))) == 1
+    assert len(sheets(rendered(samples.certificate))) == 1
     for field in (
         "ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN",
         "NƯỚC MẮM CỐT THƯỢNG HẠNG MƯỜI QUÝ",
@@ -131,7 +131,13 @@ def places_of(pdf, texts):
     """(top, left) of the runs that begin with each of these texts, in the order of the texts."""
     lines = lines_of(pdf)
     found = [next(run[0] for text, run in lines if text.startswith(start)) for start in texts]
-    return [(char["top"], char["x0"]) for char in found]
+    return [(letter.top, letter.left) for letter in found]
+
+
+def run_with(words, pdf):
+    """The letters of the only run in which these words stand."""
+    (found,) = (run for text, run in lines_of(pdf) if words in text)
+    return found
 
 
 def test_certificates_fields_stand_in_the_order_of_real_ones(tmp_path):
@@ -158,8 +164,8 @@ def test_certificate_has_the_states_name_and_signer_in_the_decrees_type():
         ("TM. ỦY BAN NHÂN DÂN", 13, 14),
     ):
         run = next(run for found, run in lines if found == text)
-        assert smallest <= round(run[0]["size"], 1) <= largest
-        assert style_of(run[0]) == "Bold"
+        assert smallest <= round(run[0].size, 1) <= largest
+        assert run[0].style == "Bold"
 
 
 @pytest.mark.parametrize(
@@ -179,10 +185,10 @@ def test_certificate_stays_on_one_page_inside_its_frame_whatever_the_names(lengt
     name, producer, address = (LONG[:length] for length in lengths)
     pdf = render(samples.certificate(product_name=name, producer_name=producer, address=address))
 
-    (page,) = pages(pdf)
+    (sheet,) = sheets(pdf)
     left, right, _top, _bottom = margins(pdf)
-    rank = max(found["bottom"] for found in page.search("Đạt.hạng"))
-    date = min(c["top"] for c in page.chars if style_of(c) == "Italic" and c["top"] > 150 * MM)
+    rank = max(letter.bottom for letter in run_with("Đạt hạng", pdf))
+    date = min(found.top for found in sheet.letters if found.style == "Italic" and found.top > 150 * MM)
     assert left >= 27
     assert right >= 27
     assert rank < date
@@ -198,7 +204,7 @@ def test_certificate_leaves_places_blank_until_the_office_gives_its_files(tmp_pa
 
     assert (blank["emblem"], blank["logo"]) == ("", "")
     assert with_files.context()["emblem"].startswith("data:image/png;base64,")
-    assert len(pages(render(with_files))) == 1
+    assert len(sheets(render(with_files))) == 1
     assert len(pages(render(with_files))[0].images) == len(pages(rendered(samples.certificate))[0].images) + 2
 
 
@@ -207,22 +213,22 @@ def test_certificates_code_opens_the_check_page():
 
 
 def test_certificates_code_stands_under_the_picture_that_holds_it():
-    (page,) = pages(rendered(samples.certificate))
+    pdf = rendered(samples.certificate)
 
-    (code,) = page.search("7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA")
-    (label,) = page.search(r"Mã.tra.cứu:")
-    (following,) = page.search(r"Mã.số.sản.phẩm:")
-    (rank,) = page.search(r"Đạt.hạng.sản.phẩm:")
-    assert rank["bottom"] + 27 * MM < label["top"] < code["top"] < following["top"]
-    assert abs(label["x0"] - following["x0"]) < 1
+    (code, *_) = run_with("7K3M-Q2XD-9VPT-4HRW-6ZBN-8CFY-JA", pdf)
+    (label, *_) = run_with("Mã tra cứu:", pdf)
+    (following, *_) = run_with("Mã số sản phẩm:", pdf)
+    (rank, *_) = run_with("Đạt hạng sản phẩm:", pdf)
+    assert rank.bottom + 27 * MM < label.top < code.top < following.top
+    assert abs(label.left - following.left) < 1
 
 
 def test_certificates_address_of_a_village_keeps_to_one_line():
     address = "Thôn Minh Họa, xã Bình Đông, huyện Bình Sơn, tỉnh Quảng Ngãi"
 
-    (page,) = pages(render(samples.certificate(address=address)))
+    pdf = render(samples.certificate(address=address))
 
-    assert page.search(f"Địa chỉ: {address}".replace(" ", "."))
+    assert run_with(f"Địa chỉ: {address}", pdf)
 
 
 def test_referral_letter_names_product_packet_and_samples():

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from evaluations.documents import AttemptRow, MemberColumn, ProductResult
 from ocop_portal.pdf.render import render
 from products.samples.people import SHEET_SOURCE
-from tests.pdf.reading import cells_of, figures, lines_of, margins, rendered, style_of, text_of
+from tests.pdf.reading import cells_of, figures, lines_of, margins, rendered, text_of
 from tests.pdf.samples import evaluations as samples
 
 pytestmark = pytest.mark.printed
@@ -112,10 +112,10 @@ def test_summary_prints_first_scores_in_italics_and_changed_ones_in_bold():
     runs = lines_of(rendered(samples.summary))
     first = next(chars for text, chars in runs if text == "80")
     changed = next(chars for text, chars in runs if text == "75")
-    kept = next(chars for text, chars in runs if text == "74" and style_of(chars[0]) == "Regular")
+    kept = next(chars for text, chars in runs if text == "74" and chars[0].style == "Regular")
 
-    assert style_of(first[0]) == "Italic"
-    assert style_of(changed[0]) == "Bold"
+    assert first[0].style == "Italic"
+    assert changed[0].style == "Bold"
     assert kept
     text = text_of(rendered(samples.summary))
     assert "Chấm" in text

@@ -21,7 +21,7 @@ from ocop_portal.pdf.fetcher import PaperFetcher
 from ocop_portal.pdf.render import pdf_from_html, render
 from ocop_portal.pdf.sheaves import sheaf_of
 from tests.pdf.office_files import docx, xlsx
-from tests.pdf.reading import clean, pages, text_of
+from tests.pdf.reading import clean, sheets, text_of
 from tests.pdf.samples import certificate_life, certificates, councils, evaluations, products
 
 SECRET = "MOI-NHU-BI-MAT"
@@ -88,7 +88,7 @@ def hostile(value, text, most=2):
 
 def letters(pdf):
     """What is printed, in the order in which it was laid out, without spaces and joints."""
-    text = "".join(char["text"] for page in pages(pdf) for char in page.chars)
+    text = "".join(letter.text for sheet in sheets(pdf) for letter in sheet.letters)
     return "".join(clean(text).split())
 
 

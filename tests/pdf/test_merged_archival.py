@@ -11,7 +11,7 @@ from ocop_portal.pdf import PacketPart, packet
 from ocop_portal.pdf.archival import may_be_archival
 from ocop_portal.pdf.images import page_from_image
 from tests.pdf.office_files import xlsx
-from tests.pdf.reading import pages, rendered
+from tests.pdf.reading import rendered, sheets
 from tests.pdf.samples import certificates, products
 from tests.pdf.test_packet import CODE, photo
 
@@ -102,7 +102,7 @@ def test_a_packet_of_archival_files_is_one():
     assert "/StructTreeRoot" not in pdf.Root
     assert not any("/StructParents" in page.obj for page in pdf.pages)
     assert may_be_archival(pdf)
-    assert "không mang dấu" not in pages(made.pdf)[-1].extract_text()
+    assert "không mang dấu" not in sheets(made.pdf)[-1].text
 
 
 def test_a_file_that_is_not_archival_is_told_and_the_packet_says_nothing():
@@ -114,4 +114,4 @@ def test_a_file_that_is_not_archival_is_told_and_the_packet_says_nothing():
     with pdf.open_metadata() as meta:
         assert "pdfaid:part" not in meta
     assert [row.archival for row in made.digests] == [True, False]
-    assert "Trang của tệp số 2 để nguyên" in pages(made.pdf)[-1].extract_text().replace("\u00a0", " ")
+    assert "Trang của tệp số 2 để nguyên" in sheets(made.pdf)[-1].text.replace("\u00a0", " ")

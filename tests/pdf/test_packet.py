@@ -13,7 +13,7 @@ from ocop_portal.pdf import PacketPart, packet
 from ocop_portal.pdf.packet import ContentsRow
 from ocop_portal.pdf.render import render
 from tests.pdf.office_files import docx, xlsx
-from tests.pdf.reading import clean, pages, rendered
+from tests.pdf.reading import clean, pages, rendered, sheets
 from tests.pdf.samples import certificates, evaluations, products
 
 CODE = certificates.PACKET_CODE
@@ -77,7 +77,7 @@ def made():
 
 @cache
 def texts(pdf):
-    return [clean(page.extract_text() or "") for page in pages(pdf)]
+    return [clean(sheet.text) for sheet in sheets(pdf)]
 
 
 def test_every_part_begins_on_the_page_that_the_contents_name(made):
@@ -211,6 +211,6 @@ def test_long_contents_take_more_pages_and_still_name_the_right_ones():
 
     assert found.contents[0].page > 3
     assert found.contents[-1].page == found.contents[-2].page + 1
-    table = [page.extract_text() for page in pages(found.pdf)[1 : found.contents[0].page - 1]]
+    table = [sheet.text for sheet in sheets(found.pdf)[1 : found.contents[0].page - 1]]
     assert "Tài liệu thứ 39" in clean(" ".join(table))
     assert [row.page for row in found.contents][-2] == found.contents[1].page + 39

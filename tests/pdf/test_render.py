@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from ocop_portal.pdf import download, render
-from tests.pdf.reading import MM, overlapping, pages, rendered, text_of
+from tests.pdf.reading import MM, overlapping, rendered, sheets, text_of
 from tests.pdf.samples import certificates, products
 
 
@@ -34,7 +34,7 @@ def test_decomposed_input_is_printed_composed():
     receipt = products.receipt()
     product = replace(receipt.product, name=unicodedata.normalize("NFD", "Nén Bình Phú đặc biệt"))
     pdf = render(replace(receipt, product=product))
-    letters = "".join(char["text"] for page in pages(pdf) for char in page.chars)
+    letters = "".join(letter.text for sheet in sheets(pdf) for letter in sheet.letters)
 
     assert "Nén Bình Phú đặc biệt" in letters
 
@@ -49,7 +49,9 @@ def test_specimen_says_on_each_page_that_names_are_invented():
 def test_draft_says_so_at_the_head_of_each_page():
     pdf = render(certificates.decision(), draft=True)
 
-    heads = [page.within_bbox((0, 0, page.width, 17 * MM)).extract_text() or "" for page in pages(pdf)]
+    heads = [
+        "".join(letter.text for letter in sheet.letters if letter.bottom < 17 * MM) for sheet in sheets(pdf)
+    ]
     assert len(heads) == 3
     assert all("DỰ THẢO" in head for head in heads)
     assert overlapping(pdf) == 0
