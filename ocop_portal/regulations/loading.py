@@ -129,9 +129,12 @@ def load_calendar():
     years = [row for row in calendar["years"] if row["year"] not in there]
     CalendarYear.objects.bulk_create(CalendarYear(**row) for row in years)
     new = {row["year"] for row in years}
+    taken = set(CalendarDay.objects.values_list("date", flat=True))
+    days = {}
     for day, kind, name in _exceptions(calendar):
-        if day.year in new:
-            CalendarDay.objects.get_or_create(date=day, defaults={"kind": kind, "name": name})
+        if day.year in new and day not in taken:
+            days.setdefault(day, CalendarDay(date=day, kind=kind, name=name))
+    CalendarDay.objects.bulk_create(days.values())
 
 
 def _exceptions(calendar):
