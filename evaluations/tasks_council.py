@@ -13,6 +13,7 @@ from councils.models import (
     Session,
     SessionKind,
     SessionStatus,
+    seated,
 )
 from evaluations.models import (
     Evaluation,
@@ -25,7 +26,7 @@ from evaluations.models import (
 )
 from evaluations.models.results import MinutesState
 from evaluations.permissions.council import Act, may, standing_in
-from evaluations.workflow import OPEN_TO_SHEETS
+from evaluations.workflow import OPEN_TO_SHEETS, UNDER_WAY
 from evaluations.written import rooms_of, texts_to_meet
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
@@ -35,8 +36,21 @@ LAW = "agenda_item__session__council__regulation"
 
 def tasks_for(user, *, on):
     """Sheets to fill in; products to lock, compare or conclude; sessions and minutes to close."""
-    tasks = [*_sheets(user, on), *_chair(user), *_reopening(user), *_written(user)]
-    return [*tasks, *_office()] if user.role == Role.SECRETARIAT else tasks
+    is_office = user.role == Role.SECRETARIAT
+    judges = _judges(user)
+    return [
+        *(_sheets(user, on) if judges else []),
+        *(_chair(user) if judges else []),
+        *(_reopening(user) if judges or is_office else []),
+        *_written(user),
+        *(_office() if is_office else []),
+    ]
+
+
+def _judges(user):
+    """Whether a product is under way where this person sits: else nothing long is asked, as on most days."""
+    seat = seated(user, "agenda_item__session")
+    return Evaluation.objects.filter(seat, status__in=UNDER_WAY).exists()
 
 
 def _sheets(user, on):

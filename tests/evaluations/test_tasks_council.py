@@ -88,5 +88,15 @@ def test_a_members_tasks_cost_the_same(count, django_assert_num_queries):
     for _ in range(count - 1):
         EvaluationFactory(agenda_item__session=evaluation.session, criteria_set=evaluation.criteria_set)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(tasks_for(member, on=evaluation.session.date)) == count
+
+
+def test_who_judges_nothing_now_is_asked_about_little(django_assert_num_queries):
+    evaluation = locked(65, 70)
+    member = seats_of(evaluation)[1].user
+    actions.conclude(evaluation, by=chair_of(evaluation).user)
+
+    for user in (member, UserFactory()):
+        with django_assert_num_queries(2):
+            assert tasks_for(user, on=evaluation.session.date) == []
