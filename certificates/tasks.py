@@ -12,6 +12,7 @@ from certificates.rules import revocation_due
 from certificates.signatures import papers_to_sign
 from certificates.tasks_expiry import clock_stopped, expiring_in_commune, notices_of_expiry, own_expiring
 from ocop_portal.accounts.models import Role
+from ocop_portal.archive.models import Paper
 from ocop_portal.archive.signing import keys
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day
@@ -51,7 +52,8 @@ def _issues_stopped(user, on):
 
 def _papers_to_sign(user, on):
     """Only of a leader who can sign here: others sign on paper, and nothing waits for them."""
-    if not keys.has_key(user):
+    # What this person may read takes long to find out: asked only where something waits.
+    if not keys.has_key(user) or not Paper.objects.awaiting_signature_of(user).exists():
         return []
     count = papers_to_sign(user).count()
     if not count:

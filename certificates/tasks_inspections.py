@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates.aftercare import findings_of, inspections_waiting, revocation_terms, stops_to_revoke
-from certificates.models import Certificate
+from certificates.models import Certificate, ProductionStop
 from ocop_portal.accounts.models import Role
 from ocop_portal.tasks import Task
 from ocop_portal.wording import day, inside
@@ -19,7 +19,10 @@ NEWS = timedelta(days=30)
 
 def tasks_for(user, *, on):
     """What waits for this person on this date."""
-    return [task for source in SOURCES.get(user.role, []) for task in source(user, on)]
+    sources = SOURCES.get(user.role, [])
+    if sources and not findings_of(user).open().exists():
+        sources = [source for source in sources if source not in OF_FINDINGS]
+    return [task for source in sources for task in source(user, on)]
 
 
 def _to_hold(user, on):
@@ -93,6 +96,8 @@ def _to_revoke(user, on):
 
 
 def _stopped(user, on):
+    if not ProductionStop.objects.visible_to(user).open().exists():
+        return []
     rows = list(stops_to_revoke(user, on))
     title = _("Trình thu hồi hoặc kết thúc: ngừng sản xuất %(product)s")
     return [
@@ -148,3 +153,5 @@ SOURCES = {
     Role.PRODUCER: [_to_expect, _to_mend, _revoked],
     Role.COMMUNE: [_to_expect, _to_watch, _revoked_here],
 }
+# Asked only while some finding is open.
+OF_FINDINGS = {_mended_late, _to_check, _to_revoke, _to_mend, _to_watch}

@@ -168,6 +168,10 @@ OVER = (CertificateStatus.REVOKED, CertificateStatus.EXPIRED)
 
 
 class FindingQuerySet(models.QuerySet):
+    def open(self):
+        """Those that are `is_open`."""
+        return self.filter(fixed_on=None).exclude(verdict=Verdict.KEPT)
+
     def to_mend(self, on):
         """The producer's turn: to be put right, and not answered."""
         return self._mending(on).filter(answered_on=None)

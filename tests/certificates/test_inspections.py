@@ -356,5 +356,10 @@ def test_the_lists_ask_the_same_for_one_and_three(visit, secretary, plan, count,
         with django_assert_num_queries(queries):
             visit.client.get(url(name, *args))
     assert len(tasks(secretary)) == count
-    with django_assert_num_queries(5):  # to hold, late, to check, to revoke, stopped
+    with django_assert_num_queries(6):  # any finding, to hold, late, to check, to revoke, any stop
         tasks(secretary)
+
+
+def test_where_nothing_was_found_little_is_asked(secretary, django_assert_num_queries):
+    with django_assert_num_queries(3):  # any finding, to hold, any stop
+        assert tasks(secretary) == []
