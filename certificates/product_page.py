@@ -89,5 +89,5 @@ def _participations(user, product):
 
 
 def _public_url(product, on):
-    certificate = Certificate.objects.in_catalogue(on).filter(product=product).first()
+    certificate = product.certificates.present_first(on).first()
     return page_url(certificate) if certificate else ""

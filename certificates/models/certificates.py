@@ -63,15 +63,12 @@ class CertificateQuerySet(models.QuerySet):
     def with_status(self, on):
         """Each with its `status` on this date, for filtering: what `rules.status_of` says, in SQL."""
         replaced = Q(replaced_by__issued_on__lte=on) & Q(replaced_by__issued_on__lte=F("grace_until"))
+        higher = When(replaced_by__stars__gt=F("stars"), then=Value(CertificateStatus.REPLACED.value))
         return self.with_grace().annotate(
             status=Case(
                 When(issued_on__gt=on, then=Value(CertificateStatus.NOT_YET.value)),
                 When(revoked_on__lte=on, then=Value(CertificateStatus.REVOKED.value)),
-                When(
-                    replaced & Q(replaced_by__stars__gt=F("stars")),
-                    then=Value(CertificateStatus.REPLACED.value),
-                ),
-                When(replaced, then=Value(CertificateStatus.RENEWED.value)),
+                When(replaced, then=Case(higher, default=Value(CertificateStatus.RENEWED.value))),
                 When(grace_until__lt=on, then=Value(CertificateStatus.EXPIRED.value)),
                 When(valid_until__lt=on, then=Value(CertificateStatus.GRACE.value)),
                 default=Value(CertificateStatus.VALID.value),
@@ -88,11 +85,14 @@ class CertificateQuerySet(models.QuerySet):
 
     def in_catalogue(self, on):
         """The present certificate of each product, run out or not: one in force first, then the highest."""
+        same_product = Certificate.objects.filter(product=OuterRef("product")).present_first(on)
+        return self.filter(pk=Subquery(same_product.values("pk")[:1]))
+
+    def present_first(self, on):
+        """The announced ones in the order in which the catalogue takes the first of a product."""
         in_force = Case(When(grace_until__gte=on, then=Value(1)), default=Value(0))
-        announced = Certificate.objects.announced(on).with_grace()
-        same_product = announced.filter(product=OuterRef("product"))
-        present = same_product.order_by(in_force.desc(), "-stars", "-issued_on", "-pk")
-        return self.filter(pk=Subquery(present.values("pk")[:1]))
+        order = (in_force.desc(), "-stars", "-issued_on", "-pk")
+        return self.announced(on).with_grace().order_by(*order)
 
     def for_catalogue(self):
         return self.with_grace().select_related(

@@ -82,7 +82,7 @@ def test_notices_waiting_and_released(count, visit):
 def test_papers(count, visit):
     PaperFactory.create_batch(count, kind=PaperKind.MINUTES)
 
-    # demo clock, session, user, years, count, page, office
-    page = visit("secretariat", "paper_list", 7)
+    # demo clock, session, user, seats, years, count, page, office
+    page = visit("secretariat", "paper_list", 8)
 
     assert len(page.context["page_obj"].object_list) == count

@@ -259,7 +259,7 @@ def test_query_count(client, product, producer_user, count, django_assert_num_qu
     # clock, session, user, product, dossiers, certificates, results told, next act (2), notices, history,
     # whose it is (2), dossiers with others, public certificate, office, seats, papers, supports,
     # participations, the law of expiry
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         response = client.get(reverse("certificates:product", args=[product.pk]))
 
     assert len(response.context["dossiers"]) == len(response.context["papers"]) == count

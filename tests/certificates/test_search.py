@@ -203,7 +203,7 @@ def test_query_count(client, secretary, count, django_assert_num_queries):
     client.force_login(secretary)
 
     # clock, session, user, five kinds (words, rows), office
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         response = client.get(reverse("certificates:search"), {"q": "Ví Dụ"})
 
     assert [len(group.hits) for group in response.context["groups"]] == [count] * 5

@@ -78,11 +78,11 @@ def test_lists_ask_as_often_for_three_as_for_one(count, signer, client, django_a
     client.force_login(signer.user)
     client.get("/ky-so/")
 
-    with django_assert_num_queries(
-        7
-    ):  # session, user, demo clock, papers, recusals' kinds cached, count, office
+    # session, user, demo clock, seats, papers, the menu's seats, count, office
+    with django_assert_num_queries(8):
         waiting = client.get("/ky-so/")
-    with django_assert_num_queries(8):  # demo clock, session, user, years, count, page, seats, office
+    # demo clock, session, user, seats, years, count, page, the menu's seats, office
+    with django_assert_num_queries(9):
         listed = client.get("/van-ban/")
 
     assert len(waiting.context["papers"]) == count
