@@ -1,10 +1,11 @@
 """What waits for the office and for members around sessions."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from councils.agenda import agenda_of
-from councils.models import Session, SessionStatus, seated
+from councils.models import AgendaItem, Session, SessionStatus, seated
 from councils.permissions import is_secretariat
 from councils.readiness import deadline_of_delivery, quorum_problems, samples_of
 from ocop_portal.tasks import Task
@@ -45,7 +46,8 @@ def _waiting_task(round_, names, session_pk):
 
 
 def _planned():
-    sessions = Session.objects.filter(status=SessionStatus.PLANNED, agenda__isnull=False).distinct()
+    agenda = AgendaItem.objects.filter(session=OuterRef("pk"))
+    sessions = Session.objects.filter(Exists(agenda), status=SessionStatus.PLANNED)
     return [task for session in sessions.for_page() for task in _planned_tasks(session)]
 
 

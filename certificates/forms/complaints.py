@@ -4,7 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from certificates.actions import Answer
-from certificates.models import Certificate, Complaint, ComplaintKind, ComplaintOutcome, ComplaintState
+from certificates.models import (
+    Certificate,
+    Complaint,
+    ComplaintKind,
+    ComplaintOutcome,
+    ComplaintState,
+    Notice,
+    Recipient,
+)
 from certificates.readable import readable_results
 from certificates.rules import may_tell_member_score
 from ocop_portal.accounts.models import Role, User
@@ -25,7 +33,8 @@ def subjects_for(user):
     """
     told = readable_results(user).for_list()
     if user.role != Role.PRODUCER:
-        told = told.filter(notices__recipient="producer", notices__released_on__isnull=False).distinct()
+        released = Notice.objects.released().filter(recipient=Recipient.PRODUCER)
+        told = told.filter(pk__in=released.values("evaluation"))
     found = {f"kq-{row.pk}": row for row in told}
     certificates = Certificate.objects.visible_to(user).select_related("product__producer")
     return found | {f"gcn-{row.pk}": row for row in certificates}

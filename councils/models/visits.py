@@ -25,7 +25,6 @@ class VisitPhotoQuerySet(models.QuerySet):
             self.filter(seated(user, "agenda_item__session"))
             .exclude(agenda_item__session__status=SessionStatus.PLANNED)
             .exclude(agenda_item__recusals__seat__user=user)
-            .distinct()
         )
 
     def current(self):

@@ -22,10 +22,10 @@ class PaperSheetQuerySet(models.QuerySet):
 
         A scan shows a member's choices, so before the lock it is the member's and the typists' (R-SCORE-7).
         """
-        typed = models.Q(entries__by=user)
+        typed = models.Q(pk__in=PaperEntry.objects.filter(by=user).values("paper"))
         own = models.Q(seat__user=user)
         opened = models.Q(sheet__in=ScoreSheet.objects.visible_to(user).exclude(handed_in_at=None))
-        return self.filter(typed | own | opened).distinct()
+        return self.filter(typed | own | opened)
 
 
 class PaperSheet(models.Model):

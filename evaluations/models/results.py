@@ -34,8 +34,8 @@ class EvaluationQuerySet(models.QuerySet):
         )
         if user.role == Role.LEADER:
             # A leader can also sit on the council: the seat then decides until the product is concluded.
-            return self.filter(at_table | models.Q(status=EvaluationStatus.CONCLUDED)).distinct()
-        return self.filter(at_table).distinct()
+            return self.filter(at_table | models.Q(status=EvaluationStatus.CONCLUDED))
+        return self.filter(at_table)
 
     def awaiting_ballot_of(self, user):
         """Begun in writing, not concluded, and this person, who has a seat there, has handed in nothing.

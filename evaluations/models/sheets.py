@@ -44,7 +44,7 @@ class ScoreSheetQuerySet(models.QuerySet):
                 & ~models.Q(evaluation__agenda_item__recusals__seat__user=user)
             )
         others &= ~models.Q(evaluation__in=Evaluation.objects.awaiting_ballot_of(user))
-        return self.filter(models.Q(seat__user=user) | others).distinct()
+        return self.filter(models.Q(seat__user=user) | others)
 
     def compared(self):
         """What a lock has opened, of members whose sheet still counts, earlier versions included.

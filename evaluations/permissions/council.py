@@ -183,8 +183,8 @@ def items_open_to(user):
     open_to = seated(user, "session") & ~Q(session__status=SessionStatus.PLANNED)
     if user.role == Role.LEADER:
         concluded = Q(evaluation__status=EvaluationStatus.CONCLUDED)
-        return AgendaItem.objects.filter((open_to & ~Q(pk__in=recused)) | concluded).distinct()
-    return AgendaItem.objects.filter(open_to).exclude(pk__in=recused).distinct()
+        return AgendaItem.objects.filter((open_to & ~Q(pk__in=recused)) | concluded)
+    return AgendaItem.objects.filter(open_to).exclude(pk__in=recused)
 
 
 def may_compare(standing, evaluation):

@@ -137,15 +137,13 @@ def _closed(request, found, form):
 def session_for_reading(request, pk):
     """A session that this person may see; 404 otherwise."""
     return get_object_or_404(
-        Session.objects.visible_to(request.user)
-        .select_related(
+        Session.objects.visible_to(request.user).select_related(
             "council__authority",
             "council__regulation",
             "council__secretary",
             "round__edition",
             "round__regulation",
-        )
-        .distinct(),
+        ),
         pk=pk,
     )
 

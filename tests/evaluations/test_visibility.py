@@ -65,6 +65,17 @@ def test_recused_member_sees_nobody_elses_sheet(secretary):
     assert not items_open_to(recused.user).exists()
 
 
+def test_each_is_seen_once_however_many_are_recused(secretary):
+    evaluation = locked(65, 70, 75, 80)
+    member, *recused = seats_of(evaluation)[1:]
+    for seat in recused:
+        actions.recuse(evaluation.agenda_item, seat, "Người thân", by=secretary)
+
+    assert list(items_open_to(member.user)) == [evaluation.agenda_item]
+    assert list(Evaluation.objects.visible_to(member.user)) == [evaluation]
+    assert sees(member.user, evaluation) == [(1, 1, 65), (2, 1, 70), (3, 1, 75), (4, 1, 80)]
+
+
 def test_member_of_another_council_sees_nothing():
     evaluation = locked(65, 70)
     stranger = scored(65, 70)
