@@ -43,8 +43,8 @@ class Person:
         self.page.goto(f"{self.base}{path}")
 
     def status(self, path):
-        """The HTTP status of this address for this person."""
-        return self.page.goto(f"{self.base}{path}").status
+        """The HTTP status of this address for this person, whose page stays as it is."""
+        return self.page.request.get(f"{self.base}{path}").status
 
     def move_date(self, day):
         """The demo's date, by the secretariat's own control."""

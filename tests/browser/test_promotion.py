@@ -111,4 +111,5 @@ def the_public_sees_the_fair_and_the_shop(stranger):
     stranger.follow(VASE)
     stranger.sees_heading(VASE)
     assert stranger.status("/xuc-tien/them/") == 200
+    stranger.open("/xuc-tien/them/")
     stranger.sees_heading("Đăng nhập")
