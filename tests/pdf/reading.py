@@ -52,12 +52,16 @@ class Letter(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One page: its size in points, its text in reading order and its letters in the order of the file."""
+    """One page: its size in points, its text in reading order and its letters in the order of the file.
+
+    `origins`: where each piece of text begins. Of a letter printed twice on one place PDFium gives one only.
+    """
 
     width: float
     height: float
     text: str
     letters: list[Letter]
+    origins: list[tuple]
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +75,9 @@ def _sheet(page):
     text, (width, height) = page.get_textpage(), page.get_size()
     shown = [at for at in range(text.count_chars()) if not pdfium.FPDFText_IsGenerated(text, at)]
     words = text.get_text_bounded().replace(HYPHEN, "-")
-    return Sheet(width, height, words, [_letter(text, at, height) for at in shown])
+    pieces = [piece.get_matrix() for piece in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT])]
+    origins = [(round(matrix.e, 1), round(matrix.f, 1)) for matrix in pieces]
+    return Sheet(width, height, words, [_letter(text, at, height) for at in shown], origins)
 
 
 def _letter(text, at, height):
@@ -176,11 +182,11 @@ def margins(pdf):
 
 
 def overlapping(pdf):
-    """How many letters stand on another one's place."""
+    """How many letters and pieces of text stand on another one's place."""
     found = 0
     for sheet in sheets(pdf):
         places = [(round(letter.left, 1), round(letter.baseline, 1)) for letter in body_letters(sheet)]
-        found += len(places) - len(set(places))
+        found += len(places) - len(set(places)) + len(sheet.origins) - len(set(sheet.origins))
     return found
 
 
