@@ -3,10 +3,13 @@
 import argparse
 import os
 import signal
+import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -42,7 +45,7 @@ def main():
     server.collect_static()
     server.start()
     try:
-        with Memory(server.process.pid) as memory:
+        with _worker(server), Memory(server.process.pid) as memory:
             report = hold_session(server.url, table, every=asked.every)
             printed = _printed_within()
     finally:
@@ -52,6 +55,25 @@ def main():
     _print(report, table, memory, printed)
     call_command("verify_results")
     sys.exit(not report.is_sound)
+
+
+@contextmanager
+def _worker(server):
+    """The worker beside the server, as deploy/serve.py runs it: it prints the sheets."""
+    with (server.folder / "worker.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "qcluster"],
+            cwd=settings.BASE_DIR,
+            env=server.env(),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    try:
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _arguments():

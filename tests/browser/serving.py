@@ -35,7 +35,7 @@ class Server:
             self.process = subprocess.Popen(
                 command,
                 cwd=settings.BASE_DIR,
-                env=self._env(),
+                env=self.env(),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -53,7 +53,8 @@ class Server:
         """Under the names that the server asks for."""
         (self.folder / "static").symlink_to(collected().name)
 
-    def _env(self):
+    def env(self):
+        """The environment in which it runs."""
         return {
             **os.environ,
             "DATABASE_URL": database_url(),
