@@ -3,13 +3,11 @@
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -60,15 +58,7 @@ def main():
 @contextmanager
 def _worker(server):
     """The worker beside the server, as deploy/serve.py runs it: it prints the sheets."""
-    with (server.folder / "worker.log").open("ab") as log:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "qcluster"],
-            cwd=settings.BASE_DIR,
-            env=server.env(),
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+    process = server.run("worker.log", "manage.py", "qcluster")
     try:
         yield
     finally:

@@ -54,7 +54,7 @@ def readable_papers(user):
     Minutes, summary, sheets and packet never reach producer or commune. A leader reads the minutes but no
     member's sheet; the secretariat and the council see sheets once the product was locked.
     """
-    return Paper.objects.filter(_by_office(user) | _invited(user))
+    return Paper.objects.filter(_by_role_or_seat(user) | _invited(user))
 
 
 def knowable_papers(user):
@@ -75,11 +75,11 @@ def knowable_papers(user):
     )
     if not user.is_authenticated:
         return Paper.objects.filter(known)
-    return Paper.objects.filter(known | _by_office(user))
+    return Paper.objects.filter(known | _by_role_or_seat(user))
 
 
-def _by_office(user):
-    """By role, and by seat if there is one: the long questions about sessions are put for no one else."""
+def _by_role_or_seat(user):
+    """The long questions about sessions are put only for who has a seat."""
     return _by_role(user) | _by_seat(user) if user.seats.exists() else _by_role(user)
 
 

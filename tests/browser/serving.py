@@ -30,17 +30,20 @@ class Server:
 
     def start(self):
         config = settings.BASE_DIR / "deploy/gunicorn.conf.py"
-        command = [sys.executable, "-m", "gunicorn", "--config", str(config), "ocop_portal.wsgi"]
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                command,
+        self.process = self.run("server.log", "-m", "gunicorn", "--config", str(config), "ocop_portal.wsgi")
+        self._wait()
+
+    def run(self, log, *arguments):
+        """A Python process in this server's environment and a group of its own, which writes to this log."""
+        with (self.folder / log).open("ab") as log_file:
+            return subprocess.Popen(
+                [sys.executable, *arguments],
                 cwd=settings.BASE_DIR,
-                env=self.env(),
-                stdout=log,
-                stderr=log,
+                env=self._env(),
+                stdout=log_file,
+                stderr=log_file,
                 start_new_session=True,
             )
-        self._wait()
 
     def kill(self):
         """As a power cut does: master and workers at once, whatever they are at."""
@@ -53,8 +56,7 @@ class Server:
         """Under the names that the server asks for."""
         (self.folder / "static").symlink_to(collected().name)
 
-    def env(self):
-        """The environment in which it runs."""
+    def _env(self):
         return {
             **os.environ,
             "DATABASE_URL": database_url(),

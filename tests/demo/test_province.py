@@ -42,8 +42,8 @@ def load(**options):
 
 
 @pytest.fixture(scope="module")
-def composed(shared):
-    """The scene, its papers as composed: it prints more than a hundred, and typesetting takes a minute."""
+def papers(shared):
+    """The scene's papers, as composed: it prints more than a hundred, and typesetting takes a minute."""
     found, page = [], blank_pdf()
 
     def kept(document, **_options):
@@ -56,7 +56,7 @@ def composed(shared):
         yield found
 
 
-def test_a_province_of_today(db, client, composed):
+def test_a_province_of_today(db, client, papers):
     assert DemoClock.objects.get().date == TODAY
     assert (Product.objects.count(), Producer.objects.count()) == (73, 26)
     assert Producer.objects.values("commune").distinct().count() == 22
@@ -66,7 +66,7 @@ def test_a_province_of_today(db, client, composed):
     assert_certificates_stand_at_every_status()
     assert_inspections_wait_for_every_turn()
     assert_what_ended_bodies_issued_is_the_provinces_now(client)
-    assert_papers_are_of_the_province(composed)
+    assert_papers_are_of_the_province(papers)
     assert_the_province_is_lived_in(client)
     assert_all_agrees()
     assert_a_merger_moves_people_and_changes_no_result()
@@ -74,7 +74,7 @@ def test_a_province_of_today(db, client, composed):
     assert load() == "Bản trình diễn đã được nạp từ trước; dữ liệu giữ nguyên.\n"
 
 
-def test_four_years_tell_each_certificate_once(db, composed):
+def test_four_years_tell_each_certificate_once(db, papers):
     """Day by day to autumn 2030; from 03/5/2028 on the worker stands still for ten days."""
     stopped = {date(2028, 5, 3) + timedelta(days=number) for number in range(10)}
 
@@ -169,11 +169,11 @@ def assert_what_ended_bodies_issued_is_the_provinces_now(client):
     assert "<dt>Cơ quan phụ trách hiện nay</dt><dd>Ủy ban nhân dân tỉnh Quảng Ngãi</dd>" in page
 
 
-def assert_papers_are_of_the_province(composed):
+def assert_papers_are_of_the_province(papers):
     kinds = {"ExpiryNoticePaper", "RevocationPaper", "DecisionPaper"}
-    heads = {paper.letterhead.lines for paper in composed if type(paper).__name__ in kinds}
+    heads = {paper.letterhead.lines for paper in papers if type(paper).__name__ in kinds}
     assert heads == {("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI")}
-    signed = [paper for paper in composed if type(paper).__name__ == "CertificatePaper"]
+    signed = [paper for paper in papers if type(paper).__name__ == "CertificatePaper"]
     assert {paper.issuing_body for paper in signed} == {"Ủy ban nhân dân tỉnh Quảng Ngãi"}
     lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert {paper.signature.capacity for paper in signed} == {lines}
