@@ -72,19 +72,25 @@ def minutes(request, pk):
     found = Minutes.objects.filter(session=session).first()
     standing = standing_in(request.user, session)
     is_office = may(standing, Act.DRAFT_MINUTES)
-    form = (
-        MinutesForm(request.POST or None, instance=found) if found and is_office and found.is_draft else None
-    )
-    if form and request.method == "POST" and form.is_valid():
-        try:
-            actions.save_minutes(found, **form.cleaned_data, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            return _saved(request, pk)
+    form = MinutesForm(request.POST or None, instance=found) if is_office and _is_draft(found) else None
+    if form and form.is_valid() and _are_saved(request, found, form):
+        return _saved(request, pk)
     facts = {"form": form, "is_office": is_office, "compares": _compares(standing)}
     context = minutes_page(session, found) | facts
     return render(request, "evaluations/council/minutes.html", context)
+
+
+def _is_draft(found):
+    return found is not None and found.is_draft
+
+
+def _are_saved(request, found, form):
+    try:
+        actions.save_minutes(found, **form.cleaned_data, by=request.user)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
 
 
 @require_POST
