@@ -96,9 +96,7 @@ def url(name, *args):
     return reverse(f"certificates:{name}", args=args)
 
 
-def test_a_year_is_planned_and_one_of_it_held_through_the_pages(
-    visit, certificate, owner, official, secretary, mailoutbox
-):
+def test_a_year_is_planned_through_the_pages(visit, certificate, owner, official, secretary, mailoutbox):
     assert "Chưa có kế hoạch" in visit(secretary, "inspection_plan", 2024).content.decode()
     visit(secretary, "inspection_plan_edit", 2024, post={"number": "25/KH-UBND", "signed_on": "10/01/2024"})
     facts = {"certificates": [certificate.pk], "due_on": "29/11/2024", "inspectors": TEAM}
@@ -116,6 +114,10 @@ def test_a_year_is_planned_and_one_of_it_held_through_the_pages(
         assert tasks(person, DUE + timedelta(days=1))[0][2]
         page = visit(person, "inspection", row.pk).content.decode()
         assert "Kế hoạch số 25/KH-UBND ngày 10/01/2024" in page
+
+
+def test_one_of_the_plan_is_held_through_the_pages(visit, plan, certificate, owner, official, secretary):
+    row = planned(plan, certificate, secretary)
     assert visit(owner, "inspection_record", row.pk).status_code == 403
     form = visit(secretary, "inspection_record", row.pk).content.decode()
     assert TEAM in form
