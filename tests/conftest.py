@@ -7,7 +7,9 @@ from contextlib import nullcontext
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.db import connection, transaction
 from django.test import override_settings
@@ -78,6 +80,14 @@ def pytest_collection_modifyitems(config, items):
 
 def _asks_the_database(item):
     return item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
+
+
+@pytest.fixture(autouse=True)
+def content_types(request):
+    """Known before the test, as in a server that has answered once: who asks first asks no query more."""
+    if _asks_the_database(request.node):
+        request.getfixturevalue("db")
+        ContentType.objects.get_for_models(*apps.get_models())
 
 
 @pytest.fixture(autouse=True)
