@@ -1,5 +1,7 @@
 """Sending a product upwards with its packet (R-RANK-1, R-RANK-3)."""
 
+from contextlib import closing
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -51,10 +53,16 @@ def _refuse_unready(referral):
         )
 
 
-@transaction.atomic
 def keep_packet(referral, made, *, by, on):
-    """Keep what `make_packet` made; the titles of files that could not be shown in it."""
+    """Keep what `make_packet` made, whose files are closed; the titles of those that could not be shown."""
     cover, packet = made
+    with closing(packet):
+        _keep(referral, cover, packet, by=by, on=on)
+    return packet.unreadable
+
+
+@transaction.atomic
+def _keep(referral, cover, packet, *, by, on):
     referral.refresh_from_db(from_queryset=Referral.objects.select_for_update())
     _refuse_if_sent(referral)
     referral.packet = keep(packet.file, cover, kind=PaperKind.PACKET, subject=referral, by=by, on=on)
@@ -67,7 +75,6 @@ def keep_packet(referral, made, *, by, on):
         pages=packet.page_count,
         unreadable=[str(t) for t in packet.unreadable],
     )
-    return packet.unreadable
 
 
 @transaction.atomic

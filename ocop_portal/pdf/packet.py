@@ -83,6 +83,11 @@ class Packet:
         self.file.seek(0)
         return self.file.read()
 
+    def close(self):
+        """Give the disk back: both files go."""
+        self.file.close()
+        self.twin.close()
+
 
 def packet(
     parts: Sequence[PacketPart],

@@ -102,6 +102,15 @@ def test_a_built_packet_is_kept_as_one_pdf_with_bookmarks(referral, secretary):
         assert "Văn bản của cơ quan đánh giá" in " ".join(item.title for item in outline.root)
 
 
+def test_what_the_packet_was_made_of_is_closed_once_it_is_kept(referral, secretary):
+    cover, made = actions.make_packet(referral, by=secretary, on=ON)
+
+    actions.keep_packet(referral, (cover, made), by=secretary, on=ON)
+
+    assert made.file.closed
+    assert made.twin.closed
+
+
 def test_a_lost_file_is_named_and_does_not_stop_the_rest(referral, secretary):
     evidence = add_evidence(referral, "mat-tep.pdf", "1.1")
     evidence.file.storage.delete(evidence.file.name)
