@@ -1,7 +1,7 @@
 """What the admin pages share: search that ignores diacritics, history, and rows that are only looked at."""
 
 from django.contrib import admin
-from django.db.models import TextChoices
+from django.db.models import TextChoices, URLField
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
@@ -52,6 +52,10 @@ class FoldedSearch:
         return matching(queryset, search_term, *self.search_fields), False
 
 
+# An address typed without its scheme gets https, as in the portal's own forms.
+SECURE_ADDRESSES = {URLField: {"assume_scheme": "https"}}
+
+
 class LookOnly:
     """Changed through the portal's pages only, where the rules are asked and history is written."""
 
@@ -69,6 +73,8 @@ class LookOnly:
 
 class LookOnlyAdmin(LookOnly, FoldedSearch, admin.ModelAdmin):
     """A page of its own for such rows."""
+
+    formfield_overrides = SECURE_ADDRESSES
 
 
 class LookOnlyInline(LookOnly, admin.TabularInline):

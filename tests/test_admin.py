@@ -10,7 +10,7 @@ from django.urls import reverse
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from tests.factories.accounts import UserFactory
-from tests.factories.products import DossierFactory, ProductGroupFactory, RoundFactory
+from tests.factories.products import DossierFactory, ProductFactory, ProductGroupFactory, RoundFactory
 from tests.factories.regulations import CommuneFactory
 
 MODELS = sorted(django_admin.site._registry, key=lambda model: model._meta.label)
@@ -108,6 +108,17 @@ class TestDoors:
             return
         filled_in = set(page.get_form(request).base_fields)
         assert not filled_in & {"status", "state", "outcome", "stage"}
+
+    def test_a_shops_address_typed_without_its_scheme_gets_https(self, admin):
+        product = ProductFactory()
+        url = reverse("admin:products_product_change", args=[product.pk])
+        shown = admin.get(url).context["adminform"].form
+        typed = {name: shown[name].value() or "" for name in shown.fields} | {"website": "tra.example.vn"}
+
+        admin.post(url, typed)
+
+        product.refresh_from_db()
+        assert product.website == "https://tra.example.vn"
 
     @pytest.mark.parametrize("count", [1, 3])
     def test_groups_ask_for_their_parents_at_once(self, admin, count, django_assert_num_queries):

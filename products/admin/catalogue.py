@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.exchange.admin import ExchangeAdmin
-from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, Recorded
+from ocop_portal.looking import SECURE_ADDRESSES, FoldedSearch, LookOnlyAdmin, Recorded
 from products import models
 from products.actions import merge_producers
 from products.permissions import is_with_others
@@ -73,6 +73,7 @@ class ProductAdmin(Kept, ExchangeAdmin, admin.ModelAdmin):
     search_fields = ["name", "code", "producer__name"]
     readonly_fields = ["code"]
     autocomplete_fields = ["producer"]
+    formfield_overrides = SECURE_ADDRESSES
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and not (obj and is_with_others(obj))
