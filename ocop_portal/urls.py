@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from ocop_portal.accounts.forms import NewPasswordForm
+from ocop_portal.accounts.forms import NewPasswordForm, SignInForm
 from ocop_portal.home import home
 from ocop_portal.regulations.views import demo_date, work_calendar, work_calendar_now
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path("ngay-trinh-dien/", demo_date, name="demo_date"),
     path("lich-lam-viec/", work_calendar_now, name="work_calendar_now"),
     path("lich-lam-viec/<int:year>/", work_calendar, name="work_calendar"),
-    path("dang-nhap/", auth.LoginView.as_view(), name="login"),
+    path("dang-nhap/", auth.LoginView.as_view(form_class=SignInForm), name="login"),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axes.models import AccessAttempt
 from django.core import mail
 from django.urls import reverse
 
@@ -17,6 +18,14 @@ def test_wrong_password_is_told_politely_and_keeps_the_name(client):
 
     assert "Tên đăng nhập hoặc mật khẩu chưa đúng." in page
     assert 'value="chuthe1"' in page
+
+
+@pytest.mark.parametrize("address", ["/dang-nhap/", "/quan-tri/login/", "/dang-nhap-lai/"])
+def test_a_name_longer_than_any_is_refused_and_counts_as_no_attempt(client, counting, address):
+    response = client.post(address, {"username": "a" * 300, "password": "sai", "person": 1})
+
+    assert response.status_code == (422 if address == "/dang-nhap-lai/" else 200)
+    assert not AccessAttempt.objects.exists()
 
 
 def test_signing_in_leads_where_one_wanted_to_go(client):

@@ -1,11 +1,13 @@
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
+from ocop_portal.accounts.forms import AdminSignInForm
 from ocop_portal.accounts.models import Consent, User
 from ocop_portal.looking import FoldedSearch, LookOnlyAdmin, Recorded
 
 admin.site.unregister(Group)
 admin.site.site_header = admin.site.site_title = "Quản trị cổng OCOP"
+admin.site.login_form = AdminSignInForm
 admin.site.index_title = "Dữ liệu của cổng"
 
 

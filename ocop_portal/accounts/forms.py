@@ -1,14 +1,33 @@
 from django import forms
-from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.actions import PARTICULARS, set_password
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.accounts.permissions import roles_looked_after
 from ocop_portal.regulations.models import Commune
-from ocop_portal.typed import CleanTextMixin
+from ocop_portal.typed import CleanTextMixin, at_most
 
 ROLE_LABELS = {"": _("Thành viên Hội đồng (không có vai trò khác)"), **dict(Role.choices)}
+
+
+class ShortNameMixin:
+    """A name longer than any user's is refused: Django sets the limit too late to hold it, and PostgreSQL has
+    no room for it among the failed attempts.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        at_most(self.fields["username"], self.username_field.max_length)
+
+
+class SignInForm(ShortNameMixin, AuthenticationForm):
+    """Signing in to the portal."""
+
+
+class AdminSignInForm(ShortNameMixin, AdminAuthenticationForm):
+    """Signing in to the administration."""
 
 
 class AccountForm(CleanTextMixin, forms.ModelForm):

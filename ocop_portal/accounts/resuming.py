@@ -4,9 +4,10 @@ Such a page sends the primary key of its owner as `person` with everything it se
 """
 
 from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from ocop_portal.accounts.forms import SignInForm
 
 # The fields of signing in among those of the page; whatever else was sent is kept in the form.
 SIGN_IN = {"csrfmiddlewaretoken", "username", "password"}
@@ -19,7 +20,7 @@ def belongs_to_another(request):
 
 def sign_in_owner(request):
     """The form after trying; it is valid only if the page's owner is signed in by it."""
-    form = AuthenticationForm(request, request.POST)
+    form = SignInForm(request, request.POST)
     if form.is_valid():
         if str(form.get_user().pk) == request.POST.get("person"):
             login(request, form.get_user())
@@ -35,7 +36,7 @@ def resume(request):
     that asks for it and holds the rest meanwhile.
     """
     is_answer = "password" in request.POST
-    form = sign_in_owner(request) if is_answer else AuthenticationForm(request)
+    form = sign_in_owner(request) if is_answer else SignInForm(request)
     if is_answer and form.is_valid():
         return None
     kept = [(name, value) for name, values in request.POST.lists() if name not in SIGN_IN for value in values]
