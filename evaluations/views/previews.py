@@ -39,8 +39,7 @@ def evidence_page(request, pk, number):
 def evidence_picture(request, pk, number):
     """The page as a JPEG. The browser keeps it but asks each time, so that a recusal closes it at once."""
     file = _readable(request, pk)
-    width = int(request.GET.get("rong", WIDTHS[0])) if request.GET.get("rong", "0").isdigit() else 0
-    width = width if width in WIDTHS else WIDTHS[0]
+    width = next((known for known in WIDTHS if str(known) == request.GET.get("rong")), WIDTHS[0])
     etag = f'"{file.sha256}-{number}-{width}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:

@@ -96,7 +96,8 @@ class TestPages:
 
 class TestPictures:
     @pytest.mark.parametrize(
-        ("query", "width"), [("", 720), ("?rong=1200", 1200), ("?rong=99999", 720), ("?rong=a", 720)]
+        ("query", "width"),
+        [("", 720), ("?rong=1200", 1200), ("?rong=99999", 720), ("?rong=a", 720), ("?rong=²", 720)],
     )
     def test_a_jpeg_in_one_of_two_widths(self, member, file, query, width):
         response = member.get(picture_of(file, 2, query))
