@@ -41,7 +41,7 @@ def merge_producers(kept, gone, *, by):
     for product in products:
         product.producer = kept
         product.save(update_fields=["producer"])
-    gone.deliveries.update(producer=kept)
+    _move_what_names(gone, kept)
     kept.users.add(*users)
     moved = {
         "products": [product.name for product in products],
@@ -52,6 +52,14 @@ def merge_producers(kept, gone, *, by):
     _fill(kept, gone, moved["filled"])
     record(Act.MERGE_PRODUCERS, kept, by=by, gone=facts, **moved)
     return kept
+
+
+def _move_what_names(gone, kept):
+    """Letters, invitations, complaints: whatever in any app belongs to this producer."""
+    for relation in Producer._meta.related_objects:
+        if relation.one_to_many:
+            rows = relation.related_model._base_manager
+            rows.filter(**{relation.field.name: gone}).update(**{relation.field.name: kept})
 
 
 def _fill(kept, gone, names):

@@ -19,6 +19,7 @@ from evaluations.models import Evaluation
 from ocop_portal.accounts.models import User
 from ocop_portal.archive.actions import papers_of
 from ocop_portal.archive.models import PaperKind
+from products.actions import merge_producers
 from products.models import Delivery
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import (
@@ -28,7 +29,7 @@ from tests.factories.certificates import (
     blank_pdf,
     complaint_terms,
 )
-from tests.factories.products import DossierFactory, RoundFactory
+from tests.factories.products import DossierFactory, ProducerFactory, RoundFactory
 from tests.factories.regulations import OfficeFactory, SignerFactory
 
 pytestmark = pytest.mark.django_db
@@ -309,6 +310,17 @@ def test_a_changed_result_leads_to_what_follows(told, secretary, client):
         page = client.get(url).content.decode()
         assert reverse("evaluations:dossier_detail", args=[again.code]) in page
     assert reverse("certificates:decision_correct", args=[decision.pk]) not in page
+
+
+def test_a_complaint_follows_a_producer_that_was_entered_twice(told, secretary):
+    complaint = received(told)
+    gone = complaint.producer
+    kept = ProducerFactory(commune=gone.commune)
+
+    merge_producers(kept, gone, by=secretary)
+
+    complaint.refresh_from_db()
+    assert complaint.producer == kept
 
 
 def test_two_clicks_send_one_complaint_and_another_one_may_follow(told):

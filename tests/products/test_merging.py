@@ -1,13 +1,18 @@
 """A producer that was entered twice becomes one."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from councils.models import Invitation
 from ocop_portal.audit.models import AuditEvent
 from products.actions import merge_producers
 from products.models import Producer
 from tests.factories.accounts import UserFactory
+from tests.factories.certificates import PaperFactory
+from tests.factories.councils import SessionFactory
 from tests.factories.products import DossierFactory, ProducerFactory, ProductFactory
 from tests.factories.regulations import CommuneFactory
 
@@ -33,6 +38,17 @@ def test_products_accounts_and_what_was_blank_move_over(secretary):
     assert set(kept.products.all()) == {product, other}
     assert set(kept.users.all()) == set(users)
     assert (kept.tax_code, kept.phone) == ("0100109106", "0911111111")
+
+
+def test_an_invitation_moves_over(secretary):
+    kept, gone = ProducerFactory(), ProducerFactory()
+    facts = {"paper": PaperFactory(), "made_on": date(2024, 5, 20), "made_by": secretary}
+    invitation = Invitation.objects.create(session=SessionFactory(), producer=gone, **facts)
+
+    merge_producers(kept, gone, by=secretary)
+
+    invitation.refresh_from_db()
+    assert invitation.producer == kept
 
 
 def test_history_says_what_moved(secretary):
