@@ -70,16 +70,21 @@ def close_minutes(minutes, *, by, on, number=None):
     _refuse_unready(minutes)
     if number:
         refuse_taken(MINUTES_SYMBOL, on.year, number)
-    records = records_of(minutes.session)
-    sheets = [(sheet, paper, _printed(sheet, paper)) for sheet, paper in sheet_papers(records)]
-    return _close(minutes, records, sheets, number, by=by, on=on)
+    sheets = sheet_papers(records_of(minutes.session))
+    printed = [(sheet, paper, _printed(sheet, paper)) for sheet, paper in sheets]
+    return _close(minutes, printed, number, by=by, on=on)
 
 
 @transaction.atomic
-def _close(minutes, records, sheets, number, *, by, on):
+def _close(minutes, sheets, number, *, by, on):
+    """Under the session's lock too: questions and votes are written under it, and none may come between the
+    words of the minutes and their digest.
+    """
+    session = minutes.session
+    Session.objects.select_for_update().get(pk=session.pk)
     _lock_draft(minutes)
     _refuse_unready(minutes)
-    session = minutes.session
+    records = records_of(session)
     minutes.state, minutes.closed_by, minutes.closed_on = MinutesState.CLOSED, by, on
     minutes.digest = minutes_digest(minutes, records)
     minutes.save(update_fields=["state", "closed_by", "closed_on", "digest"])
