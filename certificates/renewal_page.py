@@ -8,6 +8,7 @@ from certificates import actions, waiting
 from certificates.deadlines import before, first_day, ladder_of
 from certificates.models import Certificate
 from certificates.renewing import window_of
+from certificates.standing import dossier_tag
 from ocop_portal.accounts.models import Role
 from products.models import Dossier
 from products.renewing import Window
@@ -15,14 +16,16 @@ from products.renewing import Window
 
 @dataclass(frozen=True)
 class RenewalState:
-    """`dossier`: the one that asks anew, as far as this person may see it; `late`: what is to be known where
-    none was filed in time; `obstacle`: why none can be opened now; `may_open`: a button for its producer.
+    """`dossier`: the one that asks anew, as far as this person may see it, with its `tag`; `late`: what is to
+    be known where none was filed in time; `obstacle`: why none can be opened now; `may_open`: a button for
+    its producer.
     """
 
     certificate: Certificate
     window: Window
     late: str
     dossier: Dossier | None
+    tag: dict | None
     obstacle: str
     may_open: bool
 
@@ -37,14 +40,15 @@ def renewal_of(user, known, on):
     if on < before(ends, first_day(ladder)):
         return None
     window = window_of(certificate, law, on)
-    asked = waiting.renewal_dossiers(certificate, on)
-    dossier = asked.filter(pk__in=Dossier.objects.visible_to(user)).first()
+    asked = Dossier.objects.filter(pk__in=waiting.renewal_dossiers(certificate, on))
+    dossier = asked.visible_to(user).order_by("-pk").first()
     obstacle = "" if dossier else _obstacle(certificate, on)
     return RenewalState(
         certificate=certificate,
         window=window,
         late="" if dossier else window.late_note(on),
         dossier=dossier,
+        tag=dossier and dossier_tag(user, dossier, known),
         obstacle=obstacle,
         may_open=user.role == Role.PRODUCER and not dossier and not obstacle,
     )

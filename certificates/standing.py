@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from evaluations.progress import next_act
 from products.models import Dossier
-from products.statuses import RESULTS, cycle_tag, is_told_results, status_tag, steps_of_product
+from products.statuses import cycle_tag, is_judged_for, status_tag, steps_of_product
 from products.turns import NextAct, cycle_turn
 from products.workflow import GONE, Status
 
@@ -60,23 +60,15 @@ def standing_of(user, product, known):
 
 def _of_dossier(user, dossier, known, *, is_recognised):
     """(tag, next act); who was told the result reads it in its notice."""
-    if dossier.status not in RESULTS or is_told_results(user):
-        return dossier_tag(user, dossier, known), next_act(user, dossier)
-    if is_recognised:
+    if is_recognised and is_judged_for(user, dossier):
         return _recognised()
-    if dossier.pk in known.told:
-        return dossier_tag(user, dossier, known), NextAct(_("Xem kết quả trong thông báo."))
     return dossier_tag(user, dossier, known), next_act(user, dossier)
 
 
 def dossier_tag(user, dossier, known):
     """{"kind", "text"} for the tag component; a result that was told is named as far as it was told."""
-    if is_told_results(user) or dossier.status not in RESULTS:
-        return status_tag(user, dossier)
-    if known.recognised(dossier):
+    if is_judged_for(user, dossier) and known.recognised(dossier):
         return {"kind": "done", "text": Status.RECOGNISED.label}
-    if dossier.pk in known.told:
-        return {"kind": "now", "text": _("Đã có thông báo kết quả")}
     return status_tag(user, dossier)
 
 

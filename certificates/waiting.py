@@ -16,6 +16,7 @@ from certificates.models import (
     ReferralAnswer,
     Revocation,
 )
+from certificates.models.lasting import refused_and_told
 from certificates.rights import half_decided
 from councils.models import Session, SessionStatus
 from evaluations.models.results import MinutesState
@@ -144,8 +145,8 @@ def untold(certificates, on):
 
 
 def renewal_dossiers(certificate, on):
-    """Dossiers that ask for this certificate anew, the last one first: neither given up nor refused, and no
-    draft of a round that takes nothing in any more.
+    """Dossiers that ask for this certificate anew, the last one first: neither given up nor refused as far as
+    their producer knows, and no draft of a round that takes nothing in any more.
     """
     asked = Dossier.objects.holding_a_place().filter(
         product=certificate.product_id,
@@ -153,4 +154,4 @@ def renewal_dossiers(certificate, on):
         round__intake_until__gt=certificate.issued_on,
     )
     stale = Q(status=Status.DRAFT, round__intake_until__lt=on)
-    return asked.exclude(stale | Q(status=Status.NOT_RECOGNISED)).order_by("-pk")
+    return asked.exclude(stale | refused_and_told()).order_by("-pk")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Session, SessionStatus
 from products.models import Dossier
-from products.statuses import OFFICE_ROLES, status_choices, statuses_named
+from products.statuses import OFFICE_ROLES, status_choices, with_shown_status
 
 
 @dataclass(frozen=True)
@@ -38,16 +38,13 @@ def calendar_of(user, round_):
 def counts_of(user, round_):
     """[(status in words, how many, address of their list)] of the dossiers that this person may know of."""
     dossiers = Dossier.objects.visible_to(user).filter(round=round_)
-    found = dict(dossiers.order_by().values_list("status").annotate(Count("pk")))
-    rows = [
-        (label, sum(found.get(status, 0) for status in statuses_named(user, value)), value)
-        for value, label in status_choices(user)
-    ]
+    counted = with_shown_status(user, dossiers).order_by().values_list("shown_status").annotate(Count("pk"))
+    found = dict(counted)
     list_url = reverse("products:dossier_list")
     return [
-        (label, count, f"{list_url}?round={round_.pk}&status={value}")
-        for label, count, value in rows
-        if count
+        (label, found[value], f"{list_url}?round={round_.pk}&status={value}")
+        for value, label in status_choices(user)
+        if value in found
     ]
 
 

@@ -3,14 +3,16 @@
 from django.utils.translation import gettext as _
 
 from products.clocks import commune_deadline, completion_deadline, open_return, renewal_deadline
-from products.statuses import RESULTS, is_told_results
+from products.statuses import is_judged_for
 from products.turns import NextAct
 from products.workflow import Status
 
 
 def next_act(user, dossier):
     """The next act as this person may know it."""
-    if dossier.status in RESULTS and not is_told_results(user):
+    if is_judged_for(user, dossier):
+        if dossier.is_told:
+            return NextAct(_("Xem kết quả trong thông báo."))
         return NextAct(_("Cơ quan có thẩm quyền gửi thông báo kết quả."))
     return ACTS[dossier.status](dossier)
 

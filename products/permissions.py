@@ -6,6 +6,7 @@ from products.cycle import moves_from as cycle_moves_from
 from products.models import ProducerState
 from products.models.cycles import FilePurpose
 from products.models.returns import Deadline
+from products.statuses import is_kept_from
 from products.workflow import POSTPONABLE, Move, Status, moves_from
 
 # A dossier is in the hands of the commune, the office, the council or the province.
@@ -88,19 +89,30 @@ def may_decide_producer(user, producer):
     )
 
 
-def is_with_others(product):
+def is_with_others(product, dossiers=None):
     """Whether a dossier, or the idea or plan, of the product is in the hands of others.
 
-    Asks no query when cycle and dossiers are loaded.
+    Asks no query when cycle and dossiers are loaded, or these `dossiers` of it are given.
     """
     if hasattr(product, "cycle") and product.cycle.status in BEING_READ:
         return True
-    return any(dossier.status in AWAY for dossier in product.dossiers.all())
+    found = product.dossiers.all() if dossiers is None else dossiers
+    return any(dossier.status in AWAY for dossier in found)
+
+
+def is_free_for(user, product, dossiers):
+    """Whether its producer may change it: it is not with others, and no result is kept from them, which a
+    page that opens again would tell. `dossiers`: its own, as `visible_to` this producer gives them.
+    """
+    kept = any(is_kept_from(user, dossier) for dossier in dossiers)
+    return not kept and not is_with_others(product, dossiers)
 
 
 def may_edit_product(user, product):
-    """The producer, while it is not with others."""
-    return is_producer_of(user, product.producer) and not is_with_others(product)
+    """The producer, while it is free for them."""
+    if not is_producer_of(user, product.producer):
+        return False
+    return is_free_for(user, product, list(product.dossiers.visible_to(user)))
 
 
 def may_present(user, product):

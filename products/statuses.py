@@ -1,9 +1,10 @@
 """A dossier's status as a person may know it.
 
 Producer and commune learn a result from its notice (R-SCORE-7), so for them everything from the
-council's conclusion on reads the same.
+council's conclusion on reads the same until it is sent; then they are led to it.
 """
 
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
@@ -16,6 +17,9 @@ RESULTS = [Status.CONCLUDED, Status.RECOGNISED, Status.REFERRED, Status.NOT_RECO
 RESULT_MOVES = [Move.CONCLUDE, Move.RECOGNISE, Move.REFER, Move.CLOSE, Move.REOPEN, Move.EVALUATE_AGAIN]
 JUDGED = "judged"
 JUDGED_LABEL = _("Hội đồng đã họp, kết quả theo thông báo")
+TOLD_LABEL = _("Đã có thông báo kết quả")
+# Where a dossier stands again once the higher level has answered: a result too, until its notice is sent.
+JUDGED_AGAIN = [Status.ACCEPTED, Status.SCHEDULED]
 KINDS = {
     Status.DRAFT: "off",
     Status.RETURNED: "warn",
@@ -40,10 +44,22 @@ def is_told_results(user):
     return user.role not in {Role.PRODUCER, Role.COMMUNE}
 
 
+def is_judged_for(user, dossier):
+    """Whether this person knows of the council's meeting and reads no further than “judged”, told or not."""
+    if is_told_results(user):
+        return False
+    return dossier.status in RESULTS or (dossier.status in JUDGED_AGAIN and dossier.notice_waits)
+
+
+def is_kept_from(user, dossier):
+    """Whether there is a result that this person is still to learn from its notice."""
+    return is_judged_for(user, dossier) and (dossier.notice_waits or not dossier.is_told)
+
+
 def status_tag(user, dossier):
     """{"kind", "text"} for the tag component."""
-    if dossier.status in RESULTS and not is_told_results(user):
-        return {"kind": "now", "text": JUDGED_LABEL}
+    if is_judged_for(user, dossier):
+        return {"kind": "now", "text": TOLD_LABEL if dossier.is_told else JUDGED_LABEL}
     return {"kind": KINDS.get(dossier.status, "now"), "text": dossier.get_status_display()}
 
 
@@ -56,9 +72,12 @@ def status_choices(user):
     return [*known, (JUDGED, JUDGED_LABEL)]
 
 
-def statuses_named(user, choice):
-    """The statuses behind a choice of `status_choices`."""
-    return RESULTS if choice == JUDGED and not is_told_results(user) else [choice]
+def with_shown_status(user, dossiers):
+    """`shown_status` of each: one of `status_choices`. `dossiers`: as `visible_to` this person gives them."""
+    if is_told_results(user):
+        return dossiers.annotate(shown_status=F("status"))
+    judged = Q(status__in=RESULTS) | Q(status__in=JUDGED_AGAIN, notice_waits=True)
+    return dossiers.annotate(shown_status=Case(When(judged, then=Value(JUDGED)), default=F("status")))
 
 
 def shown_step(user, dossier):

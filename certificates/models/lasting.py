@@ -22,18 +22,23 @@ class DaysLater(Func):
         return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" + ", **context)
 
 
-def carrying_on(*, product, issued_on, valid_until):
-    """Re-evaluations that carry a certificate on, the longest grace first, as a query of `grace_days`.
-
-    Filed while it was valid, under a regulation that has a grace, and not refused: a refusal counts from
-    the day its notice reached the producer, for until then nobody may know of it (R-SCORE-7).
+def refused_and_told():
+    """Dossiers that were refused, as their producer knows: a refusal counts from the day its notice reached
+    the producer, for until then nobody may know of it (R-SCORE-7).
     """
     told = Notice.objects.released().filter(
         evaluation__agenda_item__dossier=OuterRef("pk"), recipient=Recipient.PRODUCER
     )
-    refused = Q(status=Status.NOT_RECOGNISED) & Exists(told)
+    return Q(status=Status.NOT_RECOGNISED) & Exists(told)
+
+
+def carrying_on(*, product, issued_on, valid_until):
+    """Re-evaluations that carry a certificate on, the longest grace first, as a query of `grace_days`.
+
+    Filed while it was valid, under a regulation that has a grace, and not refused.
+    """
     filed = Dossier.objects.standing().filter(
-        ~refused,
+        ~refused_and_told(),
         product=product,
         purpose=Purpose.RENEWAL,
         submitted_on__gt=issued_on,

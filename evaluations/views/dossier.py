@@ -29,7 +29,7 @@ from products.particulars import registration_rows
 from products.parts import next_step
 from products.permissions import may_edit, moves_for
 from products.renewing import late_filing_note
-from products.statuses import status_tag, steps_of
+from products.statuses import is_judged_for, status_tag, steps_of
 from products.views.products import photo_response
 from products.workflow import Move, Status
 
@@ -47,6 +47,7 @@ def dossier_detail(request, code):
         "steps": steps_of(request.user, dossier),
         "act": act,
         "is_overdue": act.is_overdue(request.business_date),
+        "is_told": is_judged_for(request.user, dossier) and dossier.is_told,
         "moves": moves_for(request.user, dossier),
         **_on_file(request.user, dossier),
         **_producers_half(request, dossier),
@@ -68,11 +69,15 @@ def _on_file(user, dossier):
 
 
 def _producers_half(request, dossier):
-    """Parts, gaps and forecast: the producer's own business until the dossier is submitted."""
+    """Parts and gaps: the producer's own business until the dossier is submitted; the forecast, until the
+    council has judged.
+    """
     if request.user.role != Role.PRODUCER:
         return {"rows": registration_rows(dossier, editable=False)}
     assessment = assessment_of(dossier)
-    half = {"assessment": assessment, "forecast": forecast(assessment, dossier.law)}
+    half = {"assessment": assessment}
+    if not is_judged_for(request.user, dossier):
+        half["forecast"] = forecast(assessment, dossier.law)
     if not may_edit(request.user, dossier):
         return {**half, "rows": registration_rows(dossier, editable=False)}
     gaps = gaps_of(dossier, assessment)

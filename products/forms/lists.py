@@ -9,7 +9,7 @@ from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
 from products.models import ProducerState, ProductGroup, Round
 from products.rules import RoundState
-from products.statuses import OFFICE_ROLES, status_choices, statuses_named
+from products.statuses import OFFICE_ROLES, status_choices, with_shown_status
 from products.steps import in_step, step_choices
 
 from .text import CleanTextMixin
@@ -119,7 +119,7 @@ class DossierFilterForm(SearchMixin):
 
     def apply(self, dossiers):
         if status := self.wanted("status"):
-            dossiers = dossiers.filter(status__in=statuses_named(self.user, status))
+            dossiers = with_shown_status(self.user, dossiers).filter(shown_status=status)
         if found := self.wanted("round"):
             dossiers = dossiers.filter(round=found)
         if found := self.wanted("commune"):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role
@@ -38,14 +39,25 @@ class VisitReason(models.TextChoices):
 
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The office sees what was submitted, a commune its own, a producer theirs, drafts included."""
+        """The office sees what was submitted, a commune its own, a producer theirs, drafts included; both
+        with what they were told of the result.
+        """
         if user.role in {Role.SECRETARIAT, Role.LEADER}:
             return self.on_record()
         if user.role == Role.COMMUNE:
-            return self.on_record().filter(product__producer__commune=user.commune_id)
+            found = self.on_record().filter(product__producer__commune=user.commune_id)
+            return found.with_notices_to("commune")
         if user.role == Role.PRODUCER:
-            return self.filter(product__producer__users=user)
+            return self.filter(product__producer__users=user).with_notices_to("producer")
         return self.none()
+
+    def with_notices_to(self, recipient):
+        """`is_told` and `notice_waits` of each (R-SCORE-7). Notices belong to an app above this one and are
+        asked for by their path: every list knows of them, and none asks a query more.
+        """
+        return self.annotate(
+            is_told=_noticed(recipient, is_released=True), notice_waits=_noticed(recipient, is_released=False)
+        )
 
     def on_record(self):
         return self.filter(status__in=ON_RECORD)
@@ -68,6 +80,12 @@ class DossierQuerySet(models.QuerySet):
         return self.select_related("product__producer__commune", "product__group", "round").order_by(
             "-submitted_at", "-pk"
         )
+
+
+def _noticed(recipient, *, is_released):
+    notices = "agenda_item__evaluation__notices"
+    facts = {f"{notices}__recipient": recipient, f"{notices}__released_on__isnull": not is_released}
+    return Exists(Dossier.objects.filter(pk=OuterRef("pk"), **facts))
 
 
 class Dossier(models.Model):
@@ -116,6 +134,10 @@ class Dossier(models.Model):
         _("lý do khảo sát"), max_length=10, choices=VisitReason.choices, blank=True
     )
     withdrawn_on = models.DateField(_("ngày rút"), null=True, editable=False)
+
+    # Whether the producer or commune that looks was told a result, and whether one still waits for them:
+    # known where the row came by `visible_to`, else nothing was told.
+    is_told = notice_waits = False
 
     objects = DossierQuerySet.as_manager()
 

@@ -35,7 +35,7 @@ def product_list(request):
         "page_obj": page,
         "filters": filters,
         "own_producer": _own_producer(request),
-        "rows": [_row(product, open_rounds) for product in page],
+        "rows": [_row(request.user, product, open_rounds) for product in page],
     }
     return render(request, "products/product_list.html", context)
 
@@ -46,7 +46,7 @@ def _own_producer(request):
     return Producer.objects.filter(users=request.user).first()
 
 
-def _row(product, open_rounds):
+def _row(user, product, open_rounds):
     """(product, its cycle and tag or None, may start a dossier, may register an idea, may be edited)."""
     cycle = getattr(product, "cycle", None)
     dossiers = product.dossiers.all()
@@ -54,7 +54,8 @@ def _row(product, open_rounds):
     is_ready = cycle is None or cycle.status == CycleStatus.READY
     is_unknown = cycle is None and not product.code and not dossiers
     tagged = cycle and (cycle, cycle_tag(cycle))
-    return product, tagged, missed and is_ready, is_unknown, not permissions.is_with_others(product)
+    is_free = permissions.is_free_for(user, product, dossiers)
+    return product, tagged, missed and is_ready, is_unknown, is_free
 
 
 @for_roles(Role.PRODUCER)

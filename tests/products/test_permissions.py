@@ -49,17 +49,10 @@ def test_a_dossier_is_edited_by_its_producer_as_a_draft_or_returned(status, secr
 
 
 @pytest.mark.parametrize("status", list(Status))
-def test_a_product_stays_while_a_dossier_is_with_others(status):
+def test_a_product_stays_while_a_dossier_is_with_others_or_its_result_is_not_told(status):
     facts = facts_of(status)
     dossier = own_dossier(**facts)
-    free = {
-        Status.DRAFT,
-        Status.DISCARDED,
-        Status.RETURNED,
-        Status.RECOGNISED,
-        Status.NOT_RECOGNISED,
-        Status.WITHDRAWN,
-    }
+    free = {Status.DRAFT, Status.DISCARDED, Status.RETURNED, Status.WITHDRAWN}
 
     assert may_edit_product(dossier.owner, dossier.product) == (status in free)
 

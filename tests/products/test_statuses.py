@@ -6,7 +6,6 @@ from products.statuses import (
     cycle_tag,
     status_choices,
     status_tag,
-    statuses_named,
     steps_of,
     steps_of_cycle,
 )
@@ -44,7 +43,6 @@ def test_choices_of_a_commune_hold_no_draft_and_no_result(commune_user):
         "withdrawn",
         "judged",
     ]
-    assert Status.RECOGNISED in statuses_named(commune_user, "judged")
 
 
 def notes(steps):
