@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from ocop_portal.pdf.previews import Source
+from ocop_portal.unpacking import TooLarge, checked_sizes
 from ocop_portal.wording import file_size
 
 EVIDENCE_TYPES = ("pdf", "jpg", "png", "xlsx", "docx")
@@ -115,14 +116,11 @@ def _check_image(upload, name):
 def _check_office(upload, name):
     try:
         with zipfile.ZipFile(upload) as archive:
-            parts = {part.filename: part.file_size for part in archive.infolist()}
-            bad = archive.testzip() if sum(parts.values()) <= MAX_UNPACKED else None
+            parts = checked_sizes(archive, most=MAX_UNPACKED)
+    except TooLarge:
+        raise _refusal(_("“%(name)s” mở ra quá lớn."), name) from None
     except Exception:  # zipfile and zlib raise almost anything on a broken archive.
         raise _broken(name) from None
-    if bad:
-        raise _broken(name)
-    if sum(parts.values()) > MAX_UNPACKED:
-        raise _refusal(_("“%(name)s” mở ra quá lớn."), name)
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise _refusal(_("“%(name)s” có macro. Xin lưu thành tệp không có macro."), name)
     kinds = {kind for part, kind in OFFICE_PARTS.items() if part in parts}

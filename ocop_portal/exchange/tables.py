@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tablib import Dataset
 
 from ocop_portal.typed import nfc
+from ocop_portal.unpacking import TooLarge, checked_sizes
 from ocop_portal.wording import day, file_size
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -100,12 +101,12 @@ def _opened(content):
     """A workbook to read once from beginning to end. Whatever fails in it, the file is refused."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-            if unpacked > MAX_UNPACKED:
-                raise _refusal(_("Tệp mở ra quá lớn. Xin xóa các dòng, hình thừa rồi gửi lại."))
+            checked_sizes(archive, most=MAX_UNPACKED)
         yield openpyxl.load_workbook(BytesIO(content), read_only=True)
     except ValidationError:
         raise
+    except TooLarge:
+        raise _refusal(_("Tệp mở ra quá lớn. Xin xóa các dòng, hình thừa rồi gửi lại.")) from None
     except Exception:  # openpyxl and zipfile raise almost anything on a broken file.
         raise _refusal(_("Không mở được tệp: tệp bị hỏng, có mật khẩu, hoặc không phải XLSX, CSV.")) from None
 

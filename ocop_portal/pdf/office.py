@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from ocop_portal.unpacking import declared_sizes
+
 from .markup import only_plain_markup
 from .render import pdf_from_html
 
@@ -78,7 +80,7 @@ def pages_from_xlsx(content: bytes, name: str) -> bytes:
 
 def _refuse_bombs(content, *, spreadsheet=False):
     with ZipFile(BytesIO(content)) as archive:
-        sizes = {file.filename: file.file_size for file in archive.infolist()}
+        sizes = declared_sizes(archive)
     cells = sum(size for name, size in sizes.items() if name.endswith(".xml"))
     if sum(sizes.values()) > MAX_UNPACKED or (spreadsheet and cells > MAX_SPREADSHEET_XML):
         raise TooBig

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 import openpyxl
 import pytest
 
 from ocop_portal.pdf import office
 from ocop_portal.pdf.office import TooBig, pages_from_docx, pages_from_xlsx
+from tests.packing import MEGABYTE, namesakes
 from tests.pdf.office_files import docx, xlsx
 from tests.pdf.reading import pages, text_of
 
@@ -92,3 +93,8 @@ def test_file_that_unpacks_to_too_much_is_refused(name, read):
 
     with pytest.raises(TooBig):
         read(buffer.getvalue(), "bom")
+
+
+def test_namesakes_hide_nothing():
+    with pytest.raises(BadZipFile):
+        pages_from_docx(namesakes(2, 40 * MEGABYTE), "bom")

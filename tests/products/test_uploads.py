@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from products.uploads import PHOTO_TYPES, checked_file, clean_name
 from tests.factories.dossiers import pdf_bytes, picture_bytes, upload
+from tests.packing import MEGABYTE, WORD, namesakes, packed, understated
 
 LIMIT = 1024 * 1024
 
@@ -110,11 +111,19 @@ def test_macros_are_refused():
         checked_file(upload("Sổ.xlsx", office_bytes("xl/workbook.xml", "xl/vbaProject.bin")), max_bytes=LIMIT)
 
 
-def test_a_zip_that_unpacks_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr("products.uploads.MAX_UNPACKED", 3)
+def test_a_zip_that_unpacks_too_large_is_refused():
+    content = packed(WORD | {f"word/media/{number}": bytes(16 * MEGABYTE) for number in range(20)})
 
     with pytest.raises(ValidationError, match="mở ra quá lớn"):
-        checked_file(upload("Sổ.xlsx", office_bytes("xl/workbook.xml")), max_bytes=LIMIT)
+        checked_file(upload("Sổ.docx", content), max_bytes=2 * LIMIT)
+
+
+@pytest.mark.parametrize(
+    "content", [namesakes(2, 10), understated(MEGABYTE)], ids=["namesakes", "understated"]
+)
+def test_a_zip_that_hides_what_it_unpacks_to_is_refused(content):
+    with pytest.raises(ValidationError, match="tệp bị hỏng"):
+        checked_file(upload("Sổ.docx", content), max_bytes=LIMIT)
 
 
 def test_size_limits_name_the_size():
