@@ -6,9 +6,7 @@ opens the same page waits for one picture instead of making eleven.
 """
 
 import fcntl
-import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,12 +17,13 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from . import confined
+from .confined import MEGABYTE
+
 WIDTHS = (720, 1200)
 SLOTS = 2
 SECONDS = 20
-MEGABYTE = 1024 * 1024
 MEMORY = {"poppler": 1024 * MEGABYTE, "python": 2048 * MEGABYTE}
-MAX_PICTURE = 64 * MEGABYTE
 # How long a failure stands before the file is tried again: a busy machine is no broken file.
 FAILURE_STANDS = 600
 SHRINK = Path(__file__).with_name("shrinking.py")
@@ -112,20 +111,11 @@ def _as_pdf(source):
 
 def _run(command, *, memory):
     """What the program prints. PreviewError when it fails, or wants more time or memory than it gets."""
-    limits = [f"--as={MEMORY[memory]}", f"--cpu={SECONDS}", f"--fsize={MAX_PICTURE}", "--core=0"]
     try:
-        return subprocess.run(  # noqa: S603 (the programs are ours, the file is an argument)
-            ["prlimit", *limits, "--", *command],  # noqa: S607
-            cwd=settings.BASE_DIR,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=2 * SECONDS,
-            check=True,
-        ).stdout
-    except subprocess.TimeoutExpired:
+        return confined.run(command, memory=MEMORY[memory], seconds=SECONDS)
+    except confined.OutOfTime:
         raise PreviewError(_("Tệp cần quá nhiều thời gian để hiện thành trang.")) from None
-    except (subprocess.CalledProcessError, OSError):
+    except confined.Stopped:
         raise PreviewError(_broken()) from None
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from ocop_portal.pdf import previews
+from ocop_portal.pdf.confined import MEGABYTE
 from ocop_portal.pdf.previews import PreviewError, Source, page_count, picture_of
 from ocop_portal.pdf.render import pdf_from_html
 from tests.pdf.office_files import docx, xlsx
@@ -101,7 +102,7 @@ def test_a_broken_file_says_so_and_is_not_tried_again_at_once(source, extension)
 
 
 def test_what_wants_too_much_memory_is_stopped(source, monkeypatch):
-    monkeypatch.setitem(previews.MEMORY, "poppler", 8 * previews.MEGABYTE)
+    monkeypatch.setitem(previews.MEMORY, "poppler", 8 * MEGABYTE)
 
     with pytest.raises(PreviewError, match="quá lớn"):
         page_count(source(two_pages(), "pdf"))
