@@ -1,11 +1,15 @@
+import struct
+import time
 import unicodedata
 import zipfile
+import zlib
 from io import BytesIO
 
 import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 
+from products import uploads
 from products.uploads import PHOTO_TYPES, checked_file, clean_name
 from tests.factories.dossiers import pdf_bytes, picture_bytes, upload
 from tests.packing import MEGABYTE, WORD, namesakes, packed, understated
@@ -33,6 +37,26 @@ def spoilt_bytes(what):
     for place in range(body, body + 20) if what == "stream" else [directory + 16]:
         content[place] ^= 0xFF
     return bytes(content)
+
+
+def pdf_bomb(size):
+    """A PDF whose table of objects is followed by `size` zeros, packed to a thousandth of that."""
+    parts = [
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        b"2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n",
+    ]
+    content, rows = b"%PDF-1.5\n", struct.pack(">BHH", 0, 0, 65535)
+    for part in [*parts, b""]:
+        rows += struct.pack(">BHH", 1, len(content), 0)
+        content += part
+    packer = zlib.compressobj(9)
+    table = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
+    zeros = packer.compress(bytes(MEGABYTE)) + packer.flush(zlib.Z_FULL_FLUSH)
+    table += zeros * (size // MEGABYTE) + packer.flush()
+    head = f"4 0 obj<</Type/XRef/Size 5/W[1 2 2]/Root 1 0 R/Filter/FlateDecode/Length {len(table)}>>stream\n"
+    end = f"\nendstream\nendobj\nstartxref\n{len(content)}\n%%EOF\n"
+    return content + head.encode() + table + end.encode()
 
 
 def name_of(value):
@@ -104,6 +128,22 @@ def test_a_pdf_behind_a_password_is_refused():
 
     with pytest.raises(ValidationError, match="có mật khẩu"):
         checked_file(upload("Kín.pdf", out.getvalue()), max_bytes=LIMIT)
+
+
+def test_a_pdf_that_unpacks_into_all_memory_is_refused():
+    """Its table of objects comes to half a gigabyte; the process that opens it gets less."""
+    start = time.monotonic()
+    with pytest.raises(ValidationError, match="“Bom”: tệp bị hỏng hoặc quá phức tạp"):
+        checked_file(upload("Bom", pdf_bomb(512 * MEGABYTE)), max_bytes=LIMIT)
+
+    assert time.monotonic() - start < 2 * uploads.SECONDS
+
+
+def test_a_file_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr(uploads, "SECONDS", 0)
+
+    with pytest.raises(ValidationError, match="quá phức tạp"):
+        checked_file(upload("Chậm.pdf"), max_bytes=LIMIT)
 
 
 def test_macros_are_refused():
