@@ -47,7 +47,7 @@ def of_image(path):
         return TOO_MANY_PIXELS
     except Exception:  # Pillow raises almost anything on a broken picture.
         return BROKEN
-    return {"JPEG": "jpg", "PNG": "png"}[kind]
+    return {"JPEG": "jpg", "MPO": "jpg", "PNG": "png"}[kind]
 
 
 def of_zip(path):

@@ -8,6 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
+from PIL import Image
 
 from products import uploads
 from products.uploads import PHOTO_TYPES, checked_file, clean_name
@@ -59,6 +60,13 @@ def pdf_bomb(size):
     return content + head.encode() + table + end.encode()
 
 
+def two_pictures():
+    """A JPEG as some phones take it: a second picture, for depth, goes along."""
+    out, second = BytesIO(), Image.new("L", (20, 15))
+    Image.new("RGB", (40, 30)).save(out, "MPO", save_all=True, append_images=[second])
+    return out.getvalue()
+
+
 def name_of(value):
     """A test id without the bytes: an archive's hold the time it was made."""
     return value if isinstance(value, str) else "file"
@@ -69,6 +77,7 @@ def name_of(value):
     [
         (pdf_bytes(), "pdf"),
         (picture_bytes("JPEG"), "jpg"),
+        (two_pictures(), "jpg"),
         (picture_bytes("PNG"), "png"),
         (office_bytes("xl/workbook.xml"), "xlsx"),
         (office_bytes("word/document.xml"), "docx"),
