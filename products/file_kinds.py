@@ -16,6 +16,8 @@ TOO_MANY_PIXELS, UNPACKS_TOO_LARGE = "pixels", "unpacks"
 # The part that makes a ZIP one of these; what it unpacks to at most.
 OFFICE_PARTS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx"}
 MAX_UNPACKED = 300 * 1024 * 1024
+# A PNG must be read whole, and the packet prints no larger one; a JPEG may have the 89 million of Pillow.
+MAX_PNG_PIXELS = 64_000_000
 
 
 def of_pdf(path):
@@ -42,6 +44,8 @@ def of_image(path):
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=("JPEG", "PNG")) as image:
                 kind = image.format
+                if kind == "PNG" and image.width * image.height > MAX_PNG_PIXELS:
+                    return TOO_MANY_PIXELS
                 image.verify()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return TOO_MANY_PIXELS

@@ -1,58 +1,60 @@
 """Photos made over for the web: each size is made once and kept as a file.
 
-It holds nothing but the picture: a phone writes into the original where it was taken.
+It holds nothing but the picture: a phone writes into the original where it was taken. Anybody may ask for
+one, so a program of its own makes it, one at a time, and a photo that breaks it is left alone for a while.
 """
 
-from io import BytesIO
+import logging
+import sys
 from pathlib import PurePosixPath
+from threading import Lock
 
+from django.core.cache import cache
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps
 
-QUALITY = 82
-PAPER = "#FAF8F2"
+from ocop_portal.pdf.confined import MEGABYTE, Stopped, run
 
+from .web_sizes import SHARE, SIZES
 
-def _card(image):
-    return ImageOps.fit(image, (640, 400))
+__all__ = ["SHARE", "SIZES", "picture_of"]
+logger = logging.getLogger(__name__)
 
-
-def _page(image):
-    image.thumbnail((1200, 1200))
-    return image
-
-
-def _share(image):
-    """The shape that networks show; nothing of the product is cut off."""
-    return ImageOps.pad(image, (1200, 630), color=PAPER)
-
-
-SIZES = {"the": _card, "trang": _page, "chia-se": _share}
-SHARE = "chia-se"
+# The largest photos that were ever taken, of 89 megapixels, need up to 850 MB.
+MEMORY = 1024 * MEGABYTE
+SECONDS = 20
+FAILURE_STANDS = 600  # seconds
+_turn = Lock()
 
 
 def picture_of(photo, size):
-    """The photo in one of SIZES as an open JPEG file; FileNotFoundError when the photo's own file is lost."""
+    """The photo in one of SIZES as an open JPEG file.
+
+    FileNotFoundError when the photo's own file is lost, or nothing can be made of it.
+    """
     storage, name = photo.storage, f"pictures/{PurePosixPath(photo.name).stem}-{size}.jpg"
     if not storage.exists(name):
-        kept = storage.save(name, ContentFile(_made(photo, SIZES[size])))
-        if kept != name:  # Somebody else asked at the same moment.
-            storage.delete(kept)
+        with _turn:
+            _keep(photo, size, name)
     return storage.open(name)
 
 
-def _made(photo, shape):
-    buffer = BytesIO()
-    with photo.storage.open(photo.name) as file, Image.open(file) as original:
-        upright = ImageOps.exif_transpose(original)
-        shape(_on_paper(upright)).save(buffer, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return buffer.getvalue()
+def _keep(photo, size, name):
+    storage = photo.storage
+    if storage.exists(name):  # Made while others waited for their turn.
+        return
+    kept = storage.save(name, ContentFile(_made(photo, size)))
+    if kept != name:  # Another process was asked at the same moment.
+        storage.delete(kept)
 
 
-def _on_paper(image):
-    """In RGB; what is transparent shows paper."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, PAPER)
-        image = Image.alpha_composite(paper, image)
-    return image.convert("RGB")
+def _made(photo, size):
+    failure = f"picture-failed:{photo.name}:{size}"
+    if cache.get(failure):
+        raise FileNotFoundError(photo.name)
+    try:
+        command = [sys.executable, "-m", "products.web_sizes", size, photo.path]
+        return run(command, memory=MEMORY, seconds=SECONDS)
+    except Stopped as end:
+        logger.warning("A photo could not be made over: %s", end)
+        cache.set(failure, True, FAILURE_STANDS)
+        raise FileNotFoundError(photo.name) from None

@@ -1,11 +1,15 @@
 """Photos made over for the web."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from ocop_portal.pdf.confined import MEGABYTE
+from products import pictures
 from products.pictures import picture_of
 from tests.factories.dossiers import picture_bytes
 from tests.factories.products import ProductFactory
@@ -67,3 +71,35 @@ def test_a_size_is_made_once():
     assert opened(photo, "the") == first
     with pytest.raises(FileNotFoundError):
         picture_of(photo, "trang")
+
+
+def test_the_largest_photo_that_was_ever_taken_is_made_over():
+    out = BytesIO()
+    Image.new("P", (9400, 9500)).save(out, "PNG", transparency=0)
+
+    made = opened(photo_of(out.getvalue(), "anh.png"), "trang")
+
+    assert made.size == (1187, 1200)
+    assert made.getpixel((600, 600)) == pytest.approx((250, 248, 242), abs=2)
+
+
+def test_a_photo_that_takes_more_memory_than_there_is_stops_alone(monkeypatch):
+    monkeypatch.setattr(pictures, "MEMORY", 256 * MEGABYTE)
+    out = BytesIO()
+    Image.new("RGB", (9400, 9500)).save(out, "PNG", compress_level=1)
+
+    with pytest.raises(FileNotFoundError):
+        picture_of(photo_of(out.getvalue(), "anh.png"), "the")
+
+
+def test_a_broken_photo_is_not_tried_again_at_once():
+    photo = photo_of(picture_bytes(size=(400, 300))[:-200])
+    with pytest.raises(FileNotFoundError):
+        picture_of(photo, "the")
+    Path(photo.path).write_bytes(picture_bytes())
+
+    with pytest.raises(FileNotFoundError):
+        picture_of(photo, "the")
+
+    cache.clear()
+    assert opened(photo, "the").size == (640, 400)

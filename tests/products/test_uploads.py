@@ -3,6 +3,7 @@ import time
 import unicodedata
 import zipfile
 import zlib
+from contextlib import nullcontext
 from io import BytesIO
 
 import pikepdf
@@ -10,7 +11,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
+from ocop_portal.pdf.images import MAX_PIXELS
 from products import uploads
+from products.file_kinds import MAX_PNG_PIXELS
 from products.uploads import PHOTO_TYPES, checked_file, clean_name
 from tests.factories.dossiers import pdf_bytes, picture_bytes, upload
 from tests.packing import MEGABYTE, WORD, namesakes, packed, understated
@@ -158,6 +161,27 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch):
 def test_macros_are_refused():
     with pytest.raises(ValidationError, match="có macro"):
         checked_file(upload("Sổ.xlsx", office_bytes("xl/workbook.xml", "xl/vbaProject.bin")), max_bytes=LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "is_taken"),
+    [
+        ("JPEG", (8160, 6120), True),  # a phone of 50 megapixels
+        ("JPEG", (9500, 9500), False),
+        ("PNG", (8000, 8000), True),
+        ("PNG", (8001, 8000), False),
+    ],
+)
+def test_a_picture_of_more_pixels_than_can_be_shown_is_refused(kind, size, is_taken):
+    out = BytesIO()
+    Image.new("L", size).save(out, kind)
+
+    with nullcontext() if is_taken else pytest.raises(ValidationError, match="ảnh quá lớn"):
+        checked_file(upload("Ảnh", out.getvalue()), max_bytes=2 * LIMIT)
+
+
+def test_every_png_that_is_taken_can_be_printed():
+    assert MAX_PNG_PIXELS <= MAX_PIXELS
 
 
 def test_a_zip_that_unpacks_too_large_is_refused():
