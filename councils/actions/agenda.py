@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from councils.actions.history import Act
-from councils.actions.locking import lock, refuse_after_ballots
+from councils.actions.locking import lock, lock_item, refuse_after_ballots
 from councils.models import AgendaItem, Recusal, Seat, Session, SessionStatus, TieReview, VisitPhoto
 from ocop_portal.audit.history import record
 from ocop_portal.regulations.clock import business_now
@@ -43,7 +43,7 @@ def add_to_agenda(session, dossiers, *, by):
 @transaction.atomic
 def remove_from_agenda(item, *, by):
     """Take a product off the agenda before the session opens: its samples never came, say."""
-    lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED)
+    lock_item(item, SessionStatus.PLANNED, SessionStatus.RELEASED)
     refuse_after_ballots(item.session)
     move_dossier(Move.UNSCHEDULE, item.dossier, by=by)
     item.delete()
@@ -51,8 +51,17 @@ def remove_from_agenda(item, *, by):
 
 @transaction.atomic
 def move_up(item, *, by):
-    """Let a product change places with the one before it."""
-    lock(item.session, SessionStatus.PLANNED)
+    """Let a product change places with the one before it.
+
+    ValidationError(code="moved") when another has changed its place since the item was read.
+    """
+    lock_item(item, SessionStatus.PLANNED)
+    seen_at = item.order
+    item.refresh_from_db(fields=["order"])
+    if item.order != seen_at:
+        raise ValidationError(
+            _("Chương trình vừa được đổi thứ tự. Xin xem lại rồi chuyển tiếp."), code="moved"
+        )
     before = item.session.agenda.filter(order__lt=item.order).order_by("-order").first()
     if before is None:
         return
@@ -68,12 +77,12 @@ def move_up(item, *, by):
 
 @transaction.atomic
 def record_samples(item, *, by, photos=()):
-    """Save what was received or seen of a product (R-CNCL-5), before the session closes.
+    """Save what was received or seen of a product (R-CNCL-5), before the session closes; nothing else of it.
 
     `photos`: CheckedFiles of the site visit, kept beside those that are there.
     """
-    lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN)
-    item.save()
+    lock_item(item, SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN)
+    item.save(update_fields=AgendaItem.RECORDED)
     for checked in photos:
         _keep_photo(item, checked, by)
     facts = {"photos": len(photos)} if photos else {}
@@ -104,7 +113,7 @@ def _keep_photo(item, checked, by):
 @transaction.atomic
 def remove_photo(photo, *, by):
     """Take a photo of a site visit back before the session opens; the file stays on record."""
-    lock(photo.agenda_item.session, SessionStatus.PLANNED, SessionStatus.RELEASED)
+    lock_item(photo.agenda_item, SessionStatus.PLANNED, SessionStatus.RELEASED)
     photo.removed_at = business_now()
     photo.save(update_fields=["removed_at"])
     record(Act.REMOVE_PHOTO, photo.agenda_item.dossier, by=by, name=photo.name)
@@ -113,7 +122,7 @@ def remove_photo(photo, *, by):
 @transaction.atomic
 def review_tie(item, seat, *, suggestion, reason, by):
     """Somebody asked and found that this member is not tied to the producer; kept with the reason."""
-    lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED)
+    lock_item(item, SessionStatus.PLANNED, SessionStatus.RELEASED)
     if not reason.strip():
         raise ValidationError(_("Ghi vì sao thành viên không liên quan."), code="no_reason")
     if not Seat.objects.sitting(item.session).filter(pk=seat.pk).exists():
@@ -127,7 +136,7 @@ def review_tie(item, seat, *, suggestion, reason, by):
 @transaction.atomic
 def recuse(item, seat, *, reason, by):
     """A member with a tie to the producer takes no part in this product (R-CNCL-4)."""
-    lock(item.session, SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN)
+    lock_item(item, SessionStatus.PLANNED, SessionStatus.RELEASED, SessionStatus.OPEN)
     if not Seat.objects.sitting(item.session).filter(pk=seat.pk).exists():
         raise ValidationError(_("Người này không thuộc Hội đồng của phiên họp."), code="other_council")
     if Recusal.objects.filter(agenda_item=item, seat=seat).exists():

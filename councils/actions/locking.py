@@ -1,4 +1,4 @@
-"""A session under its lock, and refusing with every reason at once."""
+"""A session under its lock, an item of its agenda, and refusing with every reason at once."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,13 @@ def lock(session, *allowed):
             code="invalid_state",
             params={"status": session.get_status_display()},
         )
+
+
+def lock_item(item, *allowed):
+    """Lock the item's session in one of these states; refuse when the item is no longer on its agenda."""
+    lock(item.session, *allowed)
+    if not item.session.agenda.filter(pk=item.pk).exists():
+        raise ValidationError(_("Sản phẩm không còn trong phiên họp này."), code="gone")
 
 
 def refuse(problems):

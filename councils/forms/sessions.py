@@ -121,7 +121,7 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
 
     class Meta:
         model = AgendaItem
-        fields = ["samples_received", "samples_on", "visited_on", "visitors", "visit_findings"]
+        fields = AgendaItem.RECORDED
         widgets = {
             "visitors": forms.Textarea(attrs={"rows": 3}),
             "visit_findings": forms.Textarea(attrs={"rows": 6}),

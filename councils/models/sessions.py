@@ -157,6 +157,8 @@ class Session(models.Model):
 class AgendaItem(models.Model):
     """Sản phẩm trong phiên: a dossier on the agenda, with its samples or site visit (R-CNCL-5)."""
 
+    RECORDED = ("samples_received", "samples_on", "visited_on", "visitors", "visit_findings")
+
     session = models.ForeignKey(
         Session, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="agenda"
     )

@@ -8,7 +8,13 @@ from councils.models import AgendaItem, Recusal, Seat, Session, SessionStatus
 from ocop_portal.audit.models import AuditEvent
 from products.workflow import Status
 from tests.factories.accounts import UserFactory
-from tests.factories.councils import AgendaItemFactory, CouncilFactory, SeatFactory, SessionFactory
+from tests.factories.councils import (
+    AgendaItemFactory,
+    CouncilFactory,
+    SeatFactory,
+    SessionFactory,
+    VisitPhotoFactory,
+)
 from tests.factories.products import DossierFactory, RoundFactory
 
 MONDAY, TUESDAY = date(2024, 5, 27), date(2024, 5, 28)
@@ -145,6 +151,16 @@ def test_moving_up_changes_places_with_the_one_before(secretary):
     assert last_line(session) == ("councils.change_session", secretary, {"moved_up": str(third)})
 
 
+def test_the_second_of_two_who_move_one_product_up_is_told(secretary):
+    session = SessionFactory()
+    first, second, third = (AgendaItemFactory(session=session, order=n) for n in (1, 2, 3))
+    seen_before = AgendaItem.objects.get(pk=third.pk)
+    actions.move_up(third, by=secretary)
+
+    assert refusal(actions.move_up, seen_before, by=secretary).code == "moved"
+    assert list(session.agenda.all()) == [first, third, second]
+
+
 def test_samples_are_recorded_until_the_session_closes(secretary):
     item = AgendaItemFactory(session=SessionFactory(opened=True), samples_received=3)
 
@@ -154,6 +170,42 @@ def test_samples_are_recorded_until_the_session_closes(secretary):
     assert last_line(item.dossier) == ("products.record_samples", secretary, details)
     closed = AgendaItemFactory(session=SessionFactory(closed=True))
     assert refusal(actions.record_samples, closed, by=secretary).code == "invalid_state"
+
+
+def test_recording_samples_saves_nothing_else_of_the_product(secretary):
+    session = SessionFactory()
+    first, second = (AgendaItemFactory(session=session, order=n) for n in (1, 2))
+    seen_before = AgendaItem.objects.get(pk=second.pk)
+    actions.move_up(second, by=secretary)
+    seen_before.samples_received = 5
+
+    actions.record_samples(seen_before, by=secretary)
+
+    stored = list(session.agenda.values_list("pk", "order", "samples_received"))
+    assert stored == [(second.pk, 1, 5), (first.pk, 2, 1)]
+
+
+def test_a_product_that_has_gone_to_another_session_stays_there(secretary):
+    item = AgendaItemFactory(samples_received=0)
+    seen_before = AgendaItem.objects.select_related("session", "dossier").get(pk=item.pk)
+    photo = VisitPhotoFactory(agenda_item=seen_before)
+    item.session = SessionFactory(council=item.session.council)
+    item.save()
+    seen_before.samples_received = 3
+    seat = item.session.council.seats.last()
+
+    for act in (
+        lambda: actions.record_samples(seen_before, by=secretary),
+        lambda: actions.move_up(seen_before, by=secretary),
+        lambda: actions.remove_from_agenda(seen_before, by=secretary),
+        lambda: actions.remove_photo(photo, by=secretary),
+        lambda: actions.review_tie(seen_before, seat, suggestion="Cùng họ", reason="Đã hỏi", by=secretary),
+        lambda: actions.recuse(seen_before, seat, reason="Anh ruột của chủ thể", by=secretary),
+    ):
+        assert refusal(act).code == "gone"
+
+    stored = AgendaItem.objects.get()
+    assert (stored.session, stored.samples_received) == (item.session, 0)
 
 
 def test_release_in_time_writes_to_members_with_e_mail(
