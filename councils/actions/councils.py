@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from councils.actions.history import Act
 from councils.models import CharterArticle, Council
 from ocop_portal.audit.history import record
+from ocop_portal.saving import save_or_tell
 
 
 @transaction.atomic
@@ -23,8 +24,9 @@ def save_council(council, *, by):
 
 @transaction.atomic
 def save_seat(seat, *, by):
+    """ValidationError when another has just given the number, the person or the chair to a seat."""
     refuse_if_in_session(seat.council)
-    seat.save()
+    save_or_tell(seat)
     record(Act.CHANGE_SEAT, seat.council, by=by, seat=str(seat), number=seat.number)
     return seat
 

@@ -61,6 +61,25 @@ def test_a_seat_is_saved_and_removed_with_a_line_about_the_council(secretary):
     assert not Seat.objects.filter(council=council).exists()
 
 
+def test_the_second_of_two_who_give_away_one_place_is_told(secretary):
+    council, user = CouncilFactory(), UserFactory()
+
+    def seat(**fields):
+        return SeatFactory.build(council=council, **{"user": UserFactory(), "number": 3} | fields)
+
+    chair = actions.save_seat(seat(user=user, number=2, is_chair=True), by=secretary)
+
+    assert [
+        refusal(actions.save_seat, seat(**same), by=secretary).messages
+        for same in ({"number": 2}, {"user": user}, {"is_chair": True})
+    ] == [
+        ["Đã có Thành viên với Hội đồng và Số thứ tự này."],
+        ["Đã có Thành viên với Hội đồng và Người giữ này."],
+        ["Nội dung trái với ràng buộc “councils_one_chair”."],
+    ]
+    assert council.seats.get() == chair
+
+
 @pytest.mark.parametrize("trait", ["released", "opened", "closed"])
 def test_a_council_stays_as_it_is_once_dossiers_are_out(secretary, trait):
     council = SessionFactory(**{trait: True}).council
