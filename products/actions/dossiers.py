@@ -8,7 +8,7 @@ from ocop_portal.archive.numbers import next_code
 from ocop_portal.audit.history import record
 from ocop_portal.wording import day
 from products.actions.history import Act
-from products.models import Dossier, ProducerState, RenewalUpdate, Statement
+from products.models import Dossier, ProducerState, Product, RenewalUpdate, Statement
 from products.models.dossiers import Purpose
 from products.readiness import refuse_unless_ready
 from products.renewing import refuse_untimely
@@ -34,6 +34,7 @@ def move_dossier(move, dossier, *, by, note="", **fields):
 @transaction.atomic
 def create_dossier(product, *, round, purpose, by, on):
     """A draft for a round that takes dossiers on this date; ValidationError says why not."""
+    Product.objects.select_for_update().get(pk=product.pk)
     _refuse_unless_approved(product.producer)
     if purpose == Purpose.FIRST:
         refuse_unless_ready(product)
@@ -44,7 +45,7 @@ def create_dossier(product, *, round, purpose, by, on):
             code="not_taking_in",
             params={"round": round, "opens": day(round.opens_on), "until": day(round.intake_until)},
         )
-    if Dossier.objects.select_for_update().holding_a_place().filter(product=product, round=round).exists():
+    if Dossier.objects.holding_a_place().filter(product=product, round=round).exists():
         raise ValidationError(
             _("Sản phẩm đã có hồ sơ trong %(round)s."),
             code="one_a_round",

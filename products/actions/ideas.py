@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
 from ocop_portal.mails.posting import post_all
+from ocop_portal.saving import save_or_tell
 from ocop_portal.wording import day
 from products import emails_cycles as emails
 from products.actions.cycles import move_cycle
 from products.actions.files import keep_files
 from products.actions.history import Act
 from products.cycle import CycleMove
-from products.models import BusinessPlan, Cycle, Idea, ProducerState
+from products.models import BusinessPlan, Cycle, Idea, ProducerState, Product
 from products.models.cycles import FilePurpose
 from products.permissions import is_official_of_cycle
 from products.uploads import CheckedFile
@@ -32,19 +33,20 @@ class Consent:
 
 @transaction.atomic
 def start_idea(product, *, by, on, consent=None):
-    """Begin steps 2 to 4 of a product, which is saved too; with `consent` the commune writes on behalf.
+    """Begin steps 2 to 4 of a product, whose name and group are saved too, and all of a new one; with
+    `consent` the commune writes on behalf.
 
     ValidationError: `has_cycle` when the product began already, `producer_not_approved` on behalf of a
-    producer that the commune has not confirmed.
+    producer that the commune has not confirmed, or the name was taken a moment ago.
     """
     if consent:
         _refuse_unless_approved(product.producer)
-    is_new = product.pk is None
-    if not is_new and Cycle.objects.filter(product=product).exists():
-        raise ValidationError(_("Sản phẩm này đã có ý tưởng trên cổng."), code="has_cycle")
-    product.save()
-    if is_new:
+    if product.pk is None:
+        save_or_tell(product)
         record(Act.CREATE_PRODUCT, product, by=by)
+    else:
+        _lock_without_cycle(product)
+        save_or_tell(product, update_fields=["name", "group"])
     cycle = Cycle.objects.create(product=product, started_on=on)
     record(Act.START_IDEA, cycle, by=by)
     Idea.objects.create(cycle=cycle, **_consent_fields(consent))
@@ -143,6 +145,12 @@ def stop_cycle(cycle, *, reason, by):
 def declare_ready(cycle, *, by, on):
     """The plan has been carried out: a dossier of the product can be made (step 5)."""
     return move_cycle(CycleMove.DECLARE_READY, cycle, by=by, ready_on=on)
+
+
+def _lock_without_cycle(product):
+    Product.objects.select_for_update().get(pk=product.pk)
+    if Cycle.objects.filter(product=product).exists():
+        raise ValidationError(_("Sản phẩm này đã có ý tưởng trên cổng."), code="has_cycle")
 
 
 def _lock_editable(cycle):

@@ -14,8 +14,11 @@ from products.models import Producer, ProducerState
 
 @transaction.atomic
 def create_producer(producer, *, by):
-    """A commune enters a producer of its own who has no account; that confirms it as well."""
-    producer.save()
+    """A commune enters a producer of its own who has no account; that confirms it as well.
+
+    ValidationError when another has just entered the same tax code.
+    """
+    save_or_tell(producer)
     record(Act.CREATE_PRODUCER, producer, by=by)
     return approve_producer(producer, by=by)
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
+from ocop_portal.saving import save_or_tell
 from products.actions.guidance import publish
 from products.actions.history import Act
 from products.models.guidance import WorkStatus
@@ -12,8 +13,11 @@ from products.models.guidance import WorkStatus
 
 @transaction.atomic
 def create_programme(programme, *, by, copied_from=None):
-    """Save a new year; with `copied_from` its targets and work items come along, results and notes do not."""
-    programme.save()
+    """Save a new year; with `copied_from` its targets and work items come along, results and notes do not.
+
+    ValidationError when another has just made the programme of that year.
+    """
+    save_or_tell(programme)
     record(Act.CREATE_PROGRAMME, programme, by=by, note=str(copied_from or ""))
     if copied_from:
         years = programme.year - copied_from.year

@@ -13,6 +13,7 @@ from products.forms.ideas import IdeaProductForm, IdeaTextsForm, ReasonForm
 from products.models import Producer, Product
 from products.views.doing import done
 from products.views.fetching import cycle_to_move, cycle_with_open_idea
+from products.views.storing import made
 
 
 @for_roles(Role.PRODUCER)
@@ -22,9 +23,10 @@ def idea_create(request):
     product = _own_product(request, producer)
     form = IdeaProductForm(request.POST or None, instance=product, producer=producer)
     if request.method == "POST" and form.is_valid():
-        cycle = actions.start_idea(form.save(commit=False), by=request.user, on=request.business_date)
-        messages.success(request, _("Đã lưu bản nháp. Xin viết nội dung ý tưởng."))
-        return redirect("products:idea_texts", pk=cycle.pk)
+        facts = {"by": request.user, "on": request.business_date}
+        if cycle := made(form, actions.start_idea, form.instance, **facts):
+            messages.success(request, _("Đã lưu bản nháp. Xin viết nội dung ý tưởng."))
+            return redirect("products:idea_texts", pk=cycle.pk)
     return render(request, "products/idea/create.html", {"form": form, "producer": producer})
 
 

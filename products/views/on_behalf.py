@@ -18,6 +18,7 @@ from products.forms.ideas import (
 from products.models import Producer, ProducerState, Product
 from products.views.doing import done
 from products.views.fetching import cycle_with_open_idea
+from products.views.storing import made
 
 
 @for_roles(Role.COMMUNE)
@@ -25,9 +26,10 @@ def producer_create(request):
     """A producer of the commune who has no account of their own."""
     form = OnBehalfProducerForm(request.POST or None, commune=request.user.commune)
     if request.method == "POST" and form.is_valid():
-        producer = actions.create_producer(form.save(commit=False), by=request.user)
-        messages.success(request, _("Đã lập chủ thể %(name)s.") % {"name": producer.name})
-        return redirect("products:idea_on_behalf", pk=producer.pk)
+        producer = made(form, actions.create_producer, form.instance, by=request.user)
+        if producer:
+            messages.success(request, _("Đã lập chủ thể %(name)s.") % {"name": producer.name})
+            return redirect("products:idea_on_behalf", pk=producer.pk)
     return render(request, "products/idea/producer.html", {"form": form})
 
 
@@ -62,10 +64,10 @@ def idea_on_behalf(request, pk):
     consent = _consent_form(request, initial={"by": producer.representative})
     if request.method == "POST" and all([form.is_valid(), consent.is_valid()]):
         agreed = actions.Consent(**consent.cleaned_data)
-        product, on = form.save(commit=False), request.business_date
-        cycle = actions.start_idea(product, by=request.user, on=on, consent=agreed)
-        messages.success(request, _("Đã lưu bản nháp. Xin viết nội dung ý tưởng."))
-        return redirect("products:idea_texts", pk=cycle.pk)
+        facts = {"by": request.user, "on": request.business_date, "consent": agreed}
+        if cycle := made(form, actions.start_idea, form.instance, **facts):
+            messages.success(request, _("Đã lưu bản nháp. Xin viết nội dung ý tưởng."))
+            return redirect("products:idea_texts", pk=cycle.pk)
     context = {"producer": producer, "form": form, "consent": consent, "forms": [form, consent]}
     return render(request, "products/idea/on_behalf.html", context)
 

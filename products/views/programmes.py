@@ -16,6 +16,7 @@ from products.forms.programmes import ProgrammeForm, TargetForm, WorkItemForm
 from products.models import Programme, Target, WorkItem
 from products.views.lists import page_of
 from products.views.publishing import asked, tell
+from products.views.storing import made
 
 PARTS = {"chi-tieu": (Target, TargetForm), "nhiem-vu": (WorkItem, WorkItemForm)}
 NEW_TITLES = {"chi-tieu": _lazy("Thêm chỉ tiêu"), "nhiem-vu": _lazy("Thêm nhiệm vụ")}
@@ -73,9 +74,9 @@ def programme_create(request):
     form = ProgrammeForm(request.POST or None, authority=authority, initial=initial)
     if request.method == "POST" and form.is_valid():
         source = form.cleaned_data["copied_from"]
-        made = actions.create_programme(form.instance, by=request.user, copied_from=source)
-        messages.success(request, _("Đã lập bản nháp. Thêm, sửa chỉ tiêu và nhiệm vụ rồi công bố."))
-        return redirect("products:programme_detail", year=made.year)
+        if made(form, actions.create_programme, form.instance, by=request.user, copied_from=source):
+            messages.success(request, _("Đã lập bản nháp. Thêm, sửa chỉ tiêu và nhiệm vụ rồi công bố."))
+            return redirect("products:programme_detail", year=form.instance.year)
     context = {"form": form, "title": _("Lập kế hoạch năm"), "back": reverse("products:programme_list")}
     return render(request, "products/guidance/programme_form.html", context)
 

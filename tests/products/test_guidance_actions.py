@@ -171,6 +171,17 @@ def test_a_new_year_copies_what_was_planned_and_not_what_came_of_it(secretary):
     )
 
 
+def test_the_second_of_two_who_plan_one_year_is_told(secretary):
+    first = ProgrammeFactory()
+    same = Programme(authority=first.authority, year=first.year, title="Kế hoạch khác")
+
+    with pytest.raises(ValidationError) as refused:
+        actions.create_programme(same, by=secretary, copied_from=first)
+
+    assert refused.value.messages == ["Đã có Kế hoạch năm với Cơ quan và Năm này."]
+    assert Programme.objects.get() == first
+
+
 def test_an_empty_plan_is_not_published(secretary):
     programme = ProgrammeFactory(draft=True)
     TargetFactory(programme=programme)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from ocop_portal.audit.models import AuditEvent
 from products import actions
 from products.cycle import CycleStatus
-from products.models import Cycle, CycleFile, Product
+from products.models import Cycle, CycleFile, Producer, Product
 from products.uploads import checked_file
 from tests.factories.accounts import UserFactory
 from tests.factories.cycles import CycleFactory, behalf_cycle, own_cycle
@@ -37,6 +37,29 @@ def test_an_idea_begins_with_its_product_as_a_draft(producer_user):
     assert (cycle.status, cycle.started_on, cycle.idea.on_behalf) == ("idea_draft", ON, False)
     assert history(cycle) == [("products.start_idea", producer_user, "")]
     assert code_of(actions.start_idea, product, by=producer_user, on=ON) == "has_cycle"
+
+
+def test_the_second_of_two_who_begin_with_one_new_product_is_told(producer_user):
+    facts = {"producer": ProducerFactory(), "group": ProductGroupFactory(), "name": "Mắm nêm"}
+    actions.start_idea(Product(**facts), by=producer_user, on=ON)
+
+    with pytest.raises(ValidationError) as refused:
+        actions.start_idea(Product(**facts), by=producer_user, on=ON)
+
+    assert refused.value.messages == ["Đã có Sản phẩm với Chủ thể và Tên sản phẩm này."]
+    assert Cycle.objects.count() == 1
+
+
+def test_an_idea_leaves_of_its_product_what_it_does_not_name(producer_user):
+    product = ProductFactory(name="Mắm nêm")
+    seen_before = Product.objects.get()
+    Product.objects.update(packaging="Chai 500 ml", name="Mắm")
+    seen_before.name = "Mắm nêm cá cơm"
+
+    actions.start_idea(seen_before, by=producer_user, on=ON)
+
+    product.refresh_from_db()
+    assert (product.name, product.packaging) == ("Mắm nêm cá cơm", "Chai 500 ml")
 
 
 def test_registering_needs_the_texts_and_a_confirmed_producer(producer_user):
@@ -167,6 +190,17 @@ def test_a_producer_entered_by_the_commune_is_confirmed(commune_user):
     assert (producer.state, producer.users.count()) == ("approved", 0)
     lines = AuditEvent.objects.about(producer).order_by("pk").values_list("action_label", flat=True)
     assert list(lines) == ["Lập chủ thể thay", "Xác nhận chủ thể"]
+
+
+def test_the_second_of_two_who_enter_one_tax_code_is_told(commune_user):
+    facts = {"commune": commune_user.commune, "tax_code": "0100109106", "pending": True}
+    actions.create_producer(ProducerFactory.build(**facts), by=commune_user)
+
+    with pytest.raises(ValidationError) as refused:
+        actions.create_producer(ProducerFactory.build(**facts), by=commune_user)
+
+    assert refused.value.messages == ["Nội dung trái với ràng buộc “products_producer_tax_code_unique”."]
+    assert Producer.objects.count() == 1
 
 
 def test_letters_go_to_those_whose_turn_it_is(producer_user, django_capture_on_commit_callbacks, mailoutbox):
