@@ -60,7 +60,7 @@ def _decide_producer(producer, state, act, *, by, reason=""):
 
 @transaction.atomic
 def edit_producer(producer, *, by, changed):
-    """Save an edited producer (`changed`: names of fields); a refused one waits for the commune again.
+    """Save what was `changed` of a producer (names of fields); a refused one waits for the commune again.
 
     ValidationError when the commune has decided since the producer was read, or the tax code is taken.
     """
@@ -73,6 +73,6 @@ def edit_producer(producer, *, by, changed):
         )
     if producer.state == ProducerState.REFUSED:
         producer.state, producer.refusal = ProducerState.PENDING, ""
-    save_or_tell(producer)
+    save_or_tell(producer, update_fields=[*changed, "state", "refusal"])
     record(Act.EDIT_PRODUCER, producer, by=by, changed=list(changed))
     return producer

@@ -8,6 +8,7 @@ from ocop_portal.audit.history import record
 from ocop_portal.saving import save_or_tell
 from products.actions.guidance import publish
 from products.actions.history import Act
+from products.actions.rows import store
 from products.models.guidance import WorkStatus
 
 
@@ -49,11 +50,11 @@ def _years_later(due_on, years):
 
 @transaction.atomic
 def save_part(part, act, *, by, changed=()):
-    """Save a new or edited target or work item; the programme's history tells of it."""
+    """Save a new or edited target or work item, as `store` does; the programme's history tells of it."""
     if part.pk is None:
         siblings = type(part).objects.filter(programme=part.programme)
         part.order = siblings.count()
-    part.save()
+    store(part, changed)
     record(act, part.programme, by=by, note=str(part), changed=list(changed))
     return part
 

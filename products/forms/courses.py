@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import Role, User
@@ -16,6 +17,12 @@ from .guidance import PLAIN_TEXT, PublicationForm
 from .lists import SearchMixin
 from .text import CleanTextMixin, day_field, hour_field
 
+MOMENTS = {
+    "first_day": "starts_at",
+    "first_hour": "starts_at",
+    "last_day": "ends_at",
+    "last_hour": "ends_at",
+}
 COMING, OVER = "sap-toi", "da-qua"
 
 
@@ -56,6 +63,11 @@ class CourseForm(PublicationForm):
             self.initial.update(
                 first_day=begins.date(), first_hour=begins.time(), last_day=ends.date(), last_hour=ends.time()
             )
+
+    @cached_property
+    def changed_data(self):
+        """Names of the course's own fields: days and hours are stored as moments."""
+        return list(dict.fromkeys(MOMENTS.get(name, name) for name in super().changed_data))
 
     def clean_seats(self):
         seats = self.cleaned_data["seats"]

@@ -15,6 +15,7 @@ from products.models import Article
 from products.prose import blocks_of
 from products.views.lists import page_of
 from products.views.publishing import asked, tell, written
+from products.views.storing import stored
 
 
 @public
@@ -69,13 +70,12 @@ def article_edit(request, pk):
 
 def _article_form(request, article, act):
     form = ArticleForm(request.POST or None, instance=article, user=request.user, on=request.business_date)
-    if request.method == "POST" and form.is_valid():
-        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
-        if saved.is_published:
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
+        if form.instance.is_published:
             messages.success(request, _("Đã lưu bài đang đăng."))
         else:
             messages.success(request, _("Đã lưu bản nháp. Xem lại rồi bấm “Đăng bài”."))
-        return redirect("products:article_detail", pk=saved.pk)
+        return redirect("products:article_detail", pk=form.instance.pk)
     title = article.title if article.pk else _("Viết bài")
     return render(request, "products/guidance/article_form.html", {"form": form, "title": title})
 

@@ -13,6 +13,7 @@ from products.models import Course
 from products.prose import blocks_of
 from products.views.lists import page_of
 from products.views.publishing import asked, tell, written
+from products.views.storing import stored
 
 
 @public
@@ -96,13 +97,12 @@ def course_edit(request, pk):
 
 def _course_form(request, course, act):
     form = CourseForm(request.POST or None, instance=course, user=request.user, on=request.business_date)
-    if request.method == "POST" and form.is_valid():
-        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
-        if saved.is_published:
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
+        if form.instance.is_published:
             messages.success(request, _("Đã lưu lớp đang đăng. Nếu đổi ngày, giờ, xin báo người đã đăng ký."))
         else:
             messages.success(request, _("Đã lưu bản nháp. Xem lại rồi bấm “Đăng lớp”."))
-        return redirect("products:course_detail", pk=saved.pk)
+        return redirect("products:course_detail", pk=form.instance.pk)
     title = course.title if course.pk else _("Lập lớp tập huấn")
     return render(request, "products/guidance/course_form.html", {"form": form, "title": title})
 

@@ -13,7 +13,7 @@ from products.forms.ideas import IdeaProductForm, IdeaTextsForm, ReasonForm
 from products.models import Producer, Product
 from products.views.doing import done
 from products.views.fetching import cycle_to_move, cycle_with_open_idea
-from products.views.storing import made
+from products.views.storing import made, stored
 
 
 @for_roles(Role.PRODUCER)
@@ -42,8 +42,8 @@ def idea_product(request, pk):
     """Name and group of the product, while the idea is being written."""
     cycle = cycle_with_open_idea(request, pk)
     form = IdeaProductForm(request.POST or None, instance=cycle.product, producer=cycle.product.producer)
-    if request.method == "POST" and form.is_valid():
-        actions.save_row(form.instance, actions.Act.EDIT_PRODUCT, by=request.user, changed=form.changed_data)
+    act = actions.Act.EDIT_PRODUCT
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
         messages.success(request, _("Đã lưu sản phẩm."))
         return redirect("products:cycle_detail", pk=pk)
     return render(request, "products/idea/product.html", {"cycle": cycle, "form": form})

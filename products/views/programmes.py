@@ -16,7 +16,7 @@ from products.forms.programmes import ProgrammeForm, TargetForm, WorkItemForm
 from products.models import Programme, Target, WorkItem
 from products.views.lists import page_of
 from products.views.publishing import asked, tell
-from products.views.storing import made
+from products.views.storing import made, stored
 
 PARTS = {"chi-tieu": (Target, TargetForm), "nhiem-vu": (WorkItem, WorkItemForm)}
 NEW_TITLES = {"chi-tieu": _lazy("Thêm chỉ tiêu"), "nhiem-vu": _lazy("Thêm nhiệm vụ")}
@@ -87,9 +87,8 @@ def programme_edit(request, year):
     programme = _get_programme(request, year)
     form = ProgrammeForm(request.POST or None, instance=programme, authority=programme.authority)
     back = reverse("products:programme_detail", args=[year])
-    if request.method == "POST" and form.is_valid():
-        act = actions.Act.EDIT_PROGRAMME
-        actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
+    act = actions.Act.EDIT_PROGRAMME
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
         messages.success(request, _("Đã lưu kế hoạch."))
         return redirect(back)
     context = {"form": form, "title": str(programme), "back": back}
@@ -149,8 +148,7 @@ def _part_form(request, programme, kind, part, act):
     title = _("Sửa %(code)s") % {"code": part.code} if part.pk else NEW_TITLES[kind]
     form = PARTS[kind][1](request.POST or None, instance=part)
     back = reverse("products:programme_detail", args=[programme.year])
-    if request.method == "POST" and form.is_valid():
-        actions.save_part(form.instance, act, by=request.user, changed=form.changed_data)
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_part, act, by=request.user):
         messages.success(request, _("Đã lưu %(code)s.") % {"code": form.instance.code})
         return redirect(f"{back}#{kind}")
     context = {

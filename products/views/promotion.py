@@ -17,6 +17,7 @@ from products.forms import EventFilterForm, EventForm, PointForm, PresentationFo
 from products.models import PointOfSale, Product, PromotionEvent
 from products.models.promotion import is_keeper
 from products.views.lists import page_of
+from products.views.storing import stored
 
 EVENTS, POINTS = "products:event_list", "certificates:point_list"
 
@@ -66,10 +67,9 @@ def event_edit(request, pk):
 
 def _event_form(request, event, act):
     form = EventForm(request.POST or None, instance=event)
-    if request.method == "POST" and form.is_valid():
-        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
-        messages.success(request, _("Đã lưu %(title)s.") % {"title": saved.title})
-        return redirect("certificates:event_detail", pk=saved.pk)
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
+        messages.success(request, _("Đã lưu %(title)s.") % {"title": form.instance.title})
+        return redirect("certificates:event_detail", pk=form.instance.pk)
     title = _("Sửa hoạt động xúc tiến") if event.pk else _("Thêm hoạt động xúc tiến")
     back = reverse("certificates:event_detail", args=[event.pk]) if event.pk else reverse(EVENTS)
     context = {"form": form, "title": title, "back": back, "submit": _("Lưu hoạt động")}
@@ -107,9 +107,8 @@ def point_edit(request, pk):
 
 def _point_form(request, point, act):
     form = PointForm(request.POST or None, instance=point, on=request.business_date)
-    if request.method == "POST" and form.is_valid():
-        saved = actions.save_row(form.instance, act, by=request.user, changed=form.changed_data)
-        messages.success(request, _("Đã lưu %(name)s.") % {"name": saved.name})
+    if request.method == "POST" and form.is_valid() and stored(form, actions.save_row, act, by=request.user):
+        messages.success(request, _("Đã lưu %(name)s.") % {"name": form.instance.name})
         return redirect(POINTS)
     title = _("Sửa điểm bán") if point.pk else _("Thêm điểm bán")
     context = {"form": form, "title": title, "back": reverse(POINTS), "submit": _("Lưu điểm bán")}

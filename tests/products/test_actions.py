@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ocop_portal.audit.models import AuditEvent
 from products import actions
-from products.models import Dossier, Producer, ProducerState
+from products.models import Dossier, PointOfSale, Producer, ProducerState, Product
 from products.workflow import Move, Status
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory
@@ -18,6 +18,7 @@ from tests.factories.products import (
     RoundFactory,
     StatementFactory,
 )
+from tests.factories.promotion import PointFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 8)
@@ -158,6 +159,18 @@ def test_an_edited_producer_that_was_refused_waits_for_the_commune_again():
     assert (producer.state, producer.refusal) == (ProducerState.PENDING, "")
 
 
+def test_an_edited_producer_keeps_what_others_stored_meanwhile():
+    producer = ProducerFactory()
+    seen_before = Producer.objects.get()
+    Producer.objects.update(tax_code="0100109106")
+    seen_before.phone = "0200000009"
+
+    actions.edit_producer(seen_before, by=UserFactory(producer=True), changed=["phone"])
+
+    producer.refresh_from_db()
+    assert (producer.tax_code, producer.phone) == ("0100109106", "0200000009")
+
+
 def test_a_part_saved_after_the_submission_does_not_take_it_back():
     dossier = StatementFactory(dossier=DossierFactory()).dossier
     read_before = Dossier.objects.get(pk=dossier.pk)
@@ -189,6 +202,31 @@ def test_a_producer_decided_meanwhile_is_not_made_to_wait_again():
     assert refused.value.code == "decided_meanwhile"
     producer.refresh_from_db()
     assert producer.state == ProducerState.APPROVED
+
+
+def test_what_was_edited_is_saved_and_what_others_stored_meanwhile_stays():
+    product = ProductFactory()
+    seen_before = Product.objects.get()
+    Product.objects.update(code="51-524-77-2024", packaging="Chai 250 ml")
+    seen_before.packaging = "Chai 500 ml"
+
+    actions.save_row(seen_before, actions.Act.EDIT_PRODUCT, by=UserFactory(), changed=["packaging"])
+
+    product.refresh_from_db()
+    assert (product.code, product.packaging) == ("51-524-77-2024", "Chai 500 ml")
+    assert AuditEvent.objects.about(product).get().details == {"changed": ["packaging"]}
+
+
+def test_what_was_deleted_meanwhile_is_not_saved_again():
+    point = PointFactory()
+    seen_before = PointOfSale.objects.get()
+    actions.delete_point(point, by=UserFactory(secretariat=True))
+
+    with pytest.raises(ValidationError) as refused:
+        actions.save_row(seen_before, actions.Act.EDIT_POINT, by=UserFactory(), changed=["phone"])
+
+    assert refused.value.code == "gone"
+    assert not PointOfSale.objects.exists()
 
 
 def test_the_second_of_two_products_of_one_name_is_told():

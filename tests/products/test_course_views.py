@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from products.models import Course
 from tests.factories.accounts import UserFactory
@@ -84,6 +85,16 @@ class TestAnnouncing:
         form = client.post(page_at("course_create"), {**TYPED, **typed}).context["form"]
         assert form.errors == {field: [text]}
         assert form["title"].value() == "Lập hồ sơ OCOP"
+
+    def test_an_edited_hour_is_saved(self, client, secretary):
+        course = CourseFactory(**{name: TYPED[name] for name in ("title", "content", "place")})
+        signed_in(client, secretary)
+
+        client.post(page_at("course_edit", course.pk), {**TYPED, "first_hour": "07:30"})
+
+        begins = Course.objects.get().starts_at
+        assert timezone.localtime(begins).strftime("%H:%M %d/%m/%Y") == "07:30 23/05/2024"
+        assert AuditEvent.objects.about(course).get().details == {"changed": ["starts_at"]}
 
     def test_seats_do_not_fall_below_those_who_registered(self, client, secretary):
         course = CourseFactory()

@@ -9,7 +9,7 @@ from django.db import connection
 
 from ocop_portal.audit.models import AuditEvent
 from products import actions
-from products.models import Course, Enrolment, Programme
+from products.models import Course, Enrolment, Programme, WorkItem
 from tests.factories.accounts import UserFactory
 from tests.factories.guidance import (
     ArticleFactory,
@@ -191,6 +191,28 @@ def test_an_empty_plan_is_not_published(secretary):
     actions.publish_programme(programme, by=secretary, on=DAY)
 
     assert programme.published_on == DAY
+
+
+def test_the_second_of_two_parts_of_one_code_is_told(secretary):
+    part = TargetFactory(code="T1")
+    same = TargetFactory.build(programme=part.programme, code="T1")
+
+    with pytest.raises(ValidationError):
+        actions.save_part(same, actions.Act.ADD_PART, by=secretary)
+
+    assert part.programme.targets.get() == part
+
+
+def test_what_others_noted_of_a_part_meanwhile_stays(secretary):
+    part = WorkItemFactory()
+    seen_before = WorkItem.objects.get()
+    WorkItem.objects.update(status="done")
+    seen_before.note = "Đã gửi các xã"
+
+    actions.save_part(seen_before, actions.Act.EDIT_PART, by=secretary, changed=["note"])
+
+    part.refresh_from_db()
+    assert (part.status, part.note) == ("done", "Đã gửi các xã")
 
 
 def test_parts_keep_their_order_and_history_keeps_their_names(secretary):
