@@ -4,6 +4,7 @@ import threading
 
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test import Client
 
 
 def at_once(*acts):
@@ -26,3 +27,16 @@ def at_once(*acts):
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def clicks(user, url, first, second):
+    """The status codes with which this page answers two clicks of one person that come together, sorted."""
+    answers = []
+
+    def click(data):
+        client = Client()
+        client.force_login(user)
+        return lambda: answers.append(client.post(url, data).status_code)
+
+    assert at_once(click(first), click(second)) == ["done", "done"]
+    return sorted(answers)

@@ -18,14 +18,14 @@ from ocop_portal.pdf.wording import padded
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.regulations.intake import why_outside_window
 from ocop_portal.wording import day
-from products.actions import move_dossier
+from products.actions import lock_editable, move_dossier
 from products.actions.delivering import hand_over
 from products.actions.returns import keep_answers, late_note, refuse_unanswered
 from products.clocks import completion_deadline, open_return
 from products.models import Dossier, Round, updates_of
 from products.prefill import particulars_of
 from products.renewing import late_filing_note, why_untimely
-from products.workflow import Move
+from products.workflow import Move, status_after
 
 
 @transaction.atomic
@@ -59,8 +59,11 @@ def submit_dossier(dossier, *, by, on):
 
 @transaction.atomic
 def save_answers(request, answers):
-    """Keep the producer's answers to a request, {item pk: text}, as a draft."""
-    _lock(request.dossier)
+    """Keep the producer's answers to a request, {item pk: text}, as a draft.
+
+    ValidationError: `not_editable` once the dossier was sent back, `not_open` for an earlier request.
+    """
+    lock_editable(request.dossier)
     keep_answers(request, answers)
 
 
@@ -68,19 +71,18 @@ def save_answers(request, answers):
 def resubmit_dossier(dossier, *, by, on):
     """Send a returned dossier back, every item answered. Late is allowed, and noted in history.
 
-    ValidationError: `unanswered`, `incomplete`, `invalid_move`.
+    ValidationError: `invalid_move`, `not_asked` without an open request, `unanswered`, `incomplete`.
     """
     _lock(dossier)
-    request = open_return(dossier)
-    if request:
-        refuse_unanswered(request)
+    status_after(Move.RESUBMIT, dossier.status)
+    request = _request_to_answer(dossier)
     assessment = _complete_assessment(dossier)
     particulars = particulars_of(dossier)
     move_dossier(
         Move.RESUBMIT,
         dossier,
         by=by,
-        note=late_note(completion_deadline(request)[0], on) if request else "",
+        note=late_note(completion_deadline(request)[0], on),
         particulars=particulars,
         receipt=digest_of(dossier, assessment, particulars),
     )
@@ -88,6 +90,14 @@ def resubmit_dossier(dossier, *, by, on):
     request.save(update_fields=["answered_on"])
     _store_papers(dossier, assessment, by=by, on=on)
     return dossier
+
+
+def _request_to_answer(dossier):
+    request = open_return(dossier)
+    if request is None:
+        raise ValidationError(_("Hồ sơ không có yêu cầu hoàn thiện nào đang chờ trả lời."), code="not_asked")
+    refuse_unanswered(request)
+    return request
 
 
 def digest_of(dossier, assessment, particulars):

@@ -102,19 +102,24 @@ def complete(request, code):
     sends = "resubmit" in request.POST
     form = AnswersForm(request.POST or None, items=list(asked.items.all()), needed=sends)
     if request.method == "POST" and form.is_valid():
-        actions.save_answers(asked, form.answers())
-        if not sends:
-            messages.success(request, _("Đã lưu câu trả lời."))
-            return redirect(request.path)
         try:
-            actions.resubmit_dossier(dossier, by=request.user, on=request.business_date)
+            actions.save_answers(asked, form.answers())
+            if sends:
+                actions.resubmit_dossier(dossier, by=request.user, on=request.business_date)
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            return redirect("evaluations:receipt", code=code)
+            return _answered(request, code, sends)
     return render(
         request, "evaluations/dossier/complete.html", _complete_context(request, dossier, asked, form)
     )
+
+
+def _answered(request, code, sent):
+    if sent:
+        return redirect("evaluations:receipt", code=code)
+    messages.success(request, _("Đã lưu câu trả lời."))
+    return redirect("evaluations:complete", code=code)
 
 
 def _complete_context(request, dossier, asked, form):

@@ -16,7 +16,13 @@ def check_request(items, *, due_on, on):
 
 
 def keep_answers(request, answers):
-    """Write the producer's answers, {item pk: text}, to the items of a request."""
+    """Write the producer's answers, {item pk: text}, to the items of a request, inside the caller's lock.
+
+    ValidationError(code="not_open") once it was answered, or ended with a dossier that was withdrawn.
+    """
+    request.refresh_from_db()
+    if not request.is_open:
+        raise ValidationError(_("Yêu cầu hoàn thiện này không còn chờ trả lời."), code="not_open")
     for item in request.items.all():
         if item.pk in answers and item.answer != answers[item.pk]:
             item.answer = answers[item.pk]

@@ -127,6 +127,10 @@ class PlanReturn(models.Model):
     def __str__(self):
         return f"{self.plan}: {self.made_on:%d/%m/%Y}"
 
+    @property
+    def is_open(self):
+        return self.answered_on is None
+
 
 class PlanReturnItem(models.Model):
     """One thing to complete, and the answer to it; `place` is a field of the plan or another part."""

@@ -14,6 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.dossiers import ready_dossier
 from tests.factories.products import DossierFactory
 from tests.factories.regulations import CommuneFactory, RegulationFactory
+from tests.racing import clicks
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 5, 13)
@@ -193,6 +194,14 @@ class TestComplete:
         assert response.url == reverse("evaluations:receipt", args=[dossier.code])
         assert "Đã sửa 1.1" in review
         assert "Đã nộp lại 13/05/2024" in review
+
+    @pytest.mark.django_db(transaction=True)
+    def test_of_two_clicks_at_once_one_sends_it_back(self, dossier, asked):
+        data = {f"answer-{item.pk}": "Đã sửa" for item in asked.items.all()} | {"resubmit": "1"}
+
+        # 403, 404: the second came when the dossier was no longer the producer's, or the request answered.
+        assert clicks(dossier.owner, self.url(dossier), data, data) in ([200, 302], [302, 403], [302, 404])
+        assert papers_of(dossier, "receipt").count() == 1
 
     def test_late_is_said_to_both(self, client, dossier, asked, secretary):
         DemoClock.objects.update(date=date(2024, 5, 20))

@@ -199,6 +199,42 @@ class TestResubmitting:
         event = AuditEvent.objects.about(dossier).first()
         assert event.details["note"] == "Nộp sau hạn 17/05/2024"
 
+    def test_what_was_answered_stays_as_it_was_sent(self):
+        dossier, request = self.returned()
+        first, second = request.items.all()
+        save_answers(request, {first.pk: "Đã ký lại", second.pk: "Đã nộp"})
+        resubmit_dossier(dossier, by=dossier.owner, on=date(2024, 5, 15))
+
+        with pytest.raises(ValidationError) as refused:
+            save_answers(request, {first.pk: "Viết lại"})
+
+        assert refused.value.code == "not_editable"
+        first.refresh_from_db()
+        assert first.answer == "Đã ký lại"
+
+    def test_an_earlier_request_is_not_answered_again_with_the_next(self):
+        dossier, request = self.returned()
+        seen_before = ReturnRequest.objects.get()
+        save_answers(request, {item.pk: "Đã sửa" for item in request.items.all()})
+        resubmit_dossier(dossier, by=dossier.owner, on=date(2024, 5, 15))
+        asked = {"items": [("1.1", "Ký lại lần nữa")], "due_on": date(2024, 5, 24), "on": date(2024, 5, 16)}
+        return_dossier(dossier, by=UserFactory(secretariat=True), **asked)
+
+        with pytest.raises(ValidationError) as refused:
+            save_answers(seen_before, {seen_before.items.first().pk: "Viết lại"})
+
+        assert refused.value.code == "not_open"
+        assert {item.answer for item in request.items.all()} == {"Đã sửa"}
+
+    def test_without_an_open_request_there_is_nothing_to_resubmit(self):
+        dossier = ready_dossier(returned=True)
+
+        with pytest.raises(ValidationError) as refused:
+            resubmit_dossier(dossier, by=dossier.owner, on=ON)
+
+        assert refused.value.code == "not_asked"
+        assert Dossier.objects.get().status == Status.RETURNED
+
     def test_a_draft_cannot_be_resubmitted(self):
         dossier = ready_dossier()
 

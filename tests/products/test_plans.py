@@ -119,6 +119,20 @@ def test_a_plan_is_returned_item_by_item_answered_and_accepted(producer_user, se
     ]
 
 
+def test_an_earlier_request_is_not_answered_again_with_the_next(producer_user, secretary):
+    cycle = own_cycle(producer_user, plan_submitted=True)
+    asked = {"items": [("market", "Ghi giá bán")], "due_on": date(2024, 4, 9), "by": secretary, "on": ON}
+    request = actions.return_plan(cycle, **asked)
+    item = request.items.get()
+    actions.save_plan_answers(request, {item.pk: "Đã ghi"})
+    actions.resubmit_plan(cycle, by=producer_user, on=ON)
+    actions.return_plan(cycle, **asked)
+
+    assert code_of(actions.save_plan_answers, request, {item.pk: "Viết lại"}) == "not_open"
+    item.refresh_from_db()
+    assert item.answer == "Đã ghi"
+
+
 def test_files_are_enclosed_and_taken_back_out_of_sight(empty_plan, producer_user):
     checked = checked_file(upload("Báo giá.pdf"), max_bytes=10**6)
 

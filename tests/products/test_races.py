@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from ocop_portal.regulations.models import DemoClock
@@ -14,7 +13,7 @@ from tests.factories.certificates import CertificateFactory
 from tests.factories.dossiers import upload
 from tests.factories.products import ProducerFactory, ProductFactory, ProductGroupFactory, RoundFactory
 from tests.factories.regulations import OfficeFactory
-from tests.racing import at_once
+from tests.racing import at_once, clicks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ON = date(2024, 5, 8)
@@ -57,30 +56,18 @@ class TestTwoClicks:
     def business_day(self):
         DemoClock.objects.create(date=ON)
 
-    def clicks(self, user, url, first, second):
-        """How the page answers two clicks of this person that send these data."""
-        answers = []
-
-        def click(data):
-            client = Client()
-            client.force_login(user)
-            return lambda: answers.append(client.post(url, data).status_code)
-
-        assert at_once(click(first), click(second)) == ["done", "done"]
-        return sorted(answers)
-
     def test_a_producer_is_entered_once(self, commune_user):
         facts = {"name": "Hộ bánh tráng Ví Dụ", "kind": "household", "tax_code": "0100047516"}
         facts |= {"representative": "Trần Thị Ví Dụ", "phone": "0200000001"}
 
-        assert self.clicks(commune_user, reverse("products:producer_create"), facts, facts) == [200, 302]
+        assert clicks(commune_user, reverse("products:producer_create"), facts, facts) == [200, 302]
         assert Producer.objects.count() == 1
 
     def test_an_idea_begins_once_with_its_product(self, producer_user):
         ProducerFactory(users=[producer_user])
         named = {"name": "Mắm nêm", "group": ProductGroupFactory().pk}
 
-        assert self.clicks(producer_user, reverse("products:idea_create"), named, named) == [200, 302]
+        assert clicks(producer_user, reverse("products:idea_create"), named, named) == [200, 302]
         assert Cycle.objects.get().product == Product.objects.get()
 
     def test_an_idea_of_a_product_begins_once(self, producer_user):
@@ -89,7 +76,7 @@ class TestTwoClicks:
         named = {"name": "Mắm nêm", "group": product.group_id}
 
         # 404: the second came when the product was no longer offered.
-        assert self.clicks(producer_user, url, named, named) in ([200, 302], [302, 404])
+        assert clicks(producer_user, url, named, named) in ([200, 302], [302, 404])
         assert Cycle.objects.get().product == product
 
     def test_an_idea_on_behalf_begins_once(self, commune_user):
@@ -99,7 +86,7 @@ class TestTwoClicks:
         sent = [{**agreed, "scan": upload("dong-y.pdf")} for _click in range(2)]
         url = reverse("products:idea_on_behalf", args=[producer.pk])
 
-        assert self.clicks(commune_user, url, *sent) == [200, 302]
+        assert clicks(commune_user, url, *sent) == [200, 302]
         assert Cycle.objects.get().idea.on_behalf
 
     def test_the_plan_of_a_year_is_made_once(self):
@@ -107,5 +94,5 @@ class TestTwoClicks:
         plan = {"year": 2025, "title": "Kế hoạch năm 2025"}
         url = reverse("products:programme_create")
 
-        assert self.clicks(UserFactory(secretariat=True), url, plan, plan) == [200, 302]
+        assert clicks(UserFactory(secretariat=True), url, plan, plan) == [200, 302]
         assert Programme.objects.count() == 1
