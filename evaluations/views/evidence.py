@@ -17,6 +17,7 @@ from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
 from products.models import Evidence
 from products.permissions import may_edit
+from products.views.doing import done
 from products.views.files import stored_file
 
 
@@ -72,9 +73,10 @@ def evidence_tie(request, pk):
     criteria = [answer.criterion for answer in assessment_of(file.dossier).answers]
     form = TieForm(request.POST, criteria=criteria, prefix=f"tep-{file.pk}")
     if form.is_valid():
-        data = form.cleaned_data
-        actions.tie_evidence(file, data["criteria"], valid_until=data["valid_until"])
-        messages.success(request, _("Đã gắn “%(name)s” với tiêu chí.") % {"name": file.name})
+        facts = {"valid_until": form.cleaned_data["valid_until"], "by": request.user}
+        said = _("Đã gắn “%(name)s” với tiêu chí.") % {"name": file.name}
+        if not done(request, actions.tie_evidence, file, form.cleaned_data["criteria"], **facts, said=said):
+            return redirect("evaluations:dossier_detail", code=file.dossier.code)
     else:
         text = next(iter(form.errors.values()))[0]
         messages.error(request, f"{file.name}: {text}")
@@ -87,9 +89,10 @@ def evidence_remove(request, pk):
     file = _own_evidence(request, pk)
     back = reverse("evaluations:evidence", args=[file.dossier.code])
     if request.method == "POST":
-        actions.remove_evidence(file)
-        messages.success(request, _("Đã bỏ tệp “%(name)s”.") % {"name": file.name})
-        return redirect(back)
+        said = _("Đã bỏ tệp “%(name)s”.") % {"name": file.name}
+        if done(request, actions.remove_evidence, file, by=request.user, said=said):
+            return redirect(back)
+        return redirect("evaluations:dossier_detail", code=file.dossier.code)
     context = {
         "title": _("Bỏ tệp “%(name)s”?") % {"name": file.name},
         "effect": _("Tệp rời khỏi hồ sơ và không còn chứng minh cho tiêu chí nào."),

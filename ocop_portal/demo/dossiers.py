@@ -50,7 +50,8 @@ def finish_dossier(key):
     actions.save_claims(dossier, {criterion: _answer(criterion, *story["claims"][criterion.code])})
     (row,) = (row for row in story["evidence"] if row["name"] == left_open["untied"])
     evidence = dossier.evidence.get(name=row["name"])
-    actions.tie_evidence(evidence, [criteria[code] for code in row["criteria"]])
+    producer = dossier.product.producer.users.get()
+    actions.tie_evidence(evidence, [criteria[code] for code in row["criteria"]], by=producer)
 
 
 def submit(key, *, on):

@@ -17,6 +17,8 @@ class Act(TextChoices):
     EDIT_ROUND = "edit_round", _("Sửa đợt đánh giá")
     CREATE_DOSSIER = "create_dossier", _("Lập hồ sơ")
     CARRY_OVER = "carry_over", _("Dùng lại hồ sơ lần trước")
+    TIE_EVIDENCE = "tie_evidence", _("Gắn lại tệp minh chứng")
+    REMOVE_EVIDENCE = "remove_evidence", _("Bỏ tệp minh chứng")
     CREATE_ARTICLE = "create_article", _("Viết bài")
     EDIT_ARTICLE = "edit_article", _("Sửa bài")
     CREATE_COURSE = "create_course", _("Lập lớp tập huấn")

@@ -2,11 +2,13 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from evaluations.actions import remove_evidence
+from evaluations.actions import remove_evidence, tie_evidence
 from evaluations.models import Criterion, EvidenceLink
 from evaluations.suggesting import suggested
+from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from products.models import Evidence
 from tests.factories.accounts import UserFactory
@@ -120,6 +122,30 @@ class TestTying:
 
         assert "Chọn ít nhất một tiêu chí mà tệp chứng minh." in response.content.decode()
 
+    def test_once_submitted_a_change_is_on_record_and_no_change_is_not(self):
+        dossier = own_dossier(returned=True)
+        file = EvidenceFactory(dossier=dossier)
+        EvidenceLink.objects.create(evidence=file, criterion=criterion("4.1"))
+        tied = {"criteria": [criterion("1.1"), criterion("4.1")], "valid_until": date(2026, 5, 20)}
+
+        tie_evidence(file, **tied, by=dossier.owner)
+        tie_evidence(file, **tied, by=dossier.owner)
+
+        line = AuditEvent.objects.about(dossier).get()
+        assert (line.action, line.actor) == ("products.tie_evidence", dossier.owner)
+        assert line.details == {
+            "note": "Hợp đồng mua cá cơm.pdf: tiêu chí 1.1, 4.1; có giá trị đến hết ngày 20/05/2026",
+            "before": {"criteria": ["4.1"], "valid_until": None},
+            "after": {"criteria": ["1.1", "4.1"], "valid_until": "2026-05-20"},
+        }
+
+    def test_a_draft_is_tied_without_a_line_of_history(self):
+        file = EvidenceFactory(dossier=own_dossier())
+
+        tie_evidence(file, [criterion("1.1")], by=file.dossier.owner)
+
+        assert not AuditEvent.objects.about(file.dossier).exists()
+
     def test_suggestions_go_by_code_or_by_words(self, dossier):
         criteria = list(Criterion.objects.order_by("order"))
 
@@ -143,14 +169,35 @@ class TestRemoving:
         assert not stored.storage.exists(stored.name)
 
     def test_once_submitted_it_is_only_set_aside(self):
-        file = EvidenceFactory(dossier=own_dossier(returned=True))
+        dossier = own_dossier(returned=True)
+        file = EvidenceFactory(dossier=dossier)
 
-        remove_evidence(file)
+        remove_evidence(file, by=dossier.owner)
 
         file.refresh_from_db()
         assert file.removed_at is not None
         assert file.file.storage.exists(file.file.name)
-        assert list(file.dossier.evidence.current()) == []
+        assert list(dossier.evidence.current()) == []
+        line = AuditEvent.objects.about(dossier).get()
+        assert (line.action, line.actor) == ("products.remove_evidence", dossier.owner)
+        assert line.details == {"note": "Hợp đồng mua cá cơm.pdf"}
+
+    @pytest.mark.parametrize("facts", [{}, {"returned": True}], ids=["draft", "returned"])
+    def test_what_was_taken_back_a_moment_ago_is_neither_removed_nor_tied(self, facts):
+        file = EvidenceFactory(dossier=own_dossier(**facts))
+        seen_before = Evidence.objects.get()
+        by = file.dossier.owner
+        remove_evidence(file, by=by)
+
+        for act in (
+            lambda: remove_evidence(seen_before, by=by),
+            lambda: tie_evidence(seen_before, [criterion("1.1")], by=by),
+        ):
+            with pytest.raises(ValidationError) as refused:
+                act()
+            assert refused.value.code == "removed"
+
+        assert not EvidenceLink.objects.exists()
 
     def test_another_producers_file_is_not_there(self, client, dossier):
         file = EvidenceFactory()

@@ -100,7 +100,7 @@ class TestNothingLaterChangesIt:
         contract = dossier.evidence.get(name="Hợp đồng.pdf")
         level = criteria["1.1"].levels.get(points=20)
         actions.save_claims(dossier, {criteria["1.1"]: (level, False, "Sửa sau phiên họp")})
-        actions.tie_evidence(contract, [criteria["4.1"]])
+        actions.tie_evidence(contract, [criteria["4.1"]], by=dossier.created_by)
         stored_evidence(dossier, "Mới.pdf", codes=["1.1"])
 
         assert read(evaluation) == AS_JUDGED
@@ -108,7 +108,7 @@ class TestNothingLaterChangesIt:
         assert differences_of(evaluation) == []
 
     def test_a_file_taken_back_is_only_set_aside(self, evaluation, dossier):
-        actions.remove_evidence(dossier.evidence.get(name="Hợp đồng.pdf"))
+        actions.remove_evidence(dossier.evidence.get(name="Hợp đồng.pdf"), by=dossier.created_by)
 
         assert read(evaluation) == AS_JUDGED
         assert differences_of(evaluation) == []

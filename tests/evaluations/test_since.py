@@ -100,7 +100,7 @@ def test_a_reused_file_taken_back_stays_in_the_old_dossier(
 ):
     actions.carry_over(upgrade, by=upgrade.owner, on=ON)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.remove_evidence(upgrade.evidence.get(name="Giữ.pdf"))
+        actions.remove_evidence(upgrade.evidence.get(name="Giữ.pdf"), by=upgrade.owner)
 
     assert default_storage.exists(recognised.evidence.get(name="Giữ.pdf").file.name)
 
