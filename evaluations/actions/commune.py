@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from evaluations import papers
 from evaluations.actions.issuing import issue
 from evaluations.assessment import assessment_of
+from evaluations.commune_meeting import meeting_fault
 from evaluations.contents import stated_of
 from evaluations.models import CommuneReport, Finding
 from evaluations.models.assessment import Content
 from ocop_portal.archive.models import PaperKind
 from ocop_portal.regulations.clock import business_now
-from ocop_portal.wording import day
 from products.actions import move_dossier
 from products.models import Dossier
 from products.workflow import Move, Status
@@ -66,8 +66,8 @@ def report_gaps(report, on):
     ]
     if report.meeting_on is None:
         gaps.append(_("Chưa ghi ngày họp."))
-    elif report.meeting_on > on:
-        gaps.append(_("Ngày họp %(day)s ở sau hôm nay.") % {"day": day(report.meeting_on)})
+    elif fault := meeting_fault(report.meeting_on, received_on=report.dossier.submitted_on, on=on):
+        gaps.append(fault)
     for name in ("participants", "proposal", "signer"):
         if not getattr(report, name).strip():
             label = report._meta.get_field(name).verbose_name

@@ -3,12 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.commune_meeting import meeting_fault
 from evaluations.models.assessment import Agreement, Content, Proposal
+from ocop_portal.wording import day
 from products.forms.text import CleanTextMixin, day_field
 
 
 class CommuneReportForm(CleanTextMixin, forms.Form):
-    """Four contents, the meeting, the proposal, who signs. Empty is allowed: filing asks for the rest."""
+    """Four contents, the meeting, the proposal, who signs. Empty is allowed: filing asks for the rest.
+
+    `received_on`: when the dossier came; `on`: today.
+    """
 
     hide_optional = True
     meeting_on = day_field(_("Ngày họp"), required=False)
@@ -31,9 +36,11 @@ class CommuneReportForm(CleanTextMixin, forms.Form):
 
     REPORT_FIELDS = ("meeting_on", "participants", "proposal", "signer")
 
-    def __init__(self, *args, report, stated, **kwargs):
+    def __init__(self, *args, report, stated, received_on, on, **kwargs):
         super().__init__(*args, **kwargs)
-        self.stated = stated
+        self.stated, self.received_on, self.on = stated, received_on, on
+        text = _("Từ ngày nhận hồ sơ, %(received)s, đến hôm nay, %(today)s.")
+        self.fields["meeting_on"].help_text = text % {"received": day(received_on), "today": day(on)}
         found = {finding.content: finding for finding in report.findings.all()} if report else {}
         for content in Content:
             self._add_fields(content, found.get(content))
@@ -56,6 +63,12 @@ class CommuneReportForm(CleanTextMixin, forms.Form):
             help_text=self.stated[content].guide,
             initial=finding.text if finding else "",
         )
+
+    def clean_meeting_on(self):
+        met_on = self.cleaned_data["meeting_on"]
+        if met_on and (fault := meeting_fault(met_on, received_on=self.received_on, on=self.on)):
+            raise forms.ValidationError(fault, code="meeting_day")
+        return met_on
 
     def pairs(self):
         """[(Stated, agreement field, text field, is written)] in the report's order."""

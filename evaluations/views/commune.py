@@ -28,7 +28,13 @@ def commune_report(request, code):
     dossier = dossier_to_move(request, code, Move.FILE_REPORT)
     report = _report_of(dossier)
     stated = stated_of(dossier, assessment_of(dossier))
-    form = CommuneReportForm(request.POST or None, report=report, stated=stated)
+    form = CommuneReportForm(
+        request.POST or None,
+        report=report,
+        stated=stated,
+        received_on=dossier.submitted_on,
+        on=request.business_date,
+    )
     if request.method == "POST" and form.is_valid():
         return _save(request, dossier, form)
     due, ground = commune_deadline(dossier)

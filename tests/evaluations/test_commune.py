@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from evaluations.actions import file_report, report_gaps, save_report
 from evaluations.assessment import assessment_of
+from evaluations.commune_meeting import meeting_fault
 from evaluations.contents import stated_of
 from evaluations.models import CommuneReport
 from evaluations.models.assessment import Content
@@ -84,10 +85,35 @@ def test_an_incomplete_report_names_what_is_missing():
 
     assert refused.value.messages == [
         "Chưa ghi đủ nội dung: Sử dụng lao động địa phương.",
-        "Ngày họp 09/05/2024 ở sau hôm nay.",
+        "Ngày họp không được sau hôm nay, 08/05/2024.",
         "Chưa ghi: người ký báo cáo.",
     ]
     assert report_gaps(None, ON) == ["Chưa ghi nội dung nào."]
+
+
+@pytest.mark.parametrize(
+    ("met_on", "fault"),
+    [
+        (date(1900, 1, 1), "Ngày họp không được trước ngày nhận hồ sơ, 08/05/2024."),
+        (date(2024, 5, 7), "Ngày họp không được trước ngày nhận hồ sơ, 08/05/2024."),
+        (date(2024, 5, 8), ""),
+        (date(2024, 5, 14), ""),
+        (date(2024, 5, 15), "Ngày họp không được sau hôm nay, 14/05/2024."),
+    ],
+)
+def test_the_commune_meets_from_the_day_the_dossier_came_until_today(met_on, fault):
+    assert meeting_fault(met_on, received_on=date(2024, 5, 8), on=date(2024, 5, 14)) == fault
+
+
+def test_a_report_of_a_meeting_before_the_dossier_came_is_not_filed():
+    dossier = ready_dossier(submitted=True)
+    written_report(dossier, meeting_on=date(1900, 1, 1))
+
+    with pytest.raises(ValidationError) as refused:
+        file_report(dossier, by=UserFactory(), on=ON)
+
+    assert refused.value.messages == ["Ngày họp không được trước ngày nhận hồ sơ, 08/05/2024."]
+    assert dossier.status == Status.SUBMITTED
 
 
 def test_a_filed_report_is_neither_changed_nor_filed_again():
@@ -134,6 +160,23 @@ class TestPages:
         assert list(response.context["form"].errors) == ["meeting_on"]
         assert response.content.decode().count("Đã kiểm tra.") == 4
         assert 'value="31/02/2024"' in response.content.decode()
+
+    @pytest.mark.parametrize(
+        ("met_on", "fault"),
+        [
+            ("01/01/1900", "Ngày họp không được trước ngày nhận hồ sơ, 08/05/2024."),
+            ("09/05/2024", "Ngày họp không được sau hôm nay, 08/05/2024."),
+        ],
+    )
+    def test_a_day_on_which_nobody_met_is_refused_at_its_field(self, visitor, dossier, met_on, fault):
+        url = reverse("evaluations:commune_report", args=[dossier.code])
+
+        response = visitor.post(url, posted(meeting_on=met_on, check="1"))
+
+        assert response.context["form"].errors == {"meeting_on": [fault]}
+        assert f'value="{met_on}"' in response.content.decode()
+        assert "Từ ngày nhận hồ sơ, 08/05/2024, đến hôm nay, 08/05/2024." in response.content.decode()
+        assert not CommuneReport.objects.exists()
 
     def test_checked_then_filed(self, visitor, dossier):
         url = reverse("evaluations:commune_report", args=[dossier.code])
