@@ -64,12 +64,11 @@ def report_gaps(report, on):
         for content in Content
         if content not in written or not written[content].is_complete
     ]
-    if report.meeting_on is None:
-        gaps.append(_("Chưa ghi ngày họp."))
-    elif fault := meeting_fault(report.meeting_on, received_on=report.dossier.submitted_on, on=on):
+    met_on, received_on = report.meeting_on, report.dossier.submitted_on
+    if met_on and (fault := meeting_fault(met_on, received_on=received_on, on=on)):
         gaps.append(fault)
-    for name in ("participants", "proposal", "signer"):
-        if not getattr(report, name).strip():
+    for name in ("meeting_on", "participants", "proposal", "signer"):
+        if not str(getattr(report, name) or "").strip():
             label = report._meta.get_field(name).verbose_name
             gaps.append(_("Chưa ghi: %(label)s.") % {"label": label})
     return gaps

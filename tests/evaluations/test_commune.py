@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -199,6 +200,20 @@ class TestPages:
         assert "Chưa ghi nội dung nào." in response.content.decode()
         dossier.refresh_from_db()
         assert dossier.status == Status.SUBMITTED
+
+    def test_an_empty_draft_says_what_is_missing_in_one_way(self, visitor, dossier):
+        visitor.post(reverse("evaluations:commune_report", args=[dossier.code]), {"save": "1"})
+
+        page = visitor.get(reverse("evaluations:commune_report_check", args=[dossier.code]))
+
+        assert page.context["gaps"] == [
+            *(f"Chưa ghi đủ nội dung: {content.label}." for content in Content),
+            "Chưa ghi: ngày họp.",
+            "Chưa ghi: thành phần dự họp.",
+            "Chưa ghi: đề nghị của UBND xã.",
+            "Chưa ghi: người ký báo cáo.",
+        ]
+        assert re.findall(r"<dd[^>]*>(.*?)</dd>", page.content.decode()) == ["–"] * 8
 
     def test_another_communes_dossier_is_not_there(self, visitor, dossier):
         other = DossierFactory(submitted=True)
