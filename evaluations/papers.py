@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evaluations.documents import CommuneReportPaper, FindingLine, SelfAssessmentReport, TextBlock
-from evaluations.models.assessment import Content, Proposal
+from evaluations.models.assessment import Content, Proposal, SignerPosition
 from evaluations.paper_sets import sheet_set
 from evaluations.places import place_label
 from ocop_portal.pdf.blocks import Letterhead, Signature, Tick, heading_lines
@@ -32,6 +32,13 @@ PURPOSE_IN_SENTENCE = {
     Purpose.FIRST: gettext_lazy("đánh giá lần đầu"),
     Purpose.UPGRADE: gettext_lazy("đánh giá nâng hạng"),
     Purpose.RENEWAL: gettext_lazy("đánh giá lại"),
+}
+
+# Lines under “TM. ỦY BAN NHÂN DÂN” (Nghị định 30): a deputy signs in the chairman's place.
+SIGNED_AS = {
+    SignerPosition.CHAIR: (gettext_lazy("CHỦ TỊCH"),),
+    SignerPosition.ACTING: (gettext_lazy("Q. CHỦ TỊCH"),),
+    SignerPosition.DEPUTY: (gettext_lazy("KT. CHỦ TỊCH"), gettext_lazy("PHÓ CHỦ TỊCH")),
 }
 
 
@@ -197,9 +204,12 @@ def commune_report(report, statements, *, on):
         dossier_code=dossier.code,
         received_on=dossier.submitted_on,
         findings=_finding_lines(report, statements),
-        signature=Signature((_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")), report.signer),
+        signature=Signature(
+            (_("TM. ỦY BAN NHÂN DÂN"), *map(str, SIGNED_AS[report.signer_position])), report.signer
+        ),
         recipients=(_("Như trên"), producer_facts(dossier).name, _("Lưu: VT")),
         met_on=report.meeting_on,
+        participants=tuple(filter(None, map(str.strip, report.participants.splitlines()))),
         form_note=dossier.law.forms_note,
         remark=report.get_proposal_display() if report.proposal == Proposal.COMPLETE else "",
     )

@@ -162,6 +162,10 @@ def commune_report():
         dossier_code="HS-2024-1-001",
         received_on=date(2024, 5, 2),
         met_on=date(2024, 5, 8),
+        participants=(
+            "Ông Phùng Văn Ví Dụ, Chủ tịch UBND xã, chủ trì",
+            "Bà Cao Thị Thí Dụ, đại diện Hội Nông dân xã",
+        ),
         findings=(
             FindingLine("Nguyên liệu địa phương", STATEMENTS["1.1"], finding),
             FindingLine(

@@ -115,7 +115,8 @@ class Story:
         """What the commune sees of its clock, then its report."""
         self.on(REPORT)
         page = self.get(self.official, "evaluations:commune_report", self.dossier.code)
-        facts = {"meeting_on": f"{self.filed:%d/%m/%Y}", "participants": "Ông A", "signer": "Ông A"}
+        facts = {"meeting_on": f"{self.filed:%d/%m/%Y}", "participants": "Ông A"}
+        facts |= {"signer": "Ông A", "signer_position": "chair"}
         for content in Content:
             facts |= {f"{content}-agreement": "match", f"{content}-text": "Đã kiểm tra."}
         code = self.dossier.code

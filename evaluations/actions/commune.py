@@ -67,7 +67,7 @@ def report_gaps(report, on):
     met_on, received_on = report.meeting_on, report.dossier.submitted_on
     if met_on and (fault := meeting_fault(met_on, received_on=received_on, on=on)):
         gaps.append(fault)
-    for name in ("meeting_on", "participants", "proposal", "signer"):
+    for name in ("meeting_on", "participants", "proposal", "signer", "signer_position"):
         if not str(getattr(report, name) or "").strip():
             label = report._meta.get_field(name).verbose_name
             gaps.append(_("Chưa ghi: %(label)s.") % {"label": label})

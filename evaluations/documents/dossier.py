@@ -82,7 +82,8 @@ class CommuneReportPaper:
     """Báo cáo của UBND cấp xã: Mẫu 03 or Biểu 3; no points (R-COMM-1).
 
     `commune`: "Ủy ban nhân dân xã Bình Đông"; `addressee`: the body it reports to; `purpose`: "đánh giá lần
-    đầu"; `met_on`: day of the commune's meeting, None where none was held.
+    đầu"; `met_on`: day of the commune's meeting, None where none was held; `participants`: who was there, as
+    the commune wrote it.
     """
 
     form_label: str
@@ -98,6 +99,7 @@ class CommuneReportPaper:
     signature: Signature
     recipients: tuple[str, ...]
     met_on: date | None = None
+    participants: tuple[str, ...] = ()
     form_note: str = ""
     remark: str = ""
 

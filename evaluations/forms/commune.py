@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.commune_meeting import meeting_fault
-from evaluations.models.assessment import Agreement, Content, Proposal
+from evaluations.models.assessment import Agreement, Content, Proposal, SignerPosition
 from ocop_portal.wording import day
 from products.forms.text import CleanTextMixin, day_field
 
@@ -22,7 +22,7 @@ class CommuneReportForm(CleanTextMixin, forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Mỗi người một dòng: họ tên, chức vụ."),
+        help_text=_("Mỗi người một dòng: họ tên, chức vụ; ghi rõ ai chủ trì. In vào báo cáo như đã ghi."),
     )
     proposal = forms.ChoiceField(
         label=_("Đề nghị của UBND xã"), choices=Proposal.choices, required=False, widget=forms.RadioSelect
@@ -33,8 +33,15 @@ class CommuneReportForm(CleanTextMixin, forms.Form):
         max_length=150,
         help_text=_("Họ tên Chủ tịch UBND xã, hoặc người ký thay."),
     )
+    signer_position = forms.ChoiceField(
+        label=_("Chức vụ người ký"),
+        choices=SignerPosition.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("In trên chữ ký của báo cáo."),
+    )
 
-    REPORT_FIELDS = ("meeting_on", "participants", "proposal", "signer")
+    REPORT_FIELDS = ("meeting_on", "participants", "proposal", "signer", "signer_position")
 
     def __init__(self, *args, report, stated, received_on, on, **kwargs):
         super().__init__(*args, **kwargs)

@@ -88,6 +88,14 @@ class Proposal(models.TextChoices):
     COMPLETE = "complete", _("Đề nghị yêu cầu chủ thể hoàn thiện hồ sơ trước khi đánh giá")
 
 
+class SignerPosition(models.TextChoices):
+    """As whom somebody signs for the commune's committee."""
+
+    CHAIR = "chair", _("Chủ tịch")
+    ACTING = "acting", _("Quyền Chủ tịch")
+    DEPUTY = "deputy", _("Phó Chủ tịch, ký thay Chủ tịch")
+
+
 class CommuneReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A commune sees its own reports, the office those that were filed (R-COMM-3)."""
@@ -111,6 +119,9 @@ class CommuneReport(models.Model):
     participants = models.TextField(_("thành phần dự họp"), blank=True)
     proposal = models.CharField(_("đề nghị của UBND xã"), max_length=10, choices=Proposal.choices, blank=True)
     signer = models.CharField(_("người ký báo cáo"), max_length=150, blank=True)
+    signer_position = models.CharField(
+        _("chức vụ người ký"), max_length=10, choices=SignerPosition.choices, blank=True
+    )
     filed_on = models.DateField(_("ngày gửi"), null=True, editable=False)
     filed_at = models.DateTimeField(_("gửi lúc"), null=True, editable=False)
     saved_at = models.DateTimeField(_("lưu lúc"), auto_now=True)

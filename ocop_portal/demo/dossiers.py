@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evaluations import actions
 from evaluations.assessment import criteria_set_of
 from evaluations.models import Criterion
-from evaluations.models.assessment import Content, Proposal
+from evaluations.models.assessment import Content, Proposal, SignerPosition
 from ocop_portal.demo.catalogue import dossier_of, product_of, round_numbered
 from ocop_portal.demo.files import content_of
 from ocop_portal.demo.people import person
@@ -68,6 +68,7 @@ def file_report(key, *, by, on):
             "meeting_on": date.fromisoformat(report["meeting_on"]),
             "participants": report["participants"],
             "signer": report["signer"],
+            "signer_position": SignerPosition.CHAIR,
             "proposal": Proposal.EVALUATE,
         },
         findings={Content(content): tuple(found) for content, found in report["findings"].items()},

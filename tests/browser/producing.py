@@ -110,6 +110,7 @@ def report(person, code):
     person.fill("Thành phần dự họp", "Ông Trương Giả Sử, Chủ tịch UBND xã, chủ trì")
     person.tick("Đề nghị đánh giá, phân hạng sản phẩm")
     person.fill("Người ký báo cáo", "Trương Giả Sử")
+    person.tick("Chủ tịch")
     person.press("Kiểm tra lại trước khi gửi")
     person.press("Gửi báo cáo")
 

@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from evaluations import papers
 from evaluations.actions import file_report, report_gaps, save_report
 from evaluations.assessment import assessment_of
 from evaluations.commune_meeting import meeting_fault
@@ -46,6 +47,7 @@ def posted(**changed):
         "participants": "Ông Trương Giả Sử",
         "proposal": "evaluate",
         "signer": "Trương Giả Sử",
+        "signer_position": "deputy",
     }
     for content in Content:
         data |= {f"{content}-agreement": "match", f"{content}-text": "Đã kiểm tra."}
@@ -90,6 +92,25 @@ def test_an_incomplete_report_names_what_is_missing():
         "Chưa ghi: người ký báo cáo.",
     ]
     assert report_gaps(None, ON) == ["Chưa ghi nội dung nào."]
+
+
+@pytest.mark.parametrize(
+    ("position", "lines"),
+    [
+        ("chair", ("CHỦ TỊCH",)),
+        ("acting", ("Q. CHỦ TỊCH",)),
+        ("deputy", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+    ],
+)
+def test_the_paper_names_who_met_and_as_whom_one_signs(position, lines):
+    dossier = ready_dossier(submitted=True)
+    people = "Bà Thí Dụ, Phó Chủ tịch, chủ trì\r\n\r\n  Ông Mẫu, trưởng thôn"
+    report = written_report(dossier, meeting_on=ON, participants=people, signer_position=position)
+
+    paper = papers.commune_report(report, dict.fromkeys(Content, ""), on=ON)
+
+    assert paper.signature.capacity == ("TM. ỦY BAN NHÂN DÂN", *lines)
+    assert paper.participants == ("Bà Thí Dụ, Phó Chủ tịch, chủ trì", "Ông Mẫu, trưởng thôn")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +206,9 @@ class TestPages:
 
         response = visitor.post(url, posted(check="1"))
         assert response.url == check
-        assert visitor.get(check).context["gaps"] == []
+        page = visitor.get(check)
+        assert page.context["gaps"] == []
+        assert "<dd>Phó Chủ tịch, ký thay Chủ tịch</dd>" in page.content.decode()
         visitor.post(check)
 
         dossier.refresh_from_db()
@@ -212,8 +235,9 @@ class TestPages:
             "Chưa ghi: thành phần dự họp.",
             "Chưa ghi: đề nghị của UBND xã.",
             "Chưa ghi: người ký báo cáo.",
+            "Chưa ghi: chức vụ người ký.",
         ]
-        assert re.findall(r"<dd[^>]*>(.*?)</dd>", page.content.decode()) == ["–"] * 8
+        assert re.findall(r"<dd[^>]*>(.*?)</dd>", page.content.decode()) == ["–"] * 9
 
     def test_another_communes_dossier_is_not_there(self, visitor, dossier):
         other = DossierFactory(submitted=True)

@@ -57,7 +57,11 @@ def test_commune_report_sets_statement_against_finding_and_gives_no_points():
         "08 lao động thường xuyên, 07 người thường trú tại xã.",
         "07/08 lao động là người trong xã, tỷ lệ 87,5%.",
     ]
-    assert "Ngày 08 tháng 5 năm 2024, Chủ tịch Ủy ban nhân dân xã Bình Đông chủ trì cuộc họp" in text
+    assert (
+        "Ngày 08 tháng 5 năm 2024, Ủy ban nhân dân xã Bình Đông họp đánh giá hồ sơ. Thành phần dự họp: "
+        "Ông Phùng Văn Ví Dụ, Chủ tịch UBND xã, chủ trì Bà Cao Thị Thí Dụ, đại diện Hội Nông dân xã "
+        "Kết quả đánh giá như sau:"
+    ) in text
     assert "đề nghị Ủy ban nhân dân huyện Bình Sơn đánh giá" in text
     assert "điểm" not in text.replace("Quan điểm", "")
 

@@ -79,6 +79,7 @@ def written_report(dossier, **fields):
         "participants": "Ông Trương Giả Sử, Chủ tịch UBND xã",
         "proposal": "evaluate",
         "signer": "Trương Giả Sử",
+        "signer_position": "chair",
         **fields,
     }
     report = CommuneReport.objects.create(dossier=dossier, **values)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from evaluations import actions
 from evaluations.assessment import criteria_set_of
-from evaluations.models.assessment import Content, Proposal
+from evaluations.models.assessment import Content, Proposal, SignerPosition
 from ocop_portal.demo.files import content_of
 from ocop_portal.demo.province.marks import Sheet
 from ocop_portal.demo.province.reading import (
@@ -121,6 +121,7 @@ class Telling:
             "meeting_on": on - timedelta(days=1),
             "participants": f"{official}, cán bộ xã; trưởng thôn; đại diện {dossier.product.producer}",
             "signer": "Trương Văn Giả Định",
+            "signer_position": SignerPosition.CHAIR,
             "proposal": Proposal.EVALUATE,
         }
         findings = {content: ("match", text) for content, text in FOUND.items()}
