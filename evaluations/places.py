@@ -15,24 +15,32 @@ FIXED = {
 }
 
 
-def place_choices(assessment):
-    """[(key, label)]: the fixed parts, then every criterion."""
-    fixed = [(key, label) for key, (label, _name) in FIXED.items()]
+def place_choices(dossier, assessment):
+    """[(key, label)]: the parts that this dossier has, then every criterion."""
+    fixed = [(key, label) for key, (label, _name) in _parts_of(dossier).items()]
     criteria = [(answer.criterion.code, criterion_label(answer.criterion)) for answer in assessment.answers]
     return [*fixed, *criteria]
 
 
 def place_label(key, assessment):
     """The words for a stored key; a key of another set stands for itself."""
-    return dict(place_choices(assessment)).get(key, key)
+    if key in FIXED:
+        return FIXED[key][0]
+    answer = assessment.at(key)
+    return criterion_label(answer.criterion) if answer else key
 
 
 def place_url(key, dossier, assessment):
-    """Where the producer mends this place."""
+    """Where the producer mends this place; the dossier itself when it has no such place (any more)."""
     answer = assessment.at(key)
     if answer:
         return criterion_url(dossier, answer.criterion)
-    return reverse(FIXED.get(key, FIXED["other"])[1], args=[dossier.code])
+    return reverse(_parts_of(dossier).get(key, FIXED["other"])[1], args=[dossier.code])
+
+
+def _parts_of(dossier):
+    """Only a re-evaluation tells its “điểm mới” apart."""
+    return {key: part for key, part in FIXED.items() if key != "updates" or dossier.is_renewal}
 
 
 def criterion_label(criterion):

@@ -73,7 +73,8 @@ def answer_record(request, pk, kind):
 
 
 def _items(request, referral):
-    places = place_choices(assessment_of(referral.evaluation.dossier))
+    dossier = referral.evaluation.dossier
+    places = place_choices(dossier, assessment_of(dossier))
     return AnswerItems(request.POST or None, form_kwargs={"places": places})
 
 

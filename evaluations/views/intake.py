@@ -30,7 +30,7 @@ def review(request, code):
     if request.method == "POST" and "accept" in request.POST:
         return _accept(request, dossier)
     assessment = assessment_of(dossier)
-    form, items = return_forms(request, place_choices(assessment))
+    form, items = return_forms(request, place_choices(dossier, assessment))
     if form.is_bound and all([form.is_valid(), items.is_valid()]):
         return _return(request, dossier, form, items)
     context = {

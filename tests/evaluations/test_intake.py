@@ -141,6 +141,18 @@ class TestReview:
 
         assert "Xin ghi ít nhất một nội dung cần hoàn thiện." in response.content.decode()
 
+    @pytest.mark.parametrize(
+        ("purpose", "offered"), [("first", False), ("upgrade", False), ("renewal", True)]
+    )
+    def test_only_a_re_evaluation_is_asked_for_what_is_new(self, office, dossier, purpose, offered):
+        Dossier.objects.update(purpose=purpose)
+
+        page = office.get(reverse("evaluations:review", args=[dossier.code]))
+
+        choices = page.context["items"].forms[0].fields["place"].choices
+        parts = ["", "registration", "statement", *["updates"] * offered, "evidence", "other", "1.1"]
+        assert [key for key, _label in choices][: len(parts)] == parts
+
     def test_only_the_secretariat_reviews_and_only_when_reported(self, client, dossier, leader, secretary):
         url = reverse("evaluations:review", args=[dossier.code])
         for user in (leader, dossier.owner, UserFactory(commune_official=True), UserFactory()):
@@ -171,6 +183,17 @@ class TestComplete:
         assert "Đã ký lại" in page
         assert "Tiêu chí 1.1. Tiêu chí 1.1" in page
         assert f"/ho-so/{dossier.code}/tu-danh-gia/phan-a/#tc-1-1" in page
+
+    def test_an_item_about_a_part_that_is_not_there_leads_to_the_dossier(self, client, dossier, secretary):
+        asked = return_dossier(
+            dossier, items=[("updates", "Ghi điểm mới")], due_on=date(2024, 5, 17), by=secretary, on=ON
+        )
+        client.force_login(dossier.owner)
+
+        ((place, url, item, _field),) = client.get(self.url(dossier)).context["rows"]
+
+        assert (place, item) == ("Điểm mới từ lần công nhận trước", asked.items.get())
+        assert url == reverse("evaluations:dossier_detail", args=[dossier.code])
 
     def test_an_item_without_answer_holds_the_dossier_back(self, client, dossier, asked):
         client.force_login(dossier.owner)
