@@ -61,10 +61,14 @@ def _parts(dossier, assessment):
 def _updates_part(dossier):
     if not dossier.is_renewal:
         return []
-    updates = updates_of(dossier)
-    told = {"done": sum(row.is_complete for row in updates), "all": len(updates)}
-    hint = _("Đã nói %(done)s/%(all)s nội dung") % told
+    hint = updates_hint(updates_of(dossier))
     return [(UPDATES, "products:dossier_updates", _("Điểm mới từ lần công nhận trước"), hint)]
+
+
+def updates_hint(updates):
+    """How far the producer has come with what is new, topic by topic."""
+    told = {"done": sum(row.is_complete for row in updates), "all": len(updates)}
+    return _("Đã nói %(done)s/%(all)s nội dung") % told
 
 
 def _last_row(dossier, gaps):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evaluations.overview import updates_hint
 from products.models import updates_of
 from products.particulars import registration_rows
 
@@ -39,9 +40,16 @@ def _updates_row(dossier):
     updates = updates_of(dossier)
     if not updates:
         return []
-    changed = [str(row.get_topic_display()) for row in updates if row.is_changed]
-    text = ", ".join(changed) or _("Không nội dung nào thay đổi")
+    text = _updates_text(updates)
     return [(_("Điểm mới"), text, reverse("products:dossier_updates", args=[dossier.code]))]
+
+
+def _updates_text(updates):
+    """How many topics are told while some are not, then which of them changed."""
+    if not all(row.is_complete for row in updates):
+        return updates_hint(updates)
+    changed = [str(row.get_topic_display()) for row in updates if row.is_changed]
+    return ", ".join(changed) or _("Không nội dung nào thay đổi")
 
 
 def _statement_text(dossier):
