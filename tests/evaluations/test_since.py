@@ -1,5 +1,6 @@
 """An upgrade shows what changed, reuses what holds, and names what has run out (E12)."""
 
+import re
 from datetime import date
 
 import pytest
@@ -189,3 +190,20 @@ def test_without_a_dossier_of_the_last_recognition_the_pages_say_so(client, upgr
     for name in ("dossier_detail", "dossier_reading"):
         assert said in page(client, upgrade.owner, name, upgrade).content.decode()
         assert said not in page(client, upgrade.owner, name, recognised).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "role", "asked"),
+    [
+        ({}, "producer", "Xin nêu rõ điều đã thay đổi"),
+        ({"submitted": True}, "producer", None),
+        ({"submitted": True}, "secretariat", "Xin đọc nội dung chủ thể nêu là thay đổi"),
+    ],
+)
+def test_who_writes_is_asked_for_what_changed_and_who_reads_is_led_to_it(client, facts, role, asked):
+    dossier = own_dossier(purpose="upgrade", **facts)
+    user = dossier.owner if role == "producer" else UserFactory(role=role)
+
+    text = page(client, user, "dossier_detail", dossier).content.decode()
+
+    assert re.findall(r"Xin (?:nêu rõ|đọc nội dung)[^,.]*", text) == [asked] * bool(asked)
