@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from evaluations import actions
 from evaluations.assessment import assessment_of
@@ -26,29 +26,53 @@ def evidence(request, code):
     """Upload files and see which criteria each proves."""
     dossier = editable_dossier(request, code)
     assessment = assessment_of(dossier)
-    criteria = [answer.criterion for answer in assessment.answers]
     asked = assessment.at(request.GET.get("tieu-chi", ""))
     form = UploadForm(
         request.POST or None,
         request.FILES or None,
-        criteria=criteria,
+        criteria=_criteria(assessment),
         initial={"criteria": [str(asked.criterion.pk)] if asked else []},
     )
     if request.method == "POST" and form.is_valid():
         return _upload(request, dossier, form)
-    rows = [(file, *_tie_form(file, assessment, criteria)) for file in assessment.files]
-    kinds = kinds_with_files(criteria, assessment.files)
-    context = {"dossier": dossier, "form": form, "rows": rows, "kinds": kinds}
+    return _page(request, dossier, assessment, upload=form)
+
+
+def _page(request, dossier, assessment, *, upload, tie=None):
+    """`tie`: the form of one file that was sent and must be mended."""
+    criteria = _criteria(assessment)
+    rows = [(file, *_tie_form(file, assessment, criteria, tie)) for file in assessment.files]
+    context = {
+        "dossier": dossier,
+        "form": tie or upload,
+        "upload": upload,
+        "rows": rows,
+        "kinds": kinds_with_files(criteria, assessment.files),
+    }
     return render(request, "evaluations/dossier/evidence.html", context)
 
 
-def _tie_form(file, assessment, criteria):
-    """The form with what is ticked now, else what its kind usually proves; and the codes it is tied to."""
+def _criteria(assessment):
+    return [answer.criterion for answer in assessment.answers]
+
+
+def _tie_form(file, assessment, criteria, sent):
+    """The form with what is ticked now, else what its kind usually proves; and the codes it is tied to.
+
+    Where `sent` is the form of this file, it stays as it was sent.
+    """
     tied = [answer.criterion for answer in assessment.answers if file in answer.files]
+    codes = [criterion.code for criterion in tied]
+    if sent and sent.prefix == _place(file):
+        return sent, codes
     ticked = tied or suggested(criteria, file.kind)
     initial = {"criteria": [str(row.pk) for row in ticked], "valid_until": file.valid_until}
-    form = TieForm(criteria=criteria, initial=initial, prefix=f"tep-{file.pk}")
-    return form, [criterion.code for criterion in tied]
+    return TieForm(criteria=criteria, initial=initial, prefix=_place(file)), codes
+
+
+def _place(file):
+    """Where the file stands on the page: the address's end, its form's prefix, where its message goes."""
+    return f"tep-{file.pk}"
 
 
 def _upload(request, dossier, form):
@@ -65,22 +89,27 @@ def _upload(request, dossier, form):
     return redirect("evaluations:evidence", code=dossier.code)
 
 
-@require_POST
 @for_roles(Role.PRODUCER)
 def evidence_tie(request, pk):
-    """Say which criteria one file proves."""
+    """Say which criteria one file proves; what is wrong stays on the page as it was typed."""
     file = _own_evidence(request, pk)
-    criteria = [answer.criterion for answer in assessment_of(file.dossier).answers]
-    form = TieForm(request.POST, criteria=criteria, prefix=f"tep-{file.pk}")
-    if form.is_valid():
-        facts = {"valid_until": form.cleaned_data["valid_until"], "by": request.user}
-        said = _("Đã gắn “%(name)s” với tiêu chí.") % {"name": file.name}
-        if not done(request, actions.tie_evidence, file, form.cleaned_data["criteria"], **facts, said=said):
-            return redirect("evaluations:dossier_detail", code=file.dossier.code)
-    else:
-        text = next(iter(form.errors.values()))[0]
-        messages.error(request, f"{file.name}: {text}")
-    return redirect(reverse("evaluations:evidence", args=[file.dossier.code]) + f"#tep-{file.pk}")
+    back = reverse("evaluations:evidence", args=[file.dossier.code]) + f"#{_place(file)}"
+    if request.method != "POST":
+        return redirect(back)
+    assessment = assessment_of(file.dossier)
+    criteria = _criteria(assessment)
+    form = TieForm(request.POST, criteria=criteria, prefix=_place(file))
+    if not form.is_valid():
+        return _page(request, file.dossier, assessment, upload=UploadForm(criteria=criteria), tie=form)
+    facts = {"valid_until": form.cleaned_data["valid_until"], "by": request.user}
+    try:
+        actions.tie_evidence(file, form.cleaned_data["criteria"], **facts)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("evaluations:dossier_detail", code=file.dossier.code)
+    text = _("Đã gắn “%(name)s” với tiêu chí.") % {"name": file.name}
+    messages.success(request, text, extra_tags=_place(file))
+    return redirect(back)
 
 
 @for_roles(Role.PRODUCER)

@@ -115,12 +115,68 @@ class TestTying:
         assert response.url == f"{url_of(dossier)}#tep-{file.pk}"
         assert [link.criterion.code for link in file.links.all()] == ["1.1"]
 
-    def test_no_tick_is_refused(self, client, dossier):
+    def test_what_was_saved_is_said_at_the_file_where_one_lands(self, client, dossier):
+        file = EvidenceFactory(dossier=dossier)
+        url = reverse("evaluations:evidence_tie", args=[file.pk])
+
+        page = client.post(url, {f"tep-{file.pk}-criteria": [criterion("1.1").pk]}, follow=True)
+
+        text = page.content.decode()
+        said = f"Đã gắn “{file.name}” với tiêu chí."
+        assert text.count(said) == 1
+        assert f'id="tep-{file.pk}"' in text[: text.index(said)]
+
+    @pytest.mark.parametrize(
+        ("sent", "name", "error"),
+        [
+            (
+                {"criteria": ["1.1", "6.1"], "valid_until": "31/02/2025"},
+                "valid_until",
+                "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024.",
+            ),
+            (
+                {"criteria": [], "valid_until": "20/05/2025"},
+                "criteria",
+                "Chọn ít nhất một tiêu chí mà tệp chứng minh.",
+            ),
+        ],
+    )
+    def test_what_is_wrong_stays_at_its_field_with_all_that_was_typed(
+        self, client, dossier, sent, name, error
+    ):
+        kind = EvidenceKindFactory(code="k", criteria_hint=["4.1"])
+        file, other = EvidenceFactory(dossier=dossier, kind=kind), EvidenceFactory(dossier=dossier)
+        ticks = [str(criterion(code).pk) for code in sent["criteria"]]
+        data = {f"tep-{file.pk}-criteria": ticks, f"tep-{file.pk}-valid_until": sent["valid_until"]}
+
+        page = client.post(reverse("evaluations:evidence_tie", args=[file.pk]), data)
+
+        forms = {row: form for row, form, _codes in page.context["rows"]}
+        form, text = forms[file], page.content.decode()
+        assert form.errors == {name: [error]}
+        assert (form["criteria"].value(), form["valid_until"].value()) == (ticks, sent["valid_until"])
+        assert not forms[other].is_bound
+        assert f'<a href="#id_tep-{file.pk}-{name}">' in text
+        assert "<title>Lỗi:" in text
+        assert f'<form method="post" action="{url_of(dossier)}" enctype' in text
+        assert not file.links.exists()
+
+    def test_the_form_that_must_be_mended_is_open(self, client, dossier):
+        file = EvidenceFactory(dossier=dossier)
+        EvidenceLink.objects.create(evidence=file, criterion=criterion("4.1"))
+        row = '<details class="oc-more"%s><summary>Đổi tiêu chí, thời hạn</summary>'
+        assert row % "" in client.get(url_of(dossier)).content.decode()
+
+        page = client.post(reverse("evaluations:evidence_tie", args=[file.pk]), {})
+
+        assert row % " open" in page.content.decode()
+
+    def test_the_address_of_a_files_form_leads_to_the_file(self, client, dossier):
         file = EvidenceFactory(dossier=dossier)
 
-        response = client.post(reverse("evaluations:evidence_tie", args=[file.pk]), {}, follow=True)
+        response = client.get(reverse("evaluations:evidence_tie", args=[file.pk]))
 
-        assert "Chọn ít nhất một tiêu chí mà tệp chứng minh." in response.content.decode()
+        assert response.url == f"{url_of(dossier)}#tep-{file.pk}"
 
     def test_once_submitted_a_change_is_on_record_and_no_change_is_not(self):
         dossier = own_dossier(returned=True)
