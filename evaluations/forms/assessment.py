@@ -165,7 +165,10 @@ def _last_day():
 
 
 class UploadForm(forms.Form):
-    """New evidence: files, what they are, what they prove. Criteria may be ticked later, file by file."""
+    """New evidence: files, what they are, what they prove. Criteria may be ticked later, file by file.
+
+    No browser fills a file field again: where anything else is wrong, the files are to be chosen once more.
+    """
 
     kind = forms.ModelChoiceField(
         label=_("Loại tài liệu"),
@@ -182,6 +185,14 @@ class UploadForm(forms.Form):
         text = _("PDF, JPG, PNG, XLSX hoặc DOCX; mỗi tệp tối đa %(limit)s. Chọn được nhiều tệp một lần.")
         self.fields["files"].help_text = text % {"limit": limit}
         self.fields["criteria"] = CriteriaField(criteria=criteria, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors and (files := self.cleaned_data.get("files")):
+            names = ", ".join(f"“{file.name}”" for file in files)
+            text = _("Xin chọn lại tệp %(names)s: trang không giữ được tệp khi còn chỗ cần sửa.")
+            self.add_error("files", [*self.refused, text % {"names": names}])
+        return cleaned
 
     @property
     def refused(self):

@@ -74,6 +74,22 @@ class TestUploading:
             "Xin chọn ít nhất một tệp."
         ]
 
+    def test_a_wrong_date_asks_for_the_files_once_more_by_name(self, client, dossier):
+        files = [upload("Tốt.pdf"), upload("Xấu.pdf", b"MZ"), upload("Xưởng.jpg", picture_bytes())]
+        data = {"files": files, "valid_until": "32/13/2024", "criteria": [criterion("1.1").pk]}
+
+        form = client.post(url_of(dossier), data).context["form"]
+
+        refused, again = form.errors["files"]
+        assert "Không nhận được “Xấu.pdf”" in refused
+        assert again == (
+            "Xin chọn lại tệp “Tốt.pdf”, “Xưởng.jpg”: trang không giữ được tệp khi còn chỗ cần sửa."
+        )
+        assert form.errors["valid_until"] == ["Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024."]
+        assert form["valid_until"].value() == "32/13/2024"
+        assert form["criteria"].value() == [str(criterion("1.1").pk)]
+        assert not Evidence.objects.exists()
+
     def test_too_large_is_refused_with_the_limit(self, client, dossier, settings):
         settings.EVIDENCE_MAX_BYTES = 100
 
