@@ -18,7 +18,7 @@ class AccountForm(CleanTextMixin, forms.ModelForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
     )
-    again = forms.CharField(
+    password_again = forms.CharField(
         label=_("Nhập lại mật khẩu"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
@@ -45,9 +45,9 @@ class AccountForm(CleanTextMixin, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        password, again = cleaned.get("password"), cleaned.get("again")
+        password, again = cleaned.get("password"), cleaned.get("password_again")
         if password and again and password != again:
-            self.add_error("again", _("Hai lần nhập mật khẩu không giống nhau"))
+            self.add_error("password_again", _("Hai lần nhập mật khẩu không giống nhau"))
         elif password:
             try:
                 validate_password(password, User(username=cleaned.get("username", "")))

@@ -25,7 +25,7 @@ def typed(db):
         "account-full_name": "Trần Thị Ví Dụ",
         "account-username": "vidu",
         "account-password": "nuoc-mam-ngon-9",
-        "account-again": "nuoc-mam-ngon-9",
+        "account-password_again": "nuoc-mam-ngon-9",
         "account-consent": "on",
     }
 
@@ -46,8 +46,8 @@ def test_a_producer_signs_up_and_waits_for_the_commune(client, typed):
     [
         ({"producer-tax_code": "1234567890"}, "Mã số thuế này không đúng"),
         ({"producer-id_number": "12345"}, "Số căn cước phải có 12 chữ số"),
-        ({"account-again": "khac-hoan-toan-9"}, "Hai lần nhập mật khẩu không giống nhau"),
-        ({"account-password": "12345", "account-again": "12345"}, "quá ngắn"),
+        ({"account-password_again": "khac-hoan-toan-9"}, "Hai lần nhập mật khẩu không giống nhau"),
+        ({"account-password": "12345", "account-password_again": "12345"}, "quá ngắn"),
         ({"account-consent": ""}, "Cần đồng ý mới đăng ký được."),
     ],
 )
