@@ -2,19 +2,21 @@
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from ocop_portal.accounts.resuming import resume
 
 
 class LoginMiddleware(LoginRequiredMiddleware):
-    """The login page, but 401 to a script, and to a form with work in it a page that keeps the work."""
+    """The login page, but 401 to a script, and to a form a page that holds what was sent. Who signs out
+    without a session has what they want.
+    """
 
     def handle_no_permission(self, request, view_func):
         if request.headers.get("accept") == "application/json":
             return JsonResponse({"error": "login"}, status=401)
-        if request.method == "POST" and getattr(view_func, "keeps_work", False):
-            return resume(request)
+        if request.method == "POST":
+            return redirect("login") if request.resolver_match.url_name == "logout" else resume(request)
         return super().handle_no_permission(request, view_func)
 
 

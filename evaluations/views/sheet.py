@@ -21,7 +21,7 @@ from evaluations.presenting.sheet import sheet_page
 from evaluations.printing import print_now, print_sheet
 from evaluations.views.desk import WITH, desk_for
 from evaluations.workflow import OPEN_TO_SHEETS
-from ocop_portal.accounts.access import keeps_work, signed_in
+from ocop_portal.accounts.access import signed_in
 from ocop_portal.accounts.resuming import belongs_to_another, resume
 
 SHEET_WITH = (
@@ -31,7 +31,6 @@ SHEET_WITH = (
 )
 
 
-@keeps_work
 @signed_in
 def score_sheet(request, item_pk):
     """The sheet to fill in; every button of it saves what was changed in it."""
@@ -54,7 +53,6 @@ def score_sheet(request, item_pk):
     return render(request, "evaluations/council/sheet.html", _context(desk, assessment, form))
 
 
-@keeps_work
 @signed_in
 def hand_in(request, item_pk):
     """Check what was chosen, then make it final."""

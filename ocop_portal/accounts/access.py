@@ -39,9 +39,3 @@ def public(view):
     view = login_not_required(view)
     view.public = True
     return view
-
-
-def keeps_work(view):
-    """What is sent to this view is worth keeping while its owner signs in again (`accounts.resuming`)."""
-    view.keeps_work = True
-    return view

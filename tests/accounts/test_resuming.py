@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 
 from evaluations.models import Mark, ScoreSheet
+from tests.accounts import resuming
 from tests.evaluations.test_sheet_views import address, choices, hidden
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.evaluations import EvaluationFactory, seats_of
@@ -69,10 +70,10 @@ def test_sheet_sent_after_the_session_ran_out_is_kept_and_saved_after_signing_in
     assert not ScoreSheet.objects.exists()
     kept = hidden(asked)
     assert kept["opinion"] == "Giữ <chữ>"
-    wrong = client.post(address("score_sheet", evaluation), kept | credentials(user, "sai"))
+    wrong = client.post(address("score_sheet", evaluation), kept | resuming.credentials(user, "sai"))
     assert (wrong.status_code, hidden(wrong) == kept) == (401, True)
 
-    saved = client.post(address("score_sheet", evaluation), kept | credentials(user))
+    saved = client.post(address("score_sheet", evaluation), kept | resuming.credentials(user))
 
     assert saved.status_code == 302
     assert Mark.objects.get().points == 20

@@ -241,10 +241,10 @@ def test_without_script_the_sheet_works_by_its_buttons(browser, server, evaluati
     assert stored(evaluation) == {"1.1": 20, "4.1": 15, "6.1": 10}
     Session.objects.all().delete()
     plain.press("Lưu phiếu")
-    plain.sees_heading("Đăng nhập để lưu")
-    page.locator("[name=username]").fill(user.username)
-    page.locator("[name=password]").fill(PASSWORD)
-    plain.press("Đăng nhập và lưu")
+    plain.sees_heading("Chưa lưu: đăng nhập để gửi tiếp")
+    page.get_by_label("Tên đăng nhập").fill(user.username)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    plain.press("Đăng nhập và gửi")
     assert stored(evaluation) == {"1.1": 20, "4.1": 25, "6.1": 10}
     plain.press("Kiểm tra lại trước khi nộp")
     plain.press("Nộp phiếu")

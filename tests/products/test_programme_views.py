@@ -135,7 +135,7 @@ def test_only_the_secretariat_keeps_the_plan(client, request, role):
     ]
     if role:
         signed_in(client, request.getfixturevalue(role))
-    assert [client.post(page).status_code for page in pages] == [403 if role else 302] * 7
+    assert [client.post(page).status_code for page in pages] == [403 if role else 401] * 7
     assert "Thêm nhiệm vụ" not in client.get(page_at("programme_detail", 2024)).content.decode()
 
 
