@@ -1,8 +1,8 @@
-"""What is sent without a session goes on; in a browser without script."""
+"""What is sent without a session, or with an earlier token, goes on; in a browser without script."""
 
 import pytest
 
-from tests.browser.people import PASSWORD, signed_in
+from tests.browser.people import PASSWORD, Person, signed_in
 from tests.factories.dossiers import own_dossier, pdf_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -67,3 +67,18 @@ def test_files_are_chosen_again(producer, dossier, tmp_path):
 
     producer.sees("Đã nhận 2 tệp.")
     assert dossier.evidence.count() == 2
+
+
+def test_what_a_page_sends_after_signing_in_beside_it_is_sent_again(producer, dossier):
+    producer.page.context.clear_cookies()
+    producer.sign_in(dossier.owner.username)
+    producer.open(f"/ho-so/{dossier.code}/thuyet-minh/")
+    producer.page.locator("[name=history]").fill(TYPED)
+    Person(producer.page.context.new_page(), producer.base).sign_in(dossier.owner.username)
+    producer.press("Lưu và về hồ sơ")
+
+    producer.sees(f"đang dùng tài khoản của {dossier.owner.full_name}")
+    producer.press("Gửi lại")
+
+    producer.sees("Đã lưu thuyết minh.")
+    assert stored(dossier) == TYPED.replace("\n", "\r\n")
