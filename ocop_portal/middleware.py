@@ -1,4 +1,6 @@
-"""Answers in place of Django's own: a page for 405, and what fits who asks without being signed in."""
+"""Answers in place of Django's own: a page for 405, and what fits who asks without being signed in; and how
+long one stays so.
+"""
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import JsonResponse
@@ -18,6 +20,21 @@ class LoginMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             return redirect("login") if request.resolver_match.url_name == "logout" else resume(request)
         return super().handle_no_permission(request, view_func)
+
+
+class RenewalMiddleware:
+    """Whoever sends something has the whole time of a session again, written at most once an hour. Reading
+    does not count: a page left open asks by itself, and would never let its person go.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and request.session.is_worn:
+            request.session.modified = True
+        return response
 
 
 class WrongMethodMiddleware:
