@@ -28,6 +28,17 @@ def test_a_body_answers_through_its_last_day_and_then_its_heir():
     assert province.answering_on(NEXT).name == "tỉnh"
 
 
+def test_who_stands_above_a_body_is_whoever_answers_there_on_that_date():
+    ministry = Authority(name="bộ")
+    province = Authority(name="tỉnh", superior=ministry)
+    joined = Authority(name="tỉnh cũ", valid_until=LAST, successor=province)
+
+    above = Authority(name="huyện", superior=joined)
+    assert [above.superior_on(day).name for day in (LAST, NEXT)] == ["tỉnh cũ", "tỉnh"]
+    assert province.superior_on(NEXT) is ministry
+    assert ministry.superior_on(NEXT) is None
+
+
 def test_a_body_that_ended_without_heir_stays_the_one_named():
     assert Authority(name="huyện", valid_until=LAST).answering_on(NEXT).name == "huyện"
 

@@ -76,6 +76,10 @@ class Authority(models.Model):
             body = heir
         return body
 
+    def superior_on(self, on):
+        """Who stands above it on this date, None of the highest; asks nothing where those are loaded."""
+        return self.superior and self.superior.answering_on(on)
+
     @property
     def province_code(self):
         return self.line[-1].code
