@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from certificates.documents import CriterionMean, NoticedResult, PartMeans
-from certificates.rules import Concluded, Powers, act_after
+from certificates.rules import Concluded, Powers, act_after, ranks_taken_over
 from evaluations import scoring
 from evaluations.explaining import explain_missing, explain_to_producer
 from evaluations.models import Criterion, Mark, SheetStatus
@@ -21,15 +21,45 @@ from products.prefill import producer_facts, product_facts
 NextAct = scoring.NextAct
 
 
-def powers_of(regulation, authority):
-    """What this authority may do under this regulation."""
+def powers_of(regulation, authority, body=None):
+    """What `body` may do under this regulation with what a council of `authority` judged.
+
+    `body`: who took the work of `authority` over when that ended; None: `authority` itself.
+    """
     bands = list(regulation.bands.all())
+    body = body or authority
+    taken = _taken_over(bands, authority, body)
     return Powers(
         bands=tuple((band.stars, band.at_least) for band in bands),
-        recognised_stars=frozenset(band.stars for band in bands if band.decided_by == DecidedBy.OFFICE),
-        referral_at_least=regulation.referral_at_least if authority.superior_id else None,
+        recognised_stars=_ranks(bands, DecidedBy.OFFICE) | taken,
+        referral_at_least=_referral_from(regulation, bands, taken) if body.superior_id else None,
         referral_by=regulation.referral_by,
     )
+
+
+def powers_over(referral, on):
+    """What the office may do on this date with what the higher level answers to a referral."""
+    evaluation = referral.evaluation
+    council = evaluation.session.council
+    return powers_of(evaluation.dossier.law, council.authority, council.issuing_body(on))
+
+
+def _ranks(bands, decided_by):
+    return frozenset(band.stars for band in bands if band.decided_by == decided_by)
+
+
+def _taken_over(bands, authority, body):
+    if body == authority:
+        return frozenset()
+    return ranks_taken_over(_ranks(bands, DecidedBy.SUPERIOR), len(authority.line) - len(body.line))
+
+
+def _referral_from(regulation, bands, taken):
+    """The points from which a product goes up; None where nothing is left to those above."""
+    if not taken:
+        return regulation.referral_at_least
+    left = _ranks(bands, DecidedBy.SUPERIOR) - taken
+    return min((band.at_least for band in bands if band.stars in left), default=None)
 
 
 def act_for(evaluation, powers):
@@ -38,25 +68,26 @@ def act_for(evaluation, powers):
     return act_after(Concluded(outcome, evaluation.mean, evaluation.stars), powers)
 
 
-def outcome_text(evaluation, act):
-    """The result in a few words, for lists and for the annex of the decision."""
+def outcome_text(line):
+    """The result of a line in a few words, for lists and for the annex of the decision."""
+    evaluation = line.evaluation
     if evaluation.stars is None:
         return evaluation.get_outcome_display()
-    if act == NextAct.RECOGNISE:
+    if line.act == NextAct.RECOGNISE:
         return _("%(stars)d sao") % {"stars": evaluation.stars}
-    if act == NextAct.REFER:
-        return _("Chuyển %(superior)s đánh giá") % {"superior": _superior(evaluation)}
+    if line.act == NextAct.REFER:
+        return _("Chuyển %(superior)s đánh giá") % {"superior": line.superior}
     return _("%(stars)d sao, không cấp giấy chứng nhận") % {"stars": evaluation.stars}
 
 
-def noticed_result(evaluation, act):
-    """The result as producer and commune are told it, on paper and on screen (R-SCORE-6, R-SCORE-7)."""
-    dossier = evaluation.dossier
+def noticed_result(line):
+    """The result of a line as producer and commune are told it, on paper and on screen (R-SCORE-6, 7)."""
+    evaluation, dossier = line.evaluation, line.dossier
     facts = {
         "producer": producer_facts(dossier),
         "product": product_facts(dossier),
         "purpose": dossier.get_purpose_display(),
-        "outcome": _told_outcome(evaluation, act),
+        "outcome": _told_outcome(line),
         "criteria_set": f"{evaluation.criteria_set}, {source_of(evaluation)}",
     }
     if evaluation.mean is None:
@@ -112,16 +143,13 @@ def _parts(criteria, means):
         )
 
 
-def _told_outcome(evaluation, act):
+def _told_outcome(line):
+    evaluation = line.evaluation
     if evaluation.stars is None:
         return evaluation.get_outcome_display()
-    stars = {"stars": evaluation.stars, "superior": _superior(evaluation)}
+    stars = {"stars": evaluation.stars, "superior": line.superior}
     return {
         NextAct.RECOGNISE: _("Đạt hạng %(stars)d sao"),
         NextAct.REFER: _("Hội đồng xếp %(stars)d sao, chuyển %(superior)s đánh giá, phân hạng"),
         NextAct.NOTIFY: _("Đạt hạng %(stars)d sao, không cấp giấy chứng nhận"),
-    }[act] % stars
-
-
-def _superior(evaluation):
-    return evaluation.session.council.authority.superior
+    }[line.act] % stars

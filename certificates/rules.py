@@ -136,6 +136,15 @@ class Powers:
     referral_by: str = ReferralBy.RANK
 
 
+def ranks_taken_over(ranks, levels: int) -> frozenset[int]:
+    """Of the ranks that a regulation leaves to those above, the ones of a body this many levels up.
+
+    A level up holds one rank more (QĐ 148: district 3, province 4, ministry 5 stars): a body that took over
+    the work of one below it recognises these itself, and refers the others.
+    """
+    return frozenset(sorted(ranks)[: max(levels, 0)])
+
+
 def act_after(result: Concluded, powers: Powers) -> NextAct:
     """Whether a result is recognised, referred or only notified (R-RANK-1, R-RANK-3, R-RANK-4)."""
     rules = Rules([Band(stars, at_least) for stars, at_least in powers.bands], (), None)

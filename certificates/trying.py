@@ -19,7 +19,7 @@ def last_decision():
     decision = signed.order_by("-pk").first()
     if decision is None:
         return None
-    lines = lines_of_decision(decision)
+    lines = lines_of_decision(decision, decision.signed_on)
     judged = {line.evaluation.pk for line in lines}
     notices = Notice.objects.filter(evaluation__in=judged)
     told = set(notices.released().values_list("evaluation", flat=True))

@@ -188,9 +188,9 @@ class Story:
         self.post(chair, "evaluations:lock", item)
         self.post(chair, "evaluations:conclude", item, seen=",".join([str(total)] * len(self.seats)))
 
-    def decide(self):
+    def decide(self, later=DECIDE):
         """What the page proposes, then the decisions, signed: those that recognise first."""
-        self.on(DECIDE)
+        self.on(later)
         page = self.get(self.secretary, "certificates:decision_propose", self.session.pk)
         self.post(self.secretary, "certificates:decision_propose", self.session.pk, signer=self.signer.pk)
         for decision in self.session.decisions.order_by("pk"):

@@ -12,7 +12,7 @@ from certificates.actions.keeping import Renderings
 from certificates.composing.issue import given_numbers, numbered_answer_notices
 from certificates.models import AnswerOutcome, Certificate, Decision, Handling, Referral, ReferralAnswer
 from certificates.permissions import may_record_answer
-from certificates.results import powers_of
+from certificates.results import powers_over
 from certificates.rules import Act, stars_of_mean
 from evaluations.actions import reopen_dossier
 from ocop_portal.archive.actions import store_paper
@@ -72,7 +72,7 @@ def record_lower(referral, letter, *, mean, stars=None, by, on):
     ValidationError: `not_answerable`; `other_band` when the rank lies elsewhere; `stars` above the band.
     """
     _lock(referral, by)
-    powers = _powers(referral)
+    powers = powers_over(referral, on)
     band = stars_of_mean(mean, powers)
     if stars and stars > band:
         text = _("Điểm này xếp %(stars)s sao; hạng trong văn bản không thể cao hơn. Xin xem lại.")
@@ -110,7 +110,7 @@ def record_below(referral, letter, *, mean, signer, by, on):
     ValidationError: `not_answerable`; `other_band` when the mean earns a certificate.
     """
     _lock(referral, by)
-    stars = stars_of_mean(mean, _powers(referral))
+    stars = stars_of_mean(mean, powers_over(referral, on))
     certified = referral.evaluation.dossier.law.bands.exclude(decided_by=DecidedBy.NOBODY)
     if certified.filter(stars=stars).exists():
         raise ValidationError(
@@ -155,11 +155,6 @@ def _lock(referral, by):
         raise ValidationError(
             _("Hồ sơ chưa chuyển đi, hoặc trả lời đã được ghi nhận."), code="not_answerable"
         )
-
-
-def _powers(referral):
-    evaluation = referral.evaluation
-    return powers_of(evaluation.dossier.law, evaluation.session.council.authority)
 
 
 def _store(referral, letter, outcome, *, by, on, **facts):

@@ -140,7 +140,8 @@ def _told(correction):
         known = {r: Certificate.objects.known_to(r).filter(pk=old.pk).exists() for r in Recipient}
         return [(old.product.producer, recipient) for recipient, is_known in known.items() if is_known]
     decision = correction.decision
-    decided = [line.evaluation.pk for line in lines_of_decision(decision) if line.is_decided]
+    lines = lines_of_decision(decision, decision.signed_on)
+    decided = [line.evaluation.pk for line in lines if line.is_decided]
     notices = Notice.objects.released().filter(evaluation__in=decided, answer=decision.answer)
     return [
         (notice.evaluation.dossier.product.producer, notice.recipient)

@@ -25,7 +25,8 @@ def propose_decision(session, *, signer, proposal_number="", by, on):
     `minutes_open`, `already_proposed`; `nothing_to_decide` where every result is only notified (then
     `notify_results`).
     """
-    scopes = scopes_of(_decidable_lines(session))
+    _lock_decidable(session)
+    scopes = scopes_of(lines_of(session, on))
     if not scopes:
         raise ValidationError(
             _("Không có sản phẩm nào được công nhận hoặc chuyển cấp trên, nên không cần quyết định."),
@@ -67,13 +68,14 @@ def notify_results(session, *, signer, by, on):
 
     ValidationError: as `propose_decision`; `decision_needed` where a product is recognised or referred.
     """
-    expected = compose_notices(lines_of(session), signer, numbers=expected_numbers(on.year), on=on)
+    expected = compose_notices(lines_of(session, on), signer, numbers=expected_numbers(on.year), on=on)
     return _notify(session, signer, Renderings(expected.documents), by=by, on=on)
 
 
 @transaction.atomic
 def _notify(session, signer, renderings, *, by, on):
-    lines = _decidable_lines(session)
+    _lock_decidable(session)
+    lines = lines_of(session, on)
     if any(line.is_decided for line in lines):
         raise ValidationError(_("Phiên họp có kết quả cần quyết định."), code="decision_needed")
     close_lines(lines, by=by)
@@ -81,11 +83,10 @@ def _notify(session, signer, renderings, *, by, on):
     return [notice for line in issue.lines for notice in store_notices(line, renderings, by=by, on=on)]
 
 
-def _decidable_lines(session):
+def _lock_decidable(session):
     session.refresh_from_db(from_queryset=Session.objects.select_for_update())
     if obstacle := obstacle_to_deciding(session):
         raise obstacle
     told = Notice.objects.filter(evaluation__agenda_item__session=session).exists()
     if told and not session.decisions.exists():
         raise ValidationError(_("Kết quả của phiên họp đã được thông báo."), code="already_notified")
-    return lines_of(session)

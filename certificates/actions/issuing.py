@@ -48,7 +48,7 @@ def _store_certificate(made, decision, token, renderings, *, by, on):
         product=evaluation.dossier.product,
         evaluation=evaluation,
         decision=decision,
-        authority=evaluation.session.council.authority,
+        authority=made.line.body,
         register_number=document.register_number,
         decision_number=document.decision.number,
         product_name=document.product_name,
@@ -71,9 +71,7 @@ def _store_certificate(made, decision, token, renderings, *, by, on):
 
 def _store_referral(made, decision, renderings, *, by, on):
     evaluation, document = made.line.evaluation, made.letter.document
-    referral = Referral.objects.create(
-        evaluation=evaluation, decision=decision, to=evaluation.session.council.authority.superior
-    )
+    referral = Referral.objects.create(evaluation=evaluation, decision=decision, to=made.line.superior)
     kept = {"kind": PaperKind.REFERRAL, "subject": referral, "by": by, "on": on}
     referral.letter = keep(renderings.of(document), document, number=made.letter.number, **kept)
     referral.save(update_fields=["letter"])

@@ -17,7 +17,7 @@ def issue_proposal(decision, *, by, on):
     Under a number typed when the decision was proposed it keeps the day of the proposal. ValidationError:
     `already_signed`, `already_issued`, `number_taken`.
     """
-    draft = proposal_draft(decision)
+    draft = proposal_draft(decision, on)
     day = on if draft.given is None else decision.proposed_on
     press = Press([draft], on=day)
     with transaction.atomic():

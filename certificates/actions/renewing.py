@@ -18,9 +18,9 @@ from products.actions.history import Act as LetterAct
 from products.models import Delivery
 
 
-def notice_renewal(notice, *, signer):
-    """The notice as a paper to be."""
-    compose = partial(renewed_notice, notice, signer)
+def notice_renewal(notice, *, signer, on):
+    """The notice as a paper to be, of this date."""
+    compose = partial(renewed_notice, notice, signer, on)
     return Draft(PaperKind.NOTICE, notice.evaluation, NOTICE_SYMBOL, compose)
 
 
@@ -30,7 +30,7 @@ def renew_notice(notice, *, signer, reason, by, on):
     ValidationError: `already_released`, `no_reason`.
     """
     _refuse_released(notice)
-    draft = notice_renewal(notice, signer=signer)
+    draft = notice_renewal(notice, signer=signer, on=on)
     press = Press([draft], on=on)
     with transaction.atomic():
         notice.refresh_from_db(from_queryset=Notice.objects.select_for_update(of=("self",)))

@@ -51,7 +51,7 @@ def sign_decision(decision, *, by, on, numbers=None):
     _refuse_unless_signable(decision, by)
     for (series, _about), number in numbers.items():
         refuse_taken(series, on.year, number)
-    _refuse_known_certificates(decision, _register_numbers(decision, numbers, on.year))
+    _refuse_known_certificates(decision, _register_numbers(decision, numbers, on), on)
     claim_numbers(numbers, on.year, by=by)
     _refuse_promised(decision, numbers, on.year)
     decision.state, decision.signed_on, decision.signed_at = DecisionState.ISSUING, on, business_now()
@@ -94,13 +94,13 @@ def make_issue(decision, *, tell=None):
     ValidationError: `not_signed` where the signature was taken back, `register_number`.
     """
     _refuse_unless_issuing(decision)
-    lines = lines_of_decision(decision)
+    lines = lines_of_decision(decision, decision.signed_on)
     tokens = {line.evaluation.pk: check_token() for line in lines if line.act == NextAct.RECOGNISE}
     made = Made(tokens, Renderings())
     for _look in range(LOOKS):
         source = expected_numbers(decision.signed_on.year, _chosen(decision))
         issue = compose_issue(decision, lines, numbers=source, tokens=tokens, on=decision.signed_on)
-        _refuse_known_certificates(decision, _certificates_of(issue))
+        _refuse_known_certificates(decision, _certificates_of(issue), decision.signed_on)
         if not _render(made.renderings.missing(issue.documents), made.renderings, tell):
             break
     return made
@@ -125,11 +125,11 @@ def keep_issue(decision, made):
     decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
     _refuse_unless_issuing(decision)
     by, on = decision.signer.user, decision.signed_on
-    lines = lines_of_decision(decision)
+    lines = lines_of_decision(decision, on)
     close_lines(lines, by=by)
     source = given_numbers(on.year, _chosen(decision), by=by)
     issue = compose_issue(decision, lines, numbers=source, tokens=made.tokens, on=on)
-    _refuse_known_certificates(decision, _certificates_of(issue))
+    _refuse_known_certificates(decision, _certificates_of(issue), on)
     _store_decision(decision, issue.decision, made.renderings, by=by, on=on)
     for line in issue.lines:
         store_line(line, decision, made.tokens, made.renderings, by=by, on=on)
@@ -141,12 +141,12 @@ def _chosen(decision):
     return {(series, about): number for series, about, number in decision.chosen_numbers}
 
 
-def _register_numbers(decision, chosen, year):
+def _register_numbers(decision, chosen, on):
     """The numbers that its certificates will bear, as far as is known now."""
-    source = expected_numbers(year, chosen)
+    source = expected_numbers(on.year, chosen)
     return [
-        number_text(CERTIFICATES, source(CERTIFICATES, line.evaluation.pk), year)
-        for line in lines_of_decision(decision)
+        number_text(CERTIFICATES, source(CERTIFICATES, line.evaluation.pk), on.year)
+        for line in lines_of_decision(decision, on)
         if line.act == NextAct.RECOGNISE
     ]
 
@@ -155,9 +155,13 @@ def _certificates_of(issue):
     return [line.certificate.number for line in issue.lines if line.certificate]
 
 
-def _refuse_known_certificates(decision, numbers):
-    """A certificate from before the portal bears a number that the register does not know."""
-    authority = decision.session.council.authority
+def _refuse_known_certificates(decision, numbers, on):
+    """A certificate from before the portal bears a number that the register does not know.
+
+    The portal has one book of numbers, which goes on when another body takes the work over; two bodies may
+    have given the same number, each in its own book from before.
+    """
+    authority = decision.session.council.issuing_body(on)
     known = Certificate.objects.filter(authority=authority, register_number__in=numbers).first()
     if known:
         raise ValidationError(

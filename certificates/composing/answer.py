@@ -13,7 +13,7 @@ from certificates.composing.office import (
 )
 from certificates.documents import AnswerNotice
 from certificates.models import AnswerOutcome, Handling, Recipient
-from certificates.results import powers_of
+from certificates.results import powers_over
 from certificates.rules import stars_of_mean
 from evaluations.scoring import truncated
 from ocop_portal.texts.models import texts_of
@@ -21,16 +21,19 @@ from ocop_portal.wording import day
 from products.prefill import producer_facts, product_facts
 
 
-def answer_notice(answer, recipient, signer, *, number, on, decision=""):
-    """The notice to one recipient; `decision`: the office's own decision, cited, where it took one."""
-    evaluation, office = answer.referral.evaluation, the_office()
+def answer_notice(answer, recipient, signer, *, authority, number, on, decision=""):
+    """The notice to one recipient; `decision`: the office's own decision, cited, where it took one.
+
+    `authority`: who sends it, the body of its day.
+    """
+    evaluation = answer.referral.evaluation
     dossier, session = evaluation.dossier, evaluation.session
     producer = dossier.product.producer
     to_producer = recipient == Recipient.PRODUCER
     basis = answer_cited(answer)
     return AnswerNotice(
-        letterhead=letterhead(session.council.authority, NOTICE_SYMBOL, number, on),
-        issuer=issuer(office),
+        letterhead=letterhead(authority, NOTICE_SYMBOL, number, on),
+        issuer=issuer(the_office(), authority),
         addressee=producer.name if to_producer else _("Ủy ban nhân dân %s") % producer.commune.name,
         round_name=round_name(session),
         basis=_("%(basis)s và %(decision)s") % {"basis": basis, "decision": decision} if decision else basis,
@@ -65,9 +68,7 @@ def _ranks_below_band(answer):
     """Whether the letter gives fewer stars than the mean alone would (R-SCORE-4)."""
     if answer.outcome != AnswerOutcome.LOWER:
         return False
-    evaluation = answer.referral.evaluation
-    powers = powers_of(evaluation.dossier.law, evaluation.session.council.authority)
-    return answer.stars < stars_of_mean(answer.exact_mean, powers)
+    return answer.stars < stars_of_mean(answer.exact_mean, powers_over(answer.referral, answer.received_on))
 
 
 def _is_of_superior(answer):

@@ -21,7 +21,7 @@ def check_url(token):
 
 def certificate_paper(line, decision, *, register_number, decision_number, token, on):
     """The certificate that the decision orders for this line."""
-    dossier, authority = line.dossier, line.evaluation.session.council.authority
+    dossier, authority = line.dossier, line.body
     producer, law, office = dossier.product.producer, dossier.law, the_office()
     return CertificatePaper(
         issuing_body=authority.name,

@@ -103,14 +103,18 @@ def corrected_text(correction):
 def _law(correction):
     if correction.certificate:
         return correction.certificate.first_issue.evaluation.dossier.law
-    return lines_of_decision(correction.decision)[0].dossier.law
+    return _lines(correction.decision)[0].dossier.law
 
 
 def _communes(correction):
     if correction.certificate:
         return [correction.certificate.product.producer.commune.name]
-    lines = [line for line in lines_of_decision(correction.decision) if line.is_decided]
+    lines = [line for line in _lines(correction.decision) if line.is_decided]
     return list(dict.fromkeys(line.dossier.product.producer.commune.name for line in lines))
+
+
+def _lines(decision):
+    return lines_of_decision(decision, decision.signed_on)
 
 
 def _executors(office, communes):

@@ -25,10 +25,11 @@ def decision_paper(decision, lines, *, number=None, on=None):
     """The paper of these lines; without number and date it is the draft that the leader reads."""
     session, office = decision.session, the_office()
     decided = [line for line in lines if line.is_decided]
-    authority, law = session.council.authority, decided[0].dossier.law
+    first = decided[0]
+    authority, superior, law = first.body, first.superior, first.dossier.law
     return DecisionPaper(
         letterhead=letterhead(authority, DECISION_SYMBOL, number, on),
-        issuer=issuer(office),
+        issuer=issuer(office, authority),
         authority=authority.name,
         grounds=tuple(law.grounds),
         basis=(_result_cited(decision), *_proposal(decision, office)),
@@ -37,16 +38,16 @@ def decision_paper(decision, lines, *, number=None, on=None):
         criteria_sets=sets_used([line.evaluation for line in decided]),
         signature=signature(decision.signer),
         certificate_months=law.certificate_months,
-        superior=authority.superior.name if authority.superior else "",
-        superior_short=_short(authority.superior),
-        referral_band=referral_band(law),
+        superior=superior.name if superior else "",
+        superior_short=_short(superior),
+        referral_band=referral_band(first),
         texts=texts_of("decision"),
     )
 
 
-def referral_band(law):
-    """“từ 70 đến 100 điểm”."""
-    return _("từ %(low)s đến 100 điểm") % {"low": law.referral_at_least}
+def referral_band(line):
+    """“từ 70 đến 100 điểm”; "" where the body sends nothing up."""
+    return _("từ %(low)s đến 100 điểm") % {"low": line.refers_from} if line.refers_from else ""
 
 
 def minutes_cited(session):

@@ -114,8 +114,8 @@ class Composer:
         return LineIssue(line, certificate, letter, self._notices(line))
 
     def _notices(self, line):
-        authority, signer = line.evaluation.session.council.authority, self.decision.signer
-        basis = decision_basis(self.cited, self.on, authority) if line.is_decided else _minutes(line)
+        signer = self.decision.signer
+        basis = decision_basis(self.cited, self.on, line.body) if line.is_decided else _minutes(line)
         if line.answer:
             return numbered_answer_notices(line.answer, signer, self.numbers, on=self.on, decision=basis)
         return notices_of(line, signer, self.numbers, basis, self.on)
@@ -144,7 +144,7 @@ def notices_of(line, signer, numbers, basis, on):
     notices = {}
     for recipient, compose in ((Recipient.PRODUCER, producer_notice), (Recipient.COMMUNE, commune_notice)):
         number = numbers(NOTICE_SYMBOL)
-        paper = compose(line, signer, number=number, basis=basis, on=on)
+        paper = compose(line, signer, authority=line.body, number=number, basis=basis, on=on)
         notices[recipient] = Numbered(full_number(number, NOTICE_SYMBOL), paper)
     return notices
 
@@ -152,9 +152,10 @@ def notices_of(line, signer, numbers, basis, on):
 def numbered_answer_notices(answer, signer, numbers, *, on, decision=""):
     """The notices of the higher level's answer, by recipient."""
     notices = {}
+    facts = {"authority": answer.referral.evaluation.session.council.issuing_body(on), "on": on}
     for recipient in (Recipient.PRODUCER, Recipient.COMMUNE):
         number = numbers(NOTICE_SYMBOL)
-        paper = answer_notice(answer, recipient, signer, number=number, on=on, decision=decision)
+        paper = answer_notice(answer, recipient, signer, number=number, decision=decision, **facts)
         notices[recipient] = Numbered(full_number(number, NOTICE_SYMBOL), paper)
     return notices
 

@@ -1,6 +1,7 @@
 """What a session's results lead to: one line a product, in the order of the agenda."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -12,14 +13,27 @@ from evaluations.scoring import truncated
 
 @dataclass(frozen=True)
 class Line:
-    """A concluded product and what its result leads to.
+    """A concluded product and what its result leads to on this date, that of its decision.
 
-    With an `answer` the result is the higher level's, and this office recognises it (R-RANK-2).
+    `refers_from`: the points from which the body of this date sends products up. With an `answer` the result
+    is the higher level's, and this office recognises it (R-RANK-2).
     """
 
     evaluation: Evaluation
     act: NextAct
+    on: date
+    refers_from: int | None = None
     answer: ReferralAnswer | None = None
+
+    @property
+    def body(self):
+        """Who decides about it, and issues its certificate."""
+        return self.evaluation.session.council.issuing_body(self.on)
+
+    @property
+    def superior(self):
+        """Where it goes when it is sent up; None where the body is the highest."""
+        return self.body.superior_on(self.on)
 
     @property
     def dossier(self):
@@ -40,7 +54,7 @@ class Line:
     def outcome(self):
         if self.answer:
             return _("%(stars)d sao") % {"stars": self.stars}
-        return outcome_text(self.evaluation, self.act)
+        return outcome_text(self)
 
     @property
     def leads_to(self):
@@ -63,19 +77,20 @@ LEADS_TO = {
 }
 
 
-def lines_of_decision(decision):
+def lines_of_decision(decision, on):
     """The lines that a decision is about: a session's, or the one product that the higher level answered.
 
-    Of two decisions about a session the one that recognises also closes what is only notified.
+    `on`: the day that it bears, see `Decision.dated`. Of two decisions about a session the one that
+    recognises also closes what is only notified.
     """
-    if decision.answer is None:
-        return [line for line in lines_of(decision.session) if line.is_of(decision.scope)]
-    return [Line(decision.answer.referral.evaluation, NextAct.RECOGNISE, decision.answer)]
+    if decision.answer is not None:
+        return [Line(decision.answer.referral.evaluation, NextAct.RECOGNISE, on, answer=decision.answer)]
+    return [line for line in lines_of(decision.session, on) if line.is_of(decision.scope)]
 
 
-def lines_proposed(decision):
+def lines_proposed(decision, on):
     """What a tờ trình reports: the whole session, also where two decisions follow from it."""
-    return lines_of_decision(decision) if decision.answer else lines_of(decision.session)
+    return lines_of_decision(decision, on) if decision.answer else lines_of(decision.session, on)
 
 
 def scopes_of(lines):
@@ -86,31 +101,54 @@ def scopes_of(lines):
     return [DecisionScope.ALL] if acts - {NextAct.NOTIFY} else []
 
 
-def lines_of(session):
-    """The lines of a session whose products are all concluded."""
-    return lines_for(Evaluation.objects.filter(agenda_item__session=session).for_list())
+def lines_of(session, on):
+    """The lines of a session whose products are all concluded, as they are decided about on this date."""
+    rows = with_lines(Evaluation.objects.filter(agenda_item__session=session).for_list())
+    return _lines([(row, on) for row in rows])
 
 
-def lines_for(evaluations):
-    """The lines of those of these evaluations that are concluded, in their order."""
-    rows = list(
-        evaluations.concluded().select_related(
-            "agenda_item__dossier__regulation",
-            "agenda_item__session__council__authority__superior",
-            "criteria_set__edition",
-        )
+def lines_for(evaluations, on):
+    """The lines of those of these evaluations that are concluded, in their order.
+
+    What was decided stays as on its day; the others are as they would be decided about on this date.
+    """
+    return _lines([(row, _decided_on(row) or on) for row in with_lines(evaluations)])
+
+
+def line_of(evaluation, on):
+    """The line of one concluded evaluation: as it was decided about, else as it would be on this date."""
+    return _lines([(evaluation, _decided_on(evaluation) or on)])[0]
+
+
+def with_lines(evaluations):
+    """Those of these evaluations that are concluded, with all that their lines ask."""
+    return evaluations.concluded().select_related(
+        "agenda_item__dossier__regulation",
+        "agenda_item__session__council__authority__superior__superior",
+        "agenda_item__session__council__authority__successor__superior",
+        "criteria_set__edition",
+        "referral__decision",
+        "certificate",
     )
-    powers = {}
-    for row in rows:
-        place = (row.dossier.law.pk, row.session.council.authority_id)
+
+
+def _decided_on(evaluation):
+    """The day of the decision that sent it up or recognised it; None while there is none."""
+    if referral := getattr(evaluation, "referral", None):
+        return referral.decision.signed_on
+    certificate = getattr(evaluation, "certificate", None)
+    return certificate and certificate.issued_on
+
+
+def _lines(dated):
+    """`dated`: (evaluation, the date of its line)."""
+    powers, lines = {}, []
+    for row, on in dated:
+        law, council = row.dossier.law, row.session.council
+        body = council.issuing_body(on)
+        place = (law.pk, council.authority_id, body.pk)
         if place not in powers:
-            powers[place] = powers_of(row.dossier.law, row.session.council.authority)
-    return [
-        Line(row, act_for(row, powers[row.dossier.law.pk, row.session.council.authority_id])) for row in rows
-    ]
-
-
-def line_of(evaluation):
-    """The line of one concluded evaluation."""
-    powers = powers_of(evaluation.dossier.law, evaluation.session.council.authority)
-    return Line(evaluation, act_for(evaluation, powers))
+            powers[place] = powers_of(law, council.authority, body)
+        found = powers[place]
+        lines.append(Line(row, act_for(row, found), on, found.referral_at_least))
+    return lines

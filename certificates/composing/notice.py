@@ -32,57 +32,63 @@ def decision_basis(number, on, authority):
     }
 
 
-def producer_notice(line, signer, *, number, basis, on):
-    session, office = line.evaluation.session, the_office()
-    producer = line.dossier.product.producer
+def producer_notice(line, signer, *, authority, number, basis, on):
+    """`authority`: who sends it, the body of its day."""
+    session, producer = line.evaluation.session, line.dossier.product.producer
     return ProducerNotice(
-        letterhead=letterhead(session.council.authority, NOTICE_SYMBOL, number, on),
-        issuer=issuer(office),
+        letterhead=letterhead(authority, NOTICE_SYMBOL, number, on),
+        issuer=issuer(the_office(), authority),
         round_name=round_name(session),
         basis=basis,
-        result=noticed_result(line.evaluation, line.act),
+        result=noticed_result(line),
         next_act=NEXT_ACTS[line.act],
         commune=producer.commune.name,
         signature=signature(signer),
-        superior=str(session.council.authority.superior or ""),
+        superior=str(line.superior or ""),
         texts=texts_of("producer_notice"),
     )
 
 
-def commune_notice(line, signer, *, number, basis, on):
-    session, office = line.evaluation.session, the_office()
+def commune_notice(line, signer, *, authority, number, basis, on):
+    """`authority`: as of `producer_notice`."""
+    session = line.evaluation.session
     return CommuneNotice(
-        letterhead=letterhead(session.council.authority, NOTICE_SYMBOL, number, on),
-        issuer=issuer(office),
+        letterhead=letterhead(authority, NOTICE_SYMBOL, number, on),
+        issuer=issuer(the_office(), authority),
         commune=_("Ủy ban nhân dân %s") % line.dossier.product.producer.commune.name,
         round_name=round_name(session),
         basis=basis,
-        results=(noticed_result(line.evaluation, line.act),),
+        results=(noticed_result(line),),
         next_act=NEXT_ACTS[line.act],
         signature=signature(signer),
         texts=texts_of("commune_notice"),
     )
 
 
-def renewed_notice(notice, signer, number, on):
-    """The paper of a notice as the result stands now: it names nothing of the one before it."""
-    answer, line = notice.answer, line_of(notice.evaluation)
-    decision = Decision.objects.filter(
-        session=notice.evaluation.session, answer=answer, state=DecisionState.SIGNED
-    ).first()
-    authority = line.evaluation.session.council.authority
-    basis = decision_basis(decision.number, decision.signed_on, authority) if decision else ""
+def renewed_notice(notice, signer, today, number, on):
+    """The paper of a notice as the result stands now: it names nothing of the one before it.
+
+    `today`: whose name stands on a draft that has no day yet.
+    """
+    answer, session = notice.answer, notice.evaluation.session
+    decision = Decision.objects.filter(session=session, answer=answer, state=DecisionState.SIGNED).first()
+    facts = {"authority": session.council.issuing_body(on or today), "number": number, "on": on}
+    basis = _cited(decision, session.council) if decision else ""
     if answer:
-        return answer_notice(answer, notice.recipient, signer, number=number, on=on, decision=basis)
+        return answer_notice(answer, notice.recipient, signer, decision=basis, **facts)
+    line = line_of(notice.evaluation, today)
     if not line.is_decided or not basis:
-        basis = minutes_cited(line.evaluation.session)
+        basis = minutes_cited(session)
     compose = producer_notice if notice.recipient == Recipient.PRODUCER else commune_notice
-    return compose(line, signer, number=number, basis=basis, on=on)
+    return compose(line, signer, basis=basis, **facts)
+
+
+def _cited(decision, council):
+    return decision_basis(decision.number, decision.signed_on, council.issuing_body(decision.signed_on))
 
 
 def next_steps(line, office):
     """What follows for the producer, a sentence each, in the words of the notice."""
-    superior = str(line.evaluation.session.council.authority.superior or "")
-    facts = {"desk": office.department, "superior": superior}
+    facts = {"desk": office.department, "superior": str(line.superior or "")}
     block = wording("producer_notice").block(f"next_{NEXT_ACTS[line.act]}")
     return printed(block, texts_of("producer_notice"), facts)

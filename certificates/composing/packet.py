@@ -147,12 +147,13 @@ def _evidence_part(file, codes):
 
 
 def _cover(referral, on):
-    evaluation, authority = referral.evaluation, referral.decision.session.council.authority
-    dossier = evaluation.dossier
+    evaluation, dossier = referral.evaluation, referral.evaluation.dossier
+    line = line_of(evaluation, on)
     producer = dossier.product.producer
     return PacketCover(
         code=packet_code(dossier),
-        senders=(authority.name.upper(), evaluation.session.council.name.upper()),
+        # Of the letter that it goes with, which may be older than the end of the body that signed it.
+        senders=(line.body.name.upper(), evaluation.session.council.name.upper()),
         purpose_line=_("Đề nghị đánh giá, phân hạng\nsản phẩm OCOP"),
         round_name=round_name(evaluation.session),
         product_name=dossier.product.name,
@@ -160,8 +161,8 @@ def _cover(referral, on):
         producer_name=producer.name,
         address=producer.full_address,
         purpose=dossier.get_purpose_display(),
-        mean=line_of(evaluation).mean,
+        mean=line.mean,
         addressee=referral.to.name,
-        place=authority.place,
+        place=line.body.place,
         month=_("tháng %(month)s năm %(year)s") % {"month": on.month, "year": on.year},
     )

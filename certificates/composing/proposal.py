@@ -20,11 +20,15 @@ from ocop_portal.texts.models import texts_of
 NUMBER = re.compile(r"(\d{1,6})/(\S+)")
 
 
-def proposal_draft(decision):
-    """The paper to be; under the number that was typed when the decision was proposed, if one was."""
+def proposal_draft(decision, on):
+    """The paper of this date; under the number that was typed when the decision was proposed, if one was.
+
+    Then it is of the day of the proposal.
+    """
     office, given = the_office(), NUMBER.fullmatch(decision.proposal_number)
     symbol = given[2] if given else f"TTr-{office.department_sign}"
-    compose = partial(_proposal, decision, office, symbol)
+    lines = lines_proposed(decision, decision.proposed_on if given else on)
+    compose = partial(_proposal, decision, office, lines, symbol)
     return Draft(PaperKind.PROPOSAL, decision.session, symbol, compose, int(given[1]) if given else None)
 
 
@@ -35,13 +39,12 @@ def proposal_of(decision):
     return papers_of(decision.session, PaperKind.PROPOSAL).filter(number=decision.proposal_number).first()
 
 
-def _proposal(decision, office, symbol, number, on):
+def _proposal(decision, office, lines, symbol, number, on):
     session = decision.session
-    authority, lines = session.council.authority, lines_proposed(decision)
-    law = lines[0].dossier.law
+    authority, superior, law = lines[0].body, lines[0].superior, lines[0].dossier.law
     return ProposalPaper(
         letterhead=_letterhead(office, authority, symbol, number, on),
-        issuer=issuer(office),
+        issuer=issuer(office, authority),
         regulation=_("Quyết định số %(number)s ngày %(day)s")
         % {"number": law.number, "day": long_date(law.signed_on)},
         basis=_basis(decision),
@@ -51,7 +54,7 @@ def _proposal(decision, office, symbol, number, on):
         result_paper=answer_cited(decision.answer) if decision.answer else minutes_cited(session),
         decisions=1 if decision.answer else len(scopes_of(lines)),
         signature=Signature(tuple(office.department_lines), office.department_head),
-        superior=authority.superior.name if authority.superior else "",
+        superior=superior.name if superior else "",
         texts=texts_of("proposal"),
     )
 

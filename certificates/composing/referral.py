@@ -25,17 +25,17 @@ def packet_code(dossier):
 def referral_letter(line, decision, *, number, decision_number, on):
     """The letter that goes with the packet of this line."""
     dossier, session, office = line.dossier, line.evaluation.session, the_office()
-    authority, law = session.council.authority, dossier.law
+    authority, superior = line.body, line.superior.name
     return ReferralLetter(
         letterhead=letterhead(authority, letter_symbol(office), number, on),
-        issuer=issuer(office),
-        addressees=(authority.superior.name,),
-        regulation=law_cited(law),
+        issuer=issuer(office, authority),
+        addressees=(superior,),
+        regulation=law_cited(dossier.law),
         round_name=round_name(session),
         decision=CitedPaper(decision_number, on),
         products=(_referred_product(line),),
-        superior=authority.superior.name,
-        band=referral_band(law),
+        superior=superior,
+        band=referral_band(line),
         signature=signature(decision.signer),
         texts=texts_of("referral_letter"),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.actions import Letter, Recognition
 from certificates.forms import SignerForm
+from certificates.results import powers_over
 from ocop_portal.regulations.models import Authority
 from ocop_portal.regulations.models.parts import DecidedBy
 from ocop_portal.wording import day
@@ -104,7 +105,8 @@ class RecognitionForm(LetterForm):
     def __init__(self, *args, referral, **kwargs):
         super().__init__(*args, referral=referral, **kwargs)
         bands = referral.evaluation.dossier.law.bands.filter(decided_by=DecidedBy.SUPERIOR)
-        stars = sorted(bands.values_list("stars", flat=True))
+        own = powers_over(referral, referral.decision.signed_on).recognised_stars
+        stars = sorted(bands.exclude(stars__in=own).values_list("stars", flat=True))
         self.fields["stars"].choices = [(count, _("%s sao") % count) for count in stars]
         self._offer_issuers(referral.to)
         self.order_fields([*self.field_order, "issued_on", "valid_until", "signer"])
@@ -151,8 +153,8 @@ class LowerForm(LetterForm):
     def __init__(self, *args, referral, **kwargs):
         super().__init__(*args, referral=referral, **kwargs)
         del self.fields["signer"]
-        bands = referral.evaluation.dossier.law.bands.filter(decided_by=DecidedBy.OFFICE)
-        ranks = [(count, _("%s sao") % count) for count in sorted(bands.values_list("stars", flat=True))]
+        own = sorted(powers_over(referral, self.on).recognised_stars)
+        ranks = [(count, _("%s sao") % count) for count in own]
         self.fields["stars"].choices = [("", _("Theo khung điểm")), *ranks]
 
 

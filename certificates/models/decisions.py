@@ -154,6 +154,10 @@ class Decision(models.Model):
             return _("Quyết định đang phát hành về %(subject)s") % {"subject": self.subject}
         return _("Quyết định chờ ký về %(subject)s") % {"subject": self.subject}
 
+    def dated(self, on):
+        """The day that it bears: on which it was signed, this day until then."""
+        return self.signed_on or on
+
     @property
     def subject(self):
         """What it is about, for the middle of a sentence."""

@@ -17,7 +17,7 @@ def sections_of(programme, *, on):
     return (
         _targets(results),
         _works(results),
-        _evaluations(programme.year),
+        _evaluations(programme.year, on),
         _products(results),
         _promotion(programme.year, on),
         _courses(programme.year, on),
@@ -77,8 +77,8 @@ def _work_state(item, on):
     return _("Quá hạn") if item.is_overdue(on) else item.get_status_display()
 
 
-def _evaluations(year):
-    rows = tuple(_evaluation_row(number, line) for number, line in enumerate(_lines(year), start=1))
+def _evaluations(year, on):
+    rows = tuple(_evaluation_row(number, line) for number, line in enumerate(_lines(year, on), start=1))
     header = (
         _("TT"),
         _("Sản phẩm"),
@@ -94,8 +94,8 @@ def _evaluations(year):
     return _section(_("Kết quả đánh giá, phân hạng"), table, lead, _("Hội đồng chưa kết luận sản phẩm nào."))
 
 
-def _lines(year):
-    return lines_for(counting.evaluations_of(year))
+def _lines(year, on):
+    return lines_for(counting.evaluations_of(year), on)
 
 
 def _evaluation_row(number, line):

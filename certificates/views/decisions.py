@@ -55,7 +55,7 @@ def decision_propose(request, pk):
             form.add_error(None, error)
         else:
             return _proposed(request, decisions)
-    return render(request, "certificates/decision_propose.html", _proposal_context(session, form))
+    return render(request, "certificates/decision_propose.html", _proposal_context(request, session, form))
 
 
 def _proposed(request, decisions):
@@ -82,11 +82,11 @@ def results_notify(request, pk):
         else:
             messages.success(request, _("Đã lập %(count)d thông báo.") % {"count": len(notices)})
             return redirect("certificates:notice_list")
-    return render(request, "certificates/decision_propose.html", _proposal_context(session, form))
+    return render(request, "certificates/decision_propose.html", _proposal_context(request, session, form))
 
 
-def _proposal_context(session, form):
-    lines = lines_of(session)
+def _proposal_context(request, session, form):
+    lines = lines_of(session, request.business_date)
     return {
         "session": session,
         "form": form,
@@ -104,7 +104,7 @@ def decision_detail(request, pk):
     may = {act.value: permissions.may(request.user, act, decision) for act in DECISION_ACTS}
     context = {
         "decision": decision,
-        "lines": lines_of_decision(decision),
+        "lines": lines_of_decision(decision, decision.dated(request.business_date)),
         "may": may,
         "corrections": decision.corrections.visible_to(request.user).for_page(),
         "others": decision.session.decisions.filter(answer=None).exclude(pk=pk).for_list(),
@@ -131,7 +131,7 @@ def decision_draft(request, pk):
     decision = get_decision(request, pk)
     if decision.state == DecisionState.SIGNED:
         return redirect("certificates:decision_detail", pk=pk)
-    draft = decision_paper(decision, lines_of_decision(decision))
+    draft = decision_paper(decision, lines_of_decision(decision, decision.dated(request.business_date)))
     return pdf.download(draft, specimen=DemoClock.objects.exists(), draft=True)
 
 
@@ -140,7 +140,7 @@ def decision_proposal(request, pk):
     """The tờ trình that goes with the draft: looked at with ?xem=1, issued when confirmed."""
     decision = get_decision(request, pk, Act.ISSUE_PROPOSAL)
     if "xem" in request.GET:
-        return preview(proposal_draft(decision))
+        return preview(proposal_draft(decision, request.business_date))
     if request.method == "POST":
         try:
             paper = actions.issue_proposal(decision, by=request.user, on=request.business_date)

@@ -135,7 +135,7 @@ def notice_renew(request, pk):
     if request.method == "POST" and form.is_valid():
         signer = form.cleaned_data["signer"]
         if LOOK in request.POST:
-            return preview(actions.notice_renewal(notice, signer=signer))
+            return preview(actions.notice_renewal(notice, signer=signer, on=request.business_date))
         facts = {"by": request.user, "on": request.business_date}
         try:
             actions.renew_notice(notice, **form.cleaned_data, **facts)

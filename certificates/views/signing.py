@@ -20,7 +20,7 @@ from ocop_portal.confirming import question
 def decision_sign(request, pk):
     """The leader's confirmation, with the list in front of them."""
     decision = get_decision(request, pk)
-    lines = lines_of_decision(decision)
+    lines = lines_of_decision(decision, decision.dated(request.business_date))
     typed = request.POST if request.method == "POST" else None
     form = SignedNumbersForm(typed, lines=lines, year=request.business_date.year)
     if form.is_valid() and _signed(request, decision, form):

@@ -78,6 +78,13 @@ class Council(models.Model):
         """Share of the members that must be present, as a Fraction (R-CNCL-2)."""
         return Fraction(self.quorum_numerator, self.quorum_denominator)
 
+    def issuing_body(self, on):
+        """The body that issues on this date for what this council judged: its own, through its last day.
+
+        Then whoever took its work. `on` is the date of the paper; what was judged keeps the body of its day.
+        """
+        return self.authority.answering_on(on)
+
     @property
     def is_in_session(self):
         """Whether one of its sessions has sent its dossiers; from then on the council stays as it is."""

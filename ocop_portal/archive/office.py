@@ -37,8 +37,9 @@ def full_number(number, symbol):
     return f"{padded(number)}/{symbol}"
 
 
-def issuer(office):
-    authority = office.authority
+def issuer(office, authority=None):
+    """The office as its papers name it; `authority`: the body that issues, where it may be another one."""
+    authority = authority or office.authority
     desk_and_area = f"{office.department} {authority.area}".strip()
     contact = f"{desk_and_area}, {_('điện thoại')} {office.phone}" if office.phone else desk_and_area
     return Issuer(authority.name, authority.area, office.department, contact, office.department_sign)

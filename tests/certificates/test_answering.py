@@ -251,7 +251,7 @@ class TestLower:
         from certificates.composing.lines import lines_of_decision
 
         decision = actions.recognise_on_answer(answer, **facts)
-        paper = decision_paper(decision, lines_of_decision(decision))
+        paper = decision_paper(decision, lines_of_decision(decision, decision.proposed_on))
 
         assert paper.basis[0] == (
             "Theo kết quả đánh giá tại Văn bản số 512/UBND-NNTN ngày 28 tháng 6 năm 2024 của Ủy ban nhân dân "

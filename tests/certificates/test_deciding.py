@@ -88,11 +88,11 @@ def pair(signer, secretary):
 
 
 def test_recognising_and_referring_are_two_decisions(pair):
-    assert [(row.scope, [line.stars for line in lines_of_decision(row)]) for row in pair] == [
+    assert [(row.scope, [line.stars for line in lines_of_decision(row, SIGNED_ON)]) for row in pair] == [
         ("recognition", [3, 2]),
         ("referral", [4]),
     ]
-    recognition, referral = (decision_paper(row, lines_of_decision(row)) for row in pair)
+    recognition, referral = (decision_paper(row, lines_of_decision(row, SIGNED_ON)) for row in pair)
     assert recognition.title.startswith(
         "Quyết định phê duyệt kết quả đánh giá, phân hạng và cấp Giấy chứng nhận"
     )

@@ -34,7 +34,7 @@ def decision():
 
 
 def compose(decision, numbers=None):
-    lines = lines_of(decision.session)
+    lines = lines_of(decision.session, SIGNED_ON)
     tokens = {line.evaluation.pk: "7" * 26 for line in lines}
     numbers = numbers or expected_numbers(2024)
     return compose_issue(decision, lines, numbers=numbers, tokens=tokens, on=SIGNED_ON)
@@ -125,7 +125,7 @@ def test_a_notified_product_rests_on_the_minutes_and_has_no_other_paper(decision
 
 
 def test_the_draft_has_no_number_and_no_date(decision):
-    draft = decision_paper(decision, lines_of(decision.session))
+    draft = decision_paper(decision, lines_of(decision.session, SIGNED_ON))
 
     assert (draft.letterhead.number, draft.letterhead.issued_on) == (None, None)
     assert draft.filename == "quyet-dinh-du-thao.pdf"

@@ -34,14 +34,14 @@ def test_papers_cut_the_mean_alike(evaluation, secretary):
     session = evaluation.session
     draft = actions.draft_minutes(session, by=secretary)
     records = records_of(session)
-    line = line_of(evaluation)
+    line = line_of(evaluation, session.date)
 
     (in_minutes,) = minutes_paper(draft, records).results
     (in_summary,) = summary_table(session, records, minutes=CitedPaper("01/BB-HĐ", session.date)).rows
     (decided,) = decision_paper(DecisionFactory(session=session), [line]).products
 
     shown = [in_minutes.scorings[-1].shown, in_summary.attempts[-1].shown, decided.mean]
-    assert [*shown, line.mean, noticed_result(evaluation, line.act).mean] == ["71,66"] * 5
+    assert [*shown, line.mean, noticed_result(line).mean] == ["71,66"] * 5
     assert "71,66 điểm" in draft.conclusion
 
 

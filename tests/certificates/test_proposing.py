@@ -70,7 +70,7 @@ def test_it_reports_every_result_and_the_decision_cites_it(decision, secretary):
         "KT. TRƯỞNG PHÒNG",
     ):
         assert line in text
-    draft = decision_paper(decision, lines_of_decision(decision))
+    draft = decision_paper(decision, lines_of_decision(decision, decision.proposed_on))
     assert "Tờ trình số 01/TTr-NNPTNT ngày 04 tháng 6 năm 2024" in draft.basis[-1]
 
 

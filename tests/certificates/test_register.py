@@ -216,7 +216,7 @@ def test_what_is_signed_bears_the_numbers_that_the_offices_own_system_gave(visit
 
 def test_a_number_chosen_for_one_paper_is_handed_out_to_no_other(decision):
     second = concluded_evaluation(decision.session)
-    lines, chosen = lines_of_decision(decision), {("GCN", second.pk): 1}
+    lines, chosen = lines_of_decision(decision, SIGNED_ON), {("GCN", second.pk): 1}
     facts = {"tokens": {line.evaluation.pk: "7" * 26 for line in lines}, "on": SIGNED_ON}
 
     expected = compose_issue(decision, lines, numbers=expected_numbers(2024, chosen), **facts)

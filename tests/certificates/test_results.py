@@ -28,7 +28,7 @@ DIFFERING = [
 
 
 def result_of(evaluation):
-    return noticed_result(evaluation, line_of(evaluation).act)
+    return noticed_result(line_of(evaluation, evaluation.session.date))
 
 
 def test_means_are_cut_by_criterion_part_and_whole():
@@ -74,7 +74,7 @@ def test_each_result_says_what_it_leads_to(marks, outcome, leads_to):
     evaluation = concluded_evaluation(closed_session(), marks)
 
     assert result_of(evaluation).outcome == outcome
-    assert line_of(evaluation).leads_to == leads_to
+    assert line_of(evaluation, evaluation.session.date).leads_to == leads_to
 
 
 def test_a_knocked_out_product_has_a_reason_and_no_figures():

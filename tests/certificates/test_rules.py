@@ -41,6 +41,11 @@ def test_the_regulation_says_what_follows_a_result(result, powers, act):
     assert rules.act_after(result, powers) == act
 
 
+@pytest.mark.parametrize(("levels", "ranks"), [(0, set()), (1, {4}), (2, {4, 5}), (3, {4, 5}), (-1, set())])
+def test_each_level_up_holds_one_rank_more_of_those_that_are_left_to_it(levels, ranks):
+    assert rules.ranks_taken_over({5, 4}, levels) == ranks
+
+
 def test_a_rank_that_nobody_decides_is_an_error():
     with pytest.raises(ValueError, match="Nobody"):
         rules.act_after(ranked(75, 4), Powers(BANDS, frozenset({3}), None))
