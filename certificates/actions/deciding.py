@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.actions.issuing import close_lines, store_notices
 from certificates.actions.keeping import Renderings
 from certificates.composing.issue import compose_notices, given_numbers
-from certificates.composing.lines import lines_of, scopes_of
+from certificates.composing.lines import leads_elsewhere, lines_of, lines_parted, scopes_of
 from certificates.models import Decision, DecisionState, Notice
 from certificates.permissions import obstacle_to_deciding
 from certificates.rules import Act
@@ -22,17 +22,19 @@ def propose_decision(session, *, signer, proposal_number="", by, on):
 
     Two where some products are recognised and others referred: one recognises, one approves the scores for
     the higher level (E11c); where one of them was withdrawn, that one again. ValidationError: `session_open`,
-    `minutes_open`, `already_proposed`; `nothing_to_decide` where every result is only notified (then
-    `notify_results`).
+    `minutes_open`, `already_proposed`; `leads_elsewhere`; `nothing_to_decide` where every result is only
+    notified (then `notify_results`).
     """
     _lock_decidable(session)
-    scopes = scopes_of(lines_of(session, on))
+    scopes = scopes_of(lines_parted(session, on))
     if not scopes:
         raise ValidationError(
             _("Không có sản phẩm nào được công nhận hoặc chuyển cấp trên, nên không cần quyết định."),
             code="nothing_to_decide",
         )
-    there = set(session.decisions.filter(answer=None).values_list("scope", flat=True))
+    there = {row.scope: row for row in session.decisions.filter(answer=None)}
+    for draft in (row for row in there.values() if row.state == DecisionState.DRAFT):
+        refuse_if_elsewhere(draft, on)
     decisions = [
         Decision.objects.create(
             session=session,
@@ -48,6 +50,19 @@ def propose_decision(session, *, signer, proposal_number="", by, on):
     for decision in decisions:
         record(Act.PROPOSE_DECISION, decision, by=by, session=str(session), signer=str(signer))
     return decisions
+
+
+def refuse_if_elsewhere(decision, on):
+    """ValidationError `leads_elsewhere` where the leader would sign something else than was proposed."""
+    if leads_elsewhere(decision, on):
+        raise ValidationError(
+            _(
+                "Sau ngày trình, %(body)s nhận việc và có thẩm quyền khác, nên kết quả của phiên họp dẫn đến "
+                "việc khác với dự thảo. Xin Tổ giúp việc rút các dự thảo còn chờ ký rồi trình lại."
+            ),
+            code="leads_elsewhere",
+            params={"body": decision.session.council.issuing_body(on)},
+        )
 
 
 @transaction.atomic

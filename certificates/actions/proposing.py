@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from certificates.actions.deciding import refuse_if_elsewhere
 from certificates.composing.proposal import proposal_draft, proposal_of
 from certificates.models import Decision, DecisionState
 from certificates.rules import Act
@@ -15,8 +16,9 @@ def issue_proposal(decision, *, by, on):
     """Issue the tờ trình of an unsigned decision, which cites its number and day from now on.
 
     Under a number typed when the decision was proposed it keeps the day of the proposal. ValidationError:
-    `already_signed`, `already_issued`, `number_taken`.
+    `already_signed`, `already_issued`, `leads_elsewhere`, `number_taken`.
     """
+    refuse_if_elsewhere(decision, on)
     draft = proposal_draft(decision, on)
     day = on if draft.given is None else decision.proposed_on
     press = Press([draft], on=day)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from certificates.actions.deciding import refuse_if_elsewhere
 from certificates.actions.issuing import close_lines, store_line
 from certificates.actions.keeping import Renderings, keep
 from certificates.composing.issue import claim_numbers, compose_issue, given_numbers
@@ -44,11 +45,12 @@ def sign_decision(decision, *, by, on, numbers=None):
 
     `numbers`: those kept before or given outside, see `claim_numbers`; they are claimed now, all others are
     taken when the papers are kept. ValidationError: `not_the_signer`, `already_signed` (the second of two
-    clicks), `number_taken`, `register_number`.
+    clicks), `leads_elsewhere`, `number_taken`, `register_number`.
     """
     numbers = numbers or {}
     decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
     _refuse_unless_signable(decision, by)
+    refuse_if_elsewhere(decision, on)
     for (series, _about), number in numbers.items():
         refuse_taken(series, on.year, number)
     _refuse_known_certificates(decision, _register_numbers(decision, numbers, on), on)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from certificates.models import DecisionScope, ReferralAnswer
@@ -85,7 +86,37 @@ def lines_of_decision(decision, on):
     """
     if decision.answer is not None:
         return [Line(decision.answer.referral.evaluation, NextAct.RECOGNISE, on, answer=decision.answer)]
-    return [line for line in lines_of(decision.session, on) if line.is_of(decision.scope)]
+    lines = lines_of(decision.session, on)
+    if decision.scope == DecisionScope.ALL:
+        return lines
+    parted = lines_parted(decision.session, on) if _changed_hands(lines) else lines
+    named = {line.evaluation.pk for line in parted if line.is_of(decision.scope)}
+    return [line for line in lines if line.evaluation.pk in named]
+
+
+def lines_parted(session, on):
+    """The lines by which two decisions part a session's results: as when the first of them was proposed.
+
+    So the second names what the first left, even where the body ended between them and whoever took its work
+    does something else with it.
+    """
+    first = session.decisions.filter(answer=None).aggregate(day=Min("proposed_on"))["day"]
+    return lines_of(session, first or on)
+
+
+def _changed_hands(lines):
+    """Whether another body decides now than on the day of the session."""
+    session = lines[0].evaluation.session
+    return session.council.issuing_body(session.date) != lines[0].body
+
+
+def leads_elsewhere(decision, on):
+    """Whether a body ended since the decision was proposed, and who took its work does something else."""
+    council, proposed_on = decision.session.council, decision.proposed_on
+    if decision.answer_id or council.issuing_body(proposed_on) == council.issuing_body(on):
+        return False
+    then, now = (lines_of(decision.session, day) for day in (proposed_on, on))
+    return [line.act for line in then] != [line.act for line in now]
 
 
 def lines_proposed(decision, on):

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from certificates import actions
-from certificates.composing.lines import line_of, lines_of
+from certificates.composing.lines import line_of, lines_of, lines_of_decision
 from certificates.composing.notice import renewed_notice
 from certificates.composing.packet import compose_packet
 from certificates.composing.proposal import proposal_draft
@@ -22,6 +22,7 @@ from tests.factories.certificates import (
     FOUR_STARS,
     SIGNED_ON,
     THREE_STARS,
+    TWO_STARS,
     CertificateFactory,
     DecisionFactory,
     PaperFactory,
@@ -119,6 +120,39 @@ class TestProposedBeforeTheEnd:
         assert issued() == [(3, PROVINCE, "01/2024")]
         (paper,) = [paper for paper in composed if type(paper).__name__ == "DecisionPaper"]
         assert (paper.authority, paper.issuer.name) == (PROVINCE, PROVINCE)
+
+    def test_a_draft_that_would_now_do_something_else_is_laid_anew(self, signer, secretary):
+        session, facts = session_of(THREE_STARS, FOUR_STARS), {"signer": signer, "by": secretary}
+        drafts = actions.propose_decision(session, on=LAST, **facts)
+
+        for draft in drafts:
+            refused = refusal(actions.sign_decision, draft, by=signer.user, on=AFTER)
+            assert refused.code == "leads_elsewhere"
+        assert refused.messages[0].startswith(f"Sau ngày trình, {PROVINCE} nhận việc")
+        assert refusal(actions.issue_proposal, drafts[0], by=secretary, on=AFTER).code == "leads_elsewhere"
+        actions.withdraw_decision(drafts[1], by=secretary)
+        assert refusal(actions.propose_decision, session, on=AFTER, **facts).code == "leads_elsewhere"
+        actions.withdraw_decision(drafts[0], by=secretary)
+        (decision,) = actions.propose_decision(session, on=AFTER, **facts)
+        sign(decision, AFTER)
+
+        assert issued() == [(3, PROVINCE, "01/2024"), (4, PROVINCE, "02/2024")]
+        assert not Referral.objects.exists()
+
+    def test_of_two_decisions_the_second_takes_what_the_first_left(self, signer, secretary):
+        session, facts = session_of(THREE_STARS, FOUR_STARS, TWO_STARS), {"signer": signer, "by": secretary}
+        first, second = actions.propose_decision(session, on=LAST, **facts)
+        sign(first, LAST)
+        actions.withdraw_decision(second, by=secretary)
+
+        (second,) = actions.propose_decision(session, on=AFTER, **facts)
+        sign(second, AFTER)
+
+        assert issued() == [(3, DISTRICT, "01/2024"), (4, PROVINCE, "02/2024")]
+        named = [[line.stars for line in lines_of_decision(row, row.signed_on)] for row in (first, second)]
+        assert named == [[3, 2], [4]]
+        statuses = [item.dossier.status for item in session.agenda.select_related("dossier")]
+        assert statuses == [Status.RECOGNISED, Status.RECOGNISED, Status.NOT_RECOGNISED]
 
 
 def test_the_draft_and_its_proposal_are_of_the_day_on_which_they_are_looked_at(secretary):
