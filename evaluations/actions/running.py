@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from councils.models import Presentation, Session, SessionStatus
 from evaluations.actions.table import take
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, EvaluationStatus
 from evaluations.permissions.council import Act, may, may_run, standing_in
 from ocop_portal.audit.history import record
 from products.models import Dossier
@@ -65,6 +65,17 @@ def next_of(session):
     return items[after] if after < len(items) else None
 
 
+def turn_to(item, *, by):
+    """The session goes on to a product that is scored or closed when none is before the council any more.
+
+    The caller has taken `item`, and so holds its session. A product that was brought there stays until it has
+    its conclusion; written opinions, asked about all products at once, have none before the council.
+    """
+    session = item.session
+    if not session.is_written and not _is_occupied(session):
+        _bring(session, item, by)
+
+
 @transaction.atomic
 def note_presentation(item, *, presenter, began_at, length, notes, by):
     """Keep who presented the product, when, how long and what was said; for the minutes, until they close."""
@@ -85,6 +96,13 @@ def note_presentation(item, *, presenter, began_at, length, notes, by):
     )
     record(Act.NOTE_PRESENTATION, room.item, by=by, presenter=presenter)
     return found
+
+
+def _is_occupied(session):
+    is_done = Evaluation.objects.filter(
+        agenda_item=session.current_item_id, status=EvaluationStatus.CONCLUDED
+    )
+    return session.current_item_id is not None and not is_done.exists()
 
 
 def _refuse_moved_on(session, seen):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from evaluations import scoring
 from evaluations.actions.freezing import freeze_dossier
+from evaluations.actions.running import turn_to
 from evaluations.actions.table import make, take_for
 from evaluations.assessment import criteria_set_of
 from evaluations.models import (
@@ -29,13 +30,17 @@ from ocop_portal.regulations.clock import business_now
 
 @transaction.atomic
 def open_scoring(item, *, by):
-    """Begin the evaluation of a product of an open session; returns it. ValidationError says why not."""
+    """Begin the evaluation of a product of an open session; returns it. ValidationError says why not.
+
+    The hall turns to the product unless another is before the council.
+    """
     room = take_for(Move.OPEN_SCORING, item, by=by)
     criteria_set = criteria_set_of(room.item.dossier)
     evaluation = room.evaluation or Evaluation.objects.create(
         agenda_item=room.item, criteria_set=criteria_set
     )
     freeze_dossier(evaluation)
+    turn_to(room.item, by=by)
     return make(Move.OPEN_SCORING, evaluation, by=by)
 
 
@@ -145,7 +150,10 @@ def hand_in(sheet, *, by, seen=None):
 @transaction.atomic
 def lock(evaluation, *, by):
     """Đóng chấm: every counted sheet is in; from now on the council sees all sheets."""
-    return lock_room(take_for(Move.LOCK, evaluation.agenda_item, by=by), by=by)
+    room = take_for(Move.LOCK, evaluation.agenda_item, by=by)
+    # A meeting that written opinions became opens no scoring: the lock is the first sign of its product.
+    turn_to(room.item, by=by)
+    return lock_room(room, by=by)
 
 
 def lock_room(room, *, by):

@@ -6,11 +6,21 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from councils.models import Session
 from evaluations import actions
+from evaluations.models import Evaluation, EvaluationStatus
 from ocop_portal.audit.models import AuditEvent
 from tests.factories.accounts import UserFactory
 from tests.factories.councils import AgendaItemFactory, SessionFactory
-from tests.factories.evaluations import EvaluationFactory, chair_of, handed_in, locked, scored, seats_of
+from tests.factories.evaluations import (
+    EvaluationFactory,
+    chair_of,
+    handed_in,
+    locked,
+    published_set,
+    scored,
+    seats_of,
+)
 from tests.markup import holds_number
 from tests.refusals import code_of
 
@@ -88,6 +98,63 @@ def test_only_an_open_session_moves(secretary):
         actions.go_next(session, seen=None, by=secretary)
 
     assert code_of(error) == "invalid_state"
+
+
+def test_the_hall_turns_to_the_product_whose_scoring_opens(client, session, secretary):
+    published_set()
+    second = session.agenda.get(order=2)
+
+    actions.open_scoring(second, by=chair_in(session))
+
+    session.refresh_from_db()
+    assert session.current_item == second
+    line = AuditEvent.objects.about(session).get(action="councils.run")
+    assert (line.actor, line.details) == (chair_in(session), {"product": str(second), "item": second.pk})
+    assert str(second) in hall_of(client, secretary, session).content.decode()
+
+
+def test_opening_another_product_leaves_the_one_before_the_council(session, secretary):
+    published_set()
+    first, second, third = session.agenda.all()
+    actions.open_scoring(first, by=secretary)
+
+    actions.open_scoring(second, by=secretary)
+    Evaluation.objects.filter(agenda_item=first).update(status=EvaluationStatus.LOCKED)
+    actions.open_scoring(third, by=secretary)
+
+    session.refresh_from_db()
+    assert session.current_item == first
+
+
+def test_a_product_presented_before_its_scoring_keeps_the_hall(session, secretary):
+    published_set()
+    first, second, _third = session.agenda.all()
+    actions.go_to(session, first, seen=None, by=secretary)
+
+    actions.open_scoring(second, by=secretary)
+
+    session.refresh_from_db()
+    assert session.current_item == first
+
+
+def test_the_hall_goes_on_from_a_concluded_product_to_the_one_opened_next():
+    done = locked(65, 70, 75)
+    following = AgendaItemFactory(session=done.session, order=2)
+    chair = chair_of(done).user
+    actions.conclude(done, by=chair)
+
+    actions.open_scoring(following, by=chair)
+
+    assert Session.objects.get().current_item == following
+
+
+def test_a_product_that_is_locked_is_before_the_council():
+    """A meeting that written opinions became has its products open already."""
+    evaluation = scored(65, 70, 75)
+
+    actions.lock(evaluation, by=chair_of(evaluation).user)
+
+    assert Session.objects.get().current_item == evaluation.agenda_item
 
 
 def test_the_answer_tells_a_member_the_product_and_nothing_of_others(client):
@@ -263,10 +330,9 @@ def test_the_halls_screen_shows_who_has_handed_in_and_never_a_score(client, secr
 
 def test_the_halls_screen_of_a_concluded_product_says_just_that(client, secretary):
     evaluation = locked(65, 70, 75)
-    session = bring(evaluation)
     actions.conclude(evaluation, by=chair_of(evaluation).user)
 
-    content = hall_of(client, secretary, session).content.decode()
+    content = hall_of(client, secretary, evaluation.session).content.decode()
 
     assert "Đã kết luận" in content
     assert "70,00" not in content

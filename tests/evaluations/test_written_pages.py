@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from councils.models import Session
 from councils.tasks import tasks_for as council_tasks
 from evaluations import actions
 from evaluations.tasks_council import tasks_for
@@ -97,6 +98,15 @@ def test_the_pages_lead_from_beginning_to_a_meeting(client):
         "Phiên họp thứ Hai 03/06/2024"
         in client.get(reverse("councils:session_detail", args=[session.pk])).content.decode()
     )
+
+
+def test_opinions_in_writing_have_no_product_before_the_council(client):
+    session = begun()
+
+    assert Session.objects.get().current_item is None
+    content = page(client, chair(session), "evaluation_detail", session.agenda.first().pk).content.decode()
+    assert "Hội đồng chưa bắt đầu" not in content
+    assert "Bắt đầu sản phẩm đầu tiên" not in content
 
 
 def test_a_member_asks_to_meet_from_the_products_page(client):
