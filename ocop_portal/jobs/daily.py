@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ocop_portal.accounts.models import User
 from ocop_portal.jobs.models import DailyRun
 from ocop_portal.jobs.reasons import reason_of
+from ocop_portal.jobs.scheduling import keeps_time
 from ocop_portal.regulations.clock import business_date
 from ocop_portal.regulations.deadlines import working_days_between
 from ocop_portal.regulations.models import CalendarDay, DemoClock
@@ -91,11 +92,14 @@ class Stillness:
 def stillness(on):
     """How long the daily work has not run by this date, today not counted; None while it keeps time.
 
-    None too before the first run of all: there is nothing to have been missed yet.
+    None too before the first run of all: there is nothing to have been missed yet. And in a demo whose queue
+    works: the days that its date was moved over never were.
     """
     last = DailyRun.objects.filter(on__lte=on, ended_at__isnull=False).first()
     if last is None:
         return None
     days = working_days_between(last.on, on, CalendarDay.objects.work_calendar())
     days -= CalendarDay.objects.work_calendar().is_working(on)
-    return Stillness(last.on, days) if days > 0 else None
+    if days <= 0 or (DemoClock.objects.exists() and keeps_time()):
+        return None
+    return Stillness(last.on, days)

@@ -6,6 +6,7 @@ from django.db.models import CASCADE, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
+from ocop_portal.jobs.scheduling import ask_now
 from ocop_portal.regulations.models import DemoClock, Regulation
 from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.regulations.publishing import problems_of, window_to_close
@@ -22,13 +23,15 @@ class Act(TextChoices):
 
 @transaction.atomic
 def move_demo_date(date, *, by):
-    """Set the demo's business date; refused where there is no demo (production)."""
+    """Set the demo's business date, whose daily work follows at once; refused where there is no demo
+    (production)."""
     clock = DemoClock.objects.select_for_update().first()
     if clock is None:
         raise ValidationError(_("Đây không phải bản trình diễn nên ngày không dời được."), code="no_demo")
     before, clock.date = clock.date, date
     clock.save(update_fields=["date"])
     record(Act.MOVE_DATE, clock, by=by, before=before, after=date)
+    ask_now()
 
 
 @transaction.atomic

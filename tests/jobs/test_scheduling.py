@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 from django_q.scheduler import scheduler
 
-from ocop_portal.jobs.daily import run_if_due
+from ocop_portal.jobs.daily import run_if_due, stillness
 from ocop_portal.jobs.models import DailyRun
 from ocop_portal.jobs.scheduling import MINUTES, NAME, keep_scheduled
 from ocop_portal.regulations.models import DemoClock
@@ -42,6 +42,29 @@ def test_after_three_days_without_a_worker_it_is_asked_once_and_keeps_its_time(m
     assert asked() == ["ocop_portal.jobs.daily.run_if_due"]
     ahead = Schedule.objects.get().next_run - timezone.now()
     assert timedelta(0) < ahead <= timedelta(minutes=MINUTES)
+
+
+def ran_on_and_asked_for(days):
+    """The work ran on Monday 14/10/2024; the queue's clock has its next turn in so many days."""
+    DailyRun.objects.create(on=date(2024, 10, 14), ended_at=timezone.now())
+    keep_scheduled()
+    Schedule.objects.update(next_run=timezone.now() + timedelta(days=days))
+
+
+@pytest.mark.parametrize("on", [date(2024, 10, 25), date(2024, 10, 26)])  # a Friday, a Saturday
+def test_days_that_a_demo_was_moved_over_are_no_standstill(on):
+    ran_on_and_asked_for(days=1)
+    assert stillness(on) is not None
+    DemoClock.objects.create(date=on)
+
+    assert stillness(on) is None
+
+
+def test_a_demo_whose_queue_stands_still_says_so():
+    ran_on_and_asked_for(days=-1)
+    DemoClock.objects.create(date=date(2024, 10, 25))
+
+    assert stillness(date(2024, 10, 25)).since == date(2024, 10, 14)
 
 
 def test_every_working_day_has_its_run_and_a_day_off_none():

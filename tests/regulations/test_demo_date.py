@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django_q.models import OrmQ
 
 from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations import actions
@@ -35,6 +36,12 @@ def test_the_secretariat_moves_the_demos_date(client, secretary, demo):
     assert line.details == {"before": "2024-05-08", "after": "2024-05-28"}
     assert line.business_date == date(2024, 5, 28)
     assert timezone.localdate(line.at) == timezone.localdate()
+
+
+def test_the_daily_work_of_the_new_date_is_asked_for_at_once(secretary, demo):
+    actions.move_demo_date(date(2024, 5, 28), by=secretary)
+
+    assert [row.task["func"] for row in OrmQ.objects.all()] == ["ocop_portal.jobs.daily.run_if_due"]
 
 
 def test_a_wrong_date_is_told_and_kept(client, secretary, demo):
