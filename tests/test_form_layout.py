@@ -38,6 +38,23 @@ def test_optional_fields_say_so_unless_the_form_is_a_draft():
     assert "(không bắt buộc)" not in as_crispy_field(DraftForm()["note"])
 
 
+def test_a_long_text_is_not_cut_by_the_browser():
+    class LongForm(forms.Form):
+        story = forms.CharField(max_length=20, widget=forms.Textarea(attrs={"rows": 4}))
+        name = forms.CharField(max_length=20)
+
+    form = LongForm({"story": "a" * 21 + "<", "name": "Gạo"})
+
+    html = as_crispy_field(form["story"])
+    assertInHTML(
+        '<textarea name="story" cols="40" rows="4" class="textarea form-control is-invalid" required '
+        f'aria-invalid="true" aria-describedby="id_story_error" id="id_story">{"a" * 21}&lt;</textarea>',
+        html,
+    )
+    assert "Dài nhất 20 ký tự (đang có 22)." in html
+    assert 'maxlength="20"' in as_crispy_field(form["name"])
+
+
 def test_radios_stand_in_a_fieldset_that_the_summary_can_point_at():
     html = as_crispy_field(MilkForm({"level": "2"})["level"])
 

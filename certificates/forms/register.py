@@ -1,7 +1,6 @@
 """The register of numbers: its filters, a number kept ahead, numbers given outside for what is signed."""
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from certificates.composing.office import DECISION_SYMBOL, NOTICE_SYMBOL, letter_symbol, the_office
@@ -11,7 +10,7 @@ from ocop_portal.archive.forms import OutsideNumberField
 from ocop_portal.archive.models import EntryState, Register, RegisterEntry
 from ocop_portal.archive.rules import CERTIFICATES, series_label, typed_number
 from ocop_portal.search import matching
-from ocop_portal.typed import nfc
+from ocop_portal.typed import at_most, nfc
 from products.forms.ideas import ReasonForm
 from products.forms.lists import SearchMixin, year_field
 from products.forms.text import CleanTextMixin
@@ -105,10 +104,7 @@ class CancelForm(ReasonForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label=_("Lý do hủy"), **kwargs)
-        field = self.fields["reason"]
-        field.max_length = 500
-        field.validators.append(MaxLengthValidator(500))
-        field.widget.attrs["maxlength"] = 500
+        at_most(self.fields["reason"], 500)
 
 
 class SignedNumbersForm(CleanTextMixin, forms.Form):

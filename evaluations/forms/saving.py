@@ -11,6 +11,8 @@ from evaluations.models import Criterion, Level
 from products.forms.text import CleanTextMixin
 
 WITH = "section__part"
+# The page keeps the text beside what it may be, and goes on with the rest.
+TOO_LONG = "too_long"
 
 
 class ChangeForm(CleanTextMixin, forms.Form):
@@ -26,6 +28,12 @@ class ChangeForm(CleanTextMixin, forms.Form):
     def __init__(self, *args, criteria_set_id, **kwargs):
         super().__init__(*args, **kwargs)
         self.criteria_set_id = criteria_set_id
+
+    def refusal(self):
+        """(code, what to tell) of a change that is not valid."""
+        if self.has_error("value", "max_length"):
+            return TOO_LONG, self.errors["value"][0]
+        return "invalid", _("Trang này không còn khớp với phiếu. Xin tải lại trang.")
 
     def clean(self):
         cleaned = super().clean()

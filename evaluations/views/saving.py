@@ -29,7 +29,7 @@ def save_change(request, item_pk):
     evaluation = get_object_or_404(Evaluation, agenda_item=item_pk, agenda_item__in=open_to)
     form = ChangeForm(request.POST, criteria_set_id=evaluation.criteria_set_id)
     if not form.is_valid():
-        return _refused("invalid", _("Trang này không còn khớp với phiếu. Xin tải lại trang."))
+        return _refused(*form.refusal())
     return _saved(evaluation, form.cleaned_data, by=request.user)
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.texts.messages import error_of
-from ocop_portal.texts.rules import MAX_LENGTH, problems, tidied
+from ocop_portal.texts.rules import problems, tidied
 from ocop_portal.typed import nfc
 
 
@@ -25,7 +25,7 @@ class TextForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.block = block
         rows = 10 if block.lines else 5
-        attrs = {"class": "vLargeTextField", "rows": rows, "cols": 32, "maxlength": MAX_LENGTH}
+        attrs = {"class": "vLargeTextField", "rows": rows, "cols": 32}
         self.fields["text"].widget = forms.Textarea(attrs=attrs)
         self.fields["text"].help_text = self._help(block)
         self.fields["reason"].required = saving

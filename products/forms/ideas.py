@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import User
+from ocop_portal.typed import at_most
 from products.models import Idea, Producer, ProducerState
 
 from .files import CheckedFileField
@@ -45,7 +46,7 @@ class IdeaTextsForm(CleanTextMixin, forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
-                field.max_length = 4000
+                at_most(field, 4000)
             if name in Idea.NEEDED:
                 field.label = _("%(label)s (cần có khi gửi)") % {"label": field.label}
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.typed import at_most
 from ocop_portal.wording import day, file_size
 from products.models import BusinessPlan
 from products.models.plans import FundSource
@@ -50,7 +51,7 @@ class PlanTextForm(CleanTextMixin, forms.ModelForm):
             del self.fields[name]
         for name, field in self.fields.items():
             field.widget.attrs["rows"] = 5
-            field.max_length = 8000
+            at_most(field, 8000)
             if name in BusinessPlan.NEEDED:
                 field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.collation import vietnamese
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
+from ocop_portal.typed import at_most
 from ocop_portal.wording import day
 from products.models import PointOfSale, Product, PromotionEvent
 from products.models.promotion import EventKind
@@ -45,9 +46,14 @@ class PresentationForm(PhotoMixin, CleanTextMixin, forms.ModelForm):
         }
         widgets = {
             "photo": forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
-            "story": forms.Textarea(attrs={"rows": 10, "maxlength": 5000}),
-            "where_to_buy": forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
+            "story": forms.Textarea(attrs={"rows": 10}),
+            "where_to_buy": forms.Textarea(attrs={"rows": 4}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        at_most(self.fields["story"], 5000)
+        at_most(self.fields["where_to_buy"], 1000)
 
 
 class EventForm(CleanTextMixin, forms.ModelForm):
@@ -59,11 +65,12 @@ class EventForm(CleanTextMixin, forms.ModelForm):
     class Meta:
         model = PromotionEvent
         fields = ["kind", "title", "organiser", "place", "starts_on", "ends_on", "text", "is_public"]
-        widgets = {"kind": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 5, "maxlength": 3000})}
+        widgets = {"kind": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = EventKind.choices
+        at_most(self.fields["text"], 3000)
 
     def clean(self):
         cleaned = super().clean()
@@ -147,7 +154,7 @@ class ResultsForm(CleanTextMixin, forms.Form):
                 initial=row.result,
                 required=False,
                 max_length=300,
-                widget=forms.Textarea(attrs={"rows": 2, "maxlength": 300}),
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
 
     @property

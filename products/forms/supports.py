@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
+from ocop_portal.typed import at_most
 from ocop_portal.wording import grouped
 from products.models import ConsultingUnit, Product, Support
 from products.models.supports import BudgetLine
@@ -82,8 +83,12 @@ class UnitForm(CleanTextMixin, forms.ModelForm):
         }
         widgets = {
             "phone": forms.TextInput(attrs={"type": "tel", "class": "oc-w-20"}),
-            "note": forms.Textarea(attrs={"rows": 4, "maxlength": 2000}),
+            "note": forms.Textarea(attrs={"rows": 4}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        at_most(self.fields["note"], 2000)
 
 
 class UnitFilterForm(SearchMixin):

@@ -35,6 +35,7 @@ export class Outbox {
 
   put(field, value, seen) {
     const before = this.rows.get(field);
+    if (before && before.refusal && before.value === value) return;
     const known = before ? (before.clash ? before.clash.seen : before.seen) : seen;
     this.step += 1;
     this.rows.set(field, { value, seen: known, page: this.page, step: this.step, since: Date.now() });
@@ -60,13 +61,14 @@ export class Outbox {
     const row = this.rows.get(field);
     if (!row) return "";
     if (row.clash) return "clash";
+    if (row.refusal) return "refused";
     return this.held || this.failures || Date.now() - row.since > PATIENCE ? "unsaved" : "saving";
   }
 
   async go() {
     clearTimeout(this.timer);
     if (this.busy || this.held) return;
-    const next = [...this.rows].find(([, row]) => !row.clash);
+    const next = [...this.rows].find(([, row]) => !row.clash && !row.refusal);
     if (!next) return;
     this.busy = true;
     const [field, row] = next;
@@ -85,7 +87,8 @@ export class Outbox {
     }
     this.failures = 0;
     if (answer.status === 401 || answer.error === "other_person") return this.hold("login");
-    if (answer.status !== 200 && answer.status !== 409) return this.hold("closed", answer);
+    const isAnswered = answer.status === 200 || answer.status === 409 || answer.error === "too_long";
+    if (!isAnswered) return this.hold("closed", answer);
     this.take(field, sent, answer);
     this.go();
   }
@@ -95,6 +98,9 @@ export class Outbox {
     const isLast = row && row.step === sent.step && row.page === sent.page;
     if (answer.status === 409) {
       if (isLast) row.clash = answer;
+    } else if (answer.error) {
+      // This text waits to be changed; the rest is sent.
+      if (isLast) row.refusal = answer.text;
     } else if (isLast) {
       this.rows.delete(field);
     } else if (row) {

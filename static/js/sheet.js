@@ -72,6 +72,7 @@ function drawRow(field, answer) {
   const state = outbox.state(field);
   if (state === "clash") return drawClash(field, place);
   if (state === "unsaved") place.replaceChildren(sign("oc-unsaved", words.unsaved));
+  else if (state === "refused") place.replaceChildren(sign("oc-unsaved", `${words.unsaved}. ${outbox.rows.get(field).refusal}`));
   else if (state === "saving") place.replaceChildren(sign("oc-note", words.saving));
   else if (answer && answer.saved) place.replaceChildren(sign("oc-saved", fill(words.saved, { time: answer.saved })));
   else if (!place.querySelector(".oc-saved")) place.replaceChildren();
@@ -124,7 +125,8 @@ function cause(states) {
     const { text, status, error } = outbox.why;
     return text || (status === 403 && !error ? words.reload : words.refused);
   }
-  return states.includes("unsaved") ? words.noAnswer : words.conflict;
+  if (states.includes("unsaved")) return words.noAnswer;
+  return states.includes("clash") ? words.conflict : words.tooLong;
 }
 
 function showFigures({ total, done, parts }) {

@@ -222,6 +222,27 @@ def test_closed_meanwhile_the_page_says_so(browser, server, evaluation, user):
         assert not warns_on_leaving(member)
 
 
+def test_a_pasted_opinion_that_is_too_long_is_kept_and_holds_nothing_else_up(
+    browser, server, evaluation, user
+):
+    with signed_in(browser, server.url, user.username) as member:
+        member.open(sheet_of(evaluation))
+        opinion = member.page.get_by_label("Ý kiến (không bắt buộc)")
+        opinion.fill("a" * 4500)
+        state = member.page.locator('[data-state="opinion"]')
+        expect(state).to_have_text("CHƯA LƯU. Dài nhất 4000 ký tự (đang có 4500).")
+        member.sees("Có mục ghi dài quá mức.")
+        assert len(opinion.input_value()) == 4500
+
+        tap(member, "1.1", 20)
+        saved(member, "1.1")
+
+        opinion.fill("a" * 4000)
+        expect(state).to_have_text(re.compile(r"^Đã lưu"))
+        expect(member.page.locator("#luu")).to_be_hidden()
+        assert len(ScoreSheet.objects.get().opinion) == 4000
+
+
 def test_without_script_the_sheet_works_by_its_buttons(browser, server, evaluation, user):
     context = browser.new_context(base_url=server.url, java_script_enabled=False, locale="vi-VN")
     page = context.new_page()

@@ -256,6 +256,17 @@ def test_what_no_page_sends_is_refused(tab, wrong):
     assert not Mark.objects.exists()
 
 
+def test_an_opinion_too_long_says_how_long_it_is_and_the_sheet_goes_on(tab, evaluation):
+    answer = tab.sends("opinion", "a" * 4001)
+
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {"error": "too_long", "text": "Dài nhất 4000 ký tự (đang có 4001)."},
+    )
+    assert tab.chooses("1.1", 20).status_code == 200
+    assert points(evaluation) == {"1.1": 20}
+
+
 def test_no_level_is_a_choice_only_where_no_level_is_worth_nothing(tab, evaluation):
     assert tab.sends("tc-1-1", "none").status_code == 200
     assert tab.sends("tc-4-1", "none").status_code == 422

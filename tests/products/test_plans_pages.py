@@ -49,6 +49,15 @@ def test_texts_are_saved_half_written(client, cycle):
     assert client.get(at("plan_text", cycle, "gi-do")).status_code == 404
 
 
+def test_a_text_too_long_is_told_and_kept(client, cycle):
+    url = at("plan_text", cycle, "thi-truong")
+
+    page = client.post(url, {"market": "a" * 8001, "results": "Lãi 50 triệu"})
+
+    assert page.context["form"].errors == {"market": ["Dài nhất 8000 ký tự (đang có 8001)."]}
+    assert "a" * 8001 in page.content.decode()
+
+
 def test_costs_are_saved_without_the_empty_rows(client, cycle):
     rows = {
         **row(0, item="Lu sành", amount="80.000.000", source="own"),

@@ -63,6 +63,19 @@ class TestPresentation:
         assert "Xin gửi tệp JPG, PNG" in str(form.errors["photo"])
         assert form["story"].value() == "Chuyện nhà mắm"
 
+    def test_texts_too_long_are_told_and_kept(self, client, producer_user):
+        product = ProductFactory(producer__users=[producer_user])
+        client.force_login(producer_user)
+
+        data = {"story": "a" * 5001, "where_to_buy": "b" * 1001}
+        form = client.post(self.url(product), data).context["form"]
+
+        assert form.errors == {
+            "story": ["Dài nhất 5000 ký tự (đang có 5001)."],
+            "where_to_buy": ["Dài nhất 1000 ký tự (đang có 1001)."],
+        }
+        assert form["story"].value() == "a" * 5001
+
     def test_the_secretariat_helps_others_do_not(self, client, secretary, leader, commune_user):
         product = ProductFactory(producer__commune=commune_user.commune)
         answers = {}
