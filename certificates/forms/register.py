@@ -10,7 +10,7 @@ from ocop_portal.archive.forms import OutsideNumberField
 from ocop_portal.archive.models import EntryState, Register, RegisterEntry
 from ocop_portal.archive.rules import CERTIFICATES, series_label, typed_number
 from ocop_portal.search import matching
-from ocop_portal.typed import at_most, nfc
+from ocop_portal.typed import WholeField, at_most, nfc
 from products.forms.ideas import ReasonForm
 from products.forms.lists import SearchMixin, year_field
 from products.forms.text import CleanTextMixin
@@ -86,12 +86,12 @@ class OpenForm(CleanTextMixin, forms.Form):
     """The first number of a book whose earlier ones the office gave on paper."""
 
     series = forms.ChoiceField(label=_("Sổ"))
-    first = forms.IntegerField(
+    first = WholeField(
         label=_("Số bắt đầu"),
         help_text=_("Số đầu tiên do cổng cấp, tiếp theo số cuối trong sổ giấy. Ví dụ: 58."),
         min_value=1,
         max_value=999999,
-        widget=forms.TextInput(attrs={"class": "oc-w-10", "inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "oc-w-10"}),
     )
 
     def __init__(self, *args, **kwargs):

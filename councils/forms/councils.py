@@ -10,6 +10,7 @@ from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.publication import PublishState
 from ocop_portal.search import matching
+from ocop_portal.typed import WholeField
 from products.forms.text import CleanTextMixin, day_field
 
 
@@ -31,6 +32,7 @@ class CouncilForm(CleanTextMixin, forms.ModelForm):
             "quorum_denominator",
             "minimum_way",
         ]
+        field_classes = dict.fromkeys(("max_spread", "quorum_numerator", "quorum_denominator"), WholeField)
         widgets = {
             "minimum_way": forms.RadioSelect,
             "decision_number": forms.TextInput(attrs={"class": "oc-w-20"}),
@@ -107,6 +109,7 @@ class SeatForm(CleanTextMixin, forms.ModelForm):
     class Meta:
         model = Seat
         fields = ["user", "number", "is_chair", "title", "organisation"]
+        field_classes = {"number": WholeField}
         labels = {"is_chair": _("Là Chủ tịch Hội đồng")}
         help_texts = {
             "title": _("Ví dụ: Phó Trưởng phòng"),

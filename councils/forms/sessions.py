@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from councils.models import AgendaItem, Council, Session, SessionKind
+from ocop_portal.typed import WholeField
 from ocop_portal.wording import day
 from products.forms.progress import PhotosField
 from products.forms.text import CleanTextMixin, day_field, hour_field
@@ -122,6 +123,7 @@ class SamplesForm(CleanTextMixin, forms.ModelForm):
     class Meta:
         model = AgendaItem
         fields = AgendaItem.RECORDED
+        field_classes = {"samples_received": WholeField}
         widgets = {
             "visitors": forms.Textarea(attrs={"rows": 3}),
             "visit_findings": forms.Textarea(attrs={"rows": 6}),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from councils.models import Seat, Session, SessionStatus
 from ocop_portal.accounts.models import Role, User
+from ocop_portal.typed import WholeField
 from products.forms.text import CleanTextMixin, hour_field
 from products.models import Dossier
 
@@ -40,11 +41,11 @@ class PresentationForm(CleanTextMixin, forms.Form):
         label=_("Người trình bày"), max_length=200, help_text=_("Họ tên, chức vụ ở chủ thể.")
     )
     began_at = hour_field(_("Bắt đầu lúc"), example="09:15")
-    length = forms.IntegerField(
+    length = WholeField(
         label=_("Trình bày trong (phút)"),
         min_value=1,
         max_value=240,
-        widget=forms.NumberInput(attrs={"class": "oc-w-10"}),
+        widget=forms.TextInput(attrs={"class": "oc-w-10"}),
     )
     notes = forms.CharField(
         label=_("Nội dung, câu hỏi và trả lời"),

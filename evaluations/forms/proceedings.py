@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Question, Vote
-from ocop_portal.typed import at_most
+from ocop_portal.typed import WholeField, at_most
 from products.forms.text import CleanTextMixin
 
 TEXT_MAX = 2000
+COUNTS = ("agreed", "against", "abstained")
 WHOLE_SESSION = _("Cả phiên họp")
 
 
@@ -42,9 +43,10 @@ class VoteForm(ProceedingForm):
     class Meta:
         model = Vote
         fields = ["agenda_item", "text", "agreed", "against", "abstained", "dissent"]
+        field_classes = dict.fromkeys(COUNTS, WholeField)
         help_texts = {"dissent": _("Ghi nếu có thành viên đề nghị bảo lưu ý kiến.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("agreed", "against", "abstained"):
-            self.fields[name].widget.attrs |= {"inputmode": "numeric", "class": "oc-w-10"}
+        for name in COUNTS:
+            self.fields[name].widget.attrs["class"] = "oc-w-10"

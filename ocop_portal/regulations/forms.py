@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.regulations.models import Regulation
 from ocop_portal.regulations.models.office import head_of_department
 from ocop_portal.regulations.rules import RULE_NAMES, rule_called, rule_name
-from ocop_portal.typed import DAY_LIMITS, CleanTextMixin, nfc
+from ocop_portal.typed import DAY_LIMITS, CleanTextMixin, WholeField, nfc
 from ocop_portal.wording import day, file_size
 
 # What papers can draw, and how files of it end; told from the content.
@@ -257,7 +257,7 @@ class CountingForm(forms.Form):
         error_messages={"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 20/05/2024.")},
         validators=DAY_LIMITS,
     )
-    so = forms.IntegerField(label=_("Số ngày làm việc"), min_value=1, max_value=60)
+    so = WholeField(label=_("Số ngày làm việc"), min_value=1, max_value=60)
     huong = forms.ChoiceField(
         label=_("Đếm"),
         choices=[(BACK, _("lùi về trước")), (ON, _("về sau"))],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.accounts.models import Role, User
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
+from ocop_portal.typed import WholeField
 from products.models import Course
 from products.permissions import LEARNERS
 
@@ -52,6 +53,7 @@ class CourseForm(PublicationForm):
     class Meta:
         model = Course
         fields = ["title", "content", "audience", "teacher", "place", "register_until", "seats", "commune"]
+        field_classes = {"seats": WholeField}
         widgets = {"content": forms.Textarea(attrs={"rows": 8})}
         help_texts = {"content": PLAIN_TEXT}
 

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.typed import at_most
+from ocop_portal.typed import WholeField, at_most
 from products.models import Dossier, ProducerState, Product, Round, Statement
 from products.models.dossiers import HeldPaper, Purpose
 from products.readiness import refuse_unless_ready
@@ -60,6 +60,7 @@ class RegistrationForm(forms.ModelForm):
     class Meta:
         model = Dossier
         fields = ["purpose", "samples"]
+        field_classes = {"samples": WholeField}
         widgets = {"purpose": forms.RadioSelect}
 
     def __init__(self, *args, on, **kwargs):
@@ -72,7 +73,9 @@ class RegistrationForm(forms.ModelForm):
             return
         needed = dossier.law.samples_required
         if needed:
-            self.fields["samples"].help_text = _("Cần ít nhất %(count)s sản phẩm mẫu.") % {"count": needed}
+            self.fields["samples"].help_text = _(
+                "Khi nộp cần ít nhất %(count)s sản phẩm mẫu. Chưa chuẩn bị xong thì ghi 0, bổ sung sau."
+            ) % {"count": needed}
 
     def clean(self):
         cleaned = super().clean()

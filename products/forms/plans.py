@@ -5,8 +5,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ocop_portal.typed import at_most
-from ocop_portal.wording import day, file_size
+from ocop_portal.typed import WholeField, at_most
+from ocop_portal.wording import day, file_size, grouped
 from products.models import BusinessPlan
 from products.models.plans import FundSource
 
@@ -56,19 +56,18 @@ class PlanTextForm(CleanTextMixin, forms.ModelForm):
                 field.label = _("%(label)s (cần có khi nộp)") % {"label": field.label}
 
 
-class DongField(forms.CharField):
+class DongField(WholeField):
     """An amount in đồng, typed as 120000000 or 120.000.000; its value is an int."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value"), _("Ghi số tiền bằng chữ số, ví dụ 120.000.000.")
+    )
 
-    def clean(self, value):
-        text = super().clean(value)
-        digits = "".join(sign for sign in text if sign not in ". ")
-        if not digits:
-            return None
-        if not (digits.isascii() and digits.isdigit()) or not 0 < int(digits) <= LARGEST:
-            raise ValidationError(_("Ghi số tiền bằng chữ số, ví dụ 120.000.000."), code="invalid")
-        return int(digits)
+    def __init__(self, **options):
+        super().__init__(min_value=1, max_value=LARGEST, **options)
+
+    def prepare_value(self, value):
+        return grouped(value) if isinstance(value, int) else value
 
 
 class CostForm(RowForm):

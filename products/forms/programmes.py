@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.typed import WholeField
 from products.models import Programme, Target, WorkItem
 
 from .text import CleanTextMixin, day_field
@@ -25,6 +26,7 @@ class ProgrammeForm(CleanTextMixin, forms.ModelForm):
     class Meta:
         model = Programme
         fields = ["year", "title", "number", "signed_on"]
+        field_classes = {"year": WholeField}
         help_texts = {"number": _("Ví dụ: 58/KH-UBND"), "title": _("Ghi như trên văn bản.")}
 
     def __init__(self, *args, authority, **kwargs):
@@ -64,6 +66,7 @@ class TargetForm(PartForm):
     class Meta:
         model = Target
         fields = ["code", "text", "at_least", "at_most", "due_on", "measure", "result", "note"]
+        field_classes = dict.fromkeys(("at_least", "at_most", "result"), WholeField)
         widgets = {"text": forms.Textarea(attrs={"rows": 3}), "note": forms.Textarea(attrs={"rows": 2})}
         help_texts = {
             "code": _("Ví dụ: T1"),

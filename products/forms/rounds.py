@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.regulations.intake import why_outside_window
 from ocop_portal.regulations.models import Edition, Regulation
 from ocop_portal.regulations.models.publication import PublishState
+from ocop_portal.typed import WholeField
 from ocop_portal.wording import day
 from products.models import Round
 from products.workflow import ON_RECORD
@@ -57,6 +58,7 @@ class RoundForm(CleanTextMixin, forms.ModelForm):
             "meets_on",
             "closes_on",
         ]
+        field_classes = dict.fromkeys(("year", "number"), WholeField)
 
     def __init__(self, *args, authority, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.regulations.models import Commune
 from ocop_portal.search import matching
 from ocop_portal.typed import at_most
-from ocop_portal.wording import grouped
 from products.models import ConsultingUnit, Product, Support
 from products.models.supports import BudgetLine
 from products.statuses import OFFICE_ROLES
@@ -55,7 +54,6 @@ class SupportForm(CleanTextMixin, forms.ModelForm):
         self.fields["unit"].empty_label = _("Không qua đơn vị tư vấn")
         if self.instance.pk:
             self.fields["product"].disabled = True
-            self.initial["amount"] = grouped(self.instance.amount)
 
     def clean_provided_on(self):
         provided_on = self.cleaned_data["provided_on"]

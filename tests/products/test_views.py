@@ -224,6 +224,25 @@ class TestDossiers:
         dossier.refresh_from_db()
         assert (dossier.purpose, dossier.samples) == ("upgrade", 5)
 
+    def test_samples_are_read_as_written_and_may_wait_until_submitting(self, client, producer_user):
+        dossier = own_dossier(producer_user)
+        signed_in(client, producer_user)
+        url = reverse("products:dossier_registration", args=[dossier.code])
+
+        page = client.get(url).content.decode()
+        typed = ("1.000", "0", "1.5", "20.000")
+        answers = [client.post(url, {"purpose": "first", "samples": samples}) for samples in typed]
+
+        assert "Khi nộp cần ít nhất 1 sản phẩm mẫu. Chưa chuẩn bị xong thì ghi 0, bổ sung sau." in page
+        assert [answer.status_code for answer in answers] == [302, 302, 200, 200]
+        assert [answer.context["form"].errors["samples"] for answer in answers[2:]] == [
+            ["Ghi số nguyên bằng chữ số, ví dụ 12 hoặc 1.000."],
+            ["Số lớn nhất ghi được ở đây là 9.999."],
+        ]
+        client.post(url, {"purpose": "first", "samples": "1.000"})
+        dossier.refresh_from_db()
+        assert dossier.samples == 1000
+
     def test_the_statement_is_saved_half_written_and_asks_what_is_new_from_the_second_time(
         self, client, producer_user
     ):
