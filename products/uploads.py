@@ -69,8 +69,7 @@ def checked_file(upload, *, max_bytes, allowed=EVIDENCE_TYPES):
         raise _refusal(text, name, size=file_size(upload.size), limit=file_size(max_bytes))
     extension = _type_of(upload, name)
     if extension not in allowed:
-        kinds = ", ".join(kind.upper() for kind in allowed)
-        raise _refusal(_("Không nhận được “%(name)s”. Xin gửi tệp %(kinds)s."), name, kinds=kinds)
+        raise _wrong_kind(name, allowed)
     return CheckedFile(upload, _with_suffix(name, extension), extension, upload.size, _digest_of(upload))
 
 
@@ -88,9 +87,13 @@ def clean_name(name):
 
 
 def _with_suffix(name, extension):
-    path = PurePosixPath(name)
-    same = {".jpeg": "jpg"}.get(path.suffix.lower(), path.suffix.lower().lstrip("."))
-    return name if same == extension else f"{path.stem}.{extension}"
+    return name if _suffix(name) == extension else f"{PurePosixPath(name).stem}.{extension}"
+
+
+def _suffix(name):
+    """The kind that a file's name says, “jpg” for .JPEG."""
+    suffix = PurePosixPath(name).suffix.lower().lstrip(".")
+    return {"jpeg": "jpg"}.get(suffix, suffix)
 
 
 def _type_of(upload, name):
@@ -127,6 +130,14 @@ def _digest_of(upload):
         digest.update(chunk)
     upload.seek(0)
     return digest.hexdigest()
+
+
+def _wrong_kind(name, allowed):
+    kinds, named = ", ".join(kind.upper() for kind in allowed), _suffix(name)
+    if named in allowed:
+        text = _("Không nhận được “%(name)s”: nội dung không phải %(named)s như tên. Xin gửi tệp %(kinds)s.")
+        return _refusal(text, name, named=named.upper(), kinds=kinds)
+    return _refusal(_("Không nhận được “%(name)s”. Xin gửi tệp %(kinds)s."), name, kinds=kinds)
 
 
 def _refusal(text, name, **params):

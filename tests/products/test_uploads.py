@@ -108,10 +108,21 @@ def test_the_type_is_told_from_the_content(content, extension):
 )
 def test_other_types_are_refused_whatever_their_name(content):
     with pytest.raises(ValidationError) as refused:
-        checked_file(upload("Hợp đồng.pdf", content), max_bytes=LIMIT)
+        checked_file(upload("Hợp đồng.doc", content), max_bytes=LIMIT)
 
     assert refused.value.messages == [
-        "Không nhận được “Hợp đồng.pdf”. Xin gửi tệp PDF, JPG, PNG, XLSX, DOCX."
+        "Không nhận được “Hợp đồng.doc”. Xin gửi tệp PDF, JPG, PNG, XLSX, DOCX."
+    ]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("giả mạo.pdf", "PDF"), ("anh.JPEG", "JPG")])
+def test_content_that_is_not_what_the_name_says_is_told_so(name, kind):
+    with pytest.raises(ValidationError) as refused:
+        checked_file(upload(name, b"plain text"), max_bytes=LIMIT)
+
+    assert refused.value.messages == [
+        f"Không nhận được “{name}”: nội dung không phải {kind} như tên. "
+        "Xin gửi tệp PDF, JPG, PNG, XLSX, DOCX."
     ]
 
 
