@@ -8,6 +8,7 @@ from ocop_portal.accounts.forms import NewPasswordForm, SignInForm
 from ocop_portal.home import home
 from ocop_portal.regulations.views import demo_date, work_calendar, work_calendar_now
 
+handler403 = "ocop_portal.errors.forbidden"
 handler500 = "ocop_portal.errors.server_error"
 urlpatterns = [
     path("", home, name="home"),

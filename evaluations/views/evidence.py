@@ -1,7 +1,7 @@
 """Evidence: uploaded, tied to criteria, taken back, and served through a permission check."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +16,9 @@ from evaluations.views.fetching import editable_dossier
 from ocop_portal.accounts.access import for_roles, signed_in
 from ocop_portal.accounts.models import Role
 from products.models import Evidence
-from products.permissions import may_edit
 from products.views.doing import done
 from products.views.files import stored_file
+from products.views.moved_on import refuse_unless_editable
 
 
 @for_roles(Role.PRODUCER)
@@ -136,8 +136,7 @@ def evidence_remove(request, pk):
 def _own_evidence(request, pk):
     found = Evidence.objects.visible_to(request.user).current().select_related("dossier__product__producer")
     file = get_object_or_404(found, pk=pk)
-    if not may_edit(request.user, file.dossier):
-        raise PermissionDenied
+    refuse_unless_editable(request.user, file.dossier)
     return file
 
 

@@ -1,11 +1,10 @@
 """The second gate of the dossier's pages: what is not yours is not there."""
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from evaluations.permissions.dossier import readable_by
 from products.models import Dossier
-from products.permissions import may_edit, moves_for
+from products.views.moved_on import refuse_unless_editable, refuse_unless_movable
 
 WITH = (
     "product__producer__commune__authority__superior",
@@ -32,16 +31,14 @@ def readable_dossier(request, code):
 
 
 def editable_dossier(request, code):
-    """The producer's own while it is in their hands; 403 afterwards."""
+    """The producer's own while it is in their hands; afterwards they are led to its page."""
     dossier = visible_dossier(request, code)
-    if not may_edit(request.user, dossier):
-        raise PermissionDenied
+    refuse_unless_editable(request.user, dossier)
     return dossier
 
 
 def dossier_to_move(request, code, move):
-    """A dossier that this person may move so now; 403 when not."""
+    """A dossier that this person may move so now; who comes too late is led to its page, others get 403."""
     dossier = visible_dossier(request, code)
-    if move not in moves_for(request.user, dossier):
-        raise PermissionDenied
+    refuse_unless_movable(request.user, dossier, move)
     return dossier

@@ -1,7 +1,7 @@
 """Withdrawing a dossier, moving it to a later round, giving it more time: a page of its own each."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from products import actions, permissions
 from products.clocks import running_deadline
 from products.forms.changes import ExtensionForm, PostponementForm, WithdrawalForm
 from products.models import Dossier
+from products.views.moved_on import MovedOn, refuse_unless_movable
 from products.workflow import Move
 
 WITH = ("product__producer__commune", "round__regulation", "regulation")
@@ -45,8 +46,7 @@ def dossier_withdraw(request, code):
 def dossier_discard(request, code):
     """Asks again before a draft is given up."""
     dossier = _visible(request, code)
-    if Move.DISCARD not in permissions.moves_for(request.user, dossier):
-        raise PermissionDenied
+    refuse_unless_movable(request.user, dossier, Move.DISCARD)
     if request.method == "POST":
         actions.discard_draft(dossier, by=request.user)
         messages.success(request, _("Đã bỏ bản nháp %(code)s.") % {"code": dossier.code})
@@ -59,7 +59,7 @@ def dossier_postpone(request, code):
     """To which later round, and why."""
     dossier = _visible(request, code)
     if not permissions.may_postpone(request.user, dossier):
-        raise PermissionDenied
+        raise MovedOn(request.user, dossier)
     form = PostponementForm(request.POST or None, dossier=dossier, on=request.business_date)
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}
@@ -75,7 +75,7 @@ def dossier_extend(request, code):
     dossier = _visible(request, code)
     running = running_deadline(dossier)
     if not permissions.may_extend(request.user, dossier) or running is None:
-        raise PermissionDenied
+        raise MovedOn(request.user, dossier)
     form = ExtensionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}

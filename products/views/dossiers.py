@@ -1,20 +1,21 @@
 """The list of dossiers, a new one, and the two parts that the producer writes in words."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ocop_portal.accounts.access import for_roles
 from ocop_portal.accounts.models import Role
-from products import actions, permissions
+from products import actions
 from products.forms import DossierFilterForm, DossierForm, RegistrationForm, StatementForm
 from products.forms.renewals import RenewalForm
 from products.models import Dossier, Round, updates_of
 from products.particulars import registration_rows
 from products.statuses import status_tag
 from products.views.lists import page_of
+from products.views.moved_on import refuse_unless_editable
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -48,8 +49,7 @@ def dossier_create(request):
 
 def _get_editable(request, code):
     dossier = get_object_or_404(Dossier.objects.visible_to(request.user).for_list(), code=code)
-    if not permissions.may_edit(request.user, dossier):
-        raise PermissionDenied
+    refuse_unless_editable(request.user, dossier)
     return dossier
 
 

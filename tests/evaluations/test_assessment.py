@@ -202,7 +202,7 @@ class TestPages:
         dossier = own_dossier(submitted=True)
         client.force_login(dossier.owner)
 
-        assert client.get(url_of(dossier)).status_code == 403
+        assert client.get(url_of(dossier)).url == f"/ho-so/{dossier.code}/"
         with pytest.raises(ValidationError) as refused:
             save_claims(dossier, {})
         assert refused.value.code == "not_editable"

@@ -213,7 +213,7 @@ class TestPages:
 
         dossier.refresh_from_db()
         assert dossier.status == Status.REPORTED
-        assert visitor.get(url).status_code == 403
+        assert visitor.get(url).url == f"/ho-so/{dossier.code}/"
 
     def test_an_incomplete_report_cannot_be_filed_from_the_page(self, visitor, dossier):
         check = reverse("evaluations:commune_report_check", args=[dossier.code])

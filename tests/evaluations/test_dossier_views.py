@@ -126,7 +126,7 @@ class TestSubmit:
         assert response.redirect_chain[-1][0] == reverse("evaluations:receipt", args=[dossier.code])
         assert "Đã nộp hồ sơ" in text
         assert f"UBND {dossier.product.producer.commune} gửi báo cáo." in text
-        assert client.get(url).status_code == 403
+        assert client.get(url).url == f"/ho-so/{dossier.code}/"
 
     def test_what_is_missing_stands_instead_of_the_button(self, client):
         dossier = own_dossier()

@@ -106,7 +106,10 @@ class TestUploading:
         dossier = own_dossier(submitted=True)
         client.force_login(dossier.owner)
 
-        assert client.post(url_of(dossier), {"files": [upload("a.pdf")]}).status_code == 403
+        response = client.post(url_of(dossier), {"files": [upload("a.pdf")]})
+
+        assert response.url == f"/ho-so/{dossier.code}/"
+        assert not dossier.evidence.exists()
 
 
 class TestTying:

@@ -10,6 +10,7 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from products.models import Dossier, Product
 from products.workflow import Status
+from tests.councils.pages import said
 from tests.factories.accounts import UserFactory
 from tests.factories.dossiers import ready_dossier
 from tests.factories.products import DossierFactory
@@ -161,7 +162,23 @@ class TestReview:
         waiting = DossierFactory(submitted=True)
         client.force_login(secretary)
 
-        assert client.get(reverse("evaluations:review", args=[waiting.code])).status_code == 403
+        response = client.get(reverse("evaluations:review", args=[waiting.code]))
+        assert response.url == f"/ho-so/{waiting.code}/"
+
+    @pytest.mark.parametrize("sent", [{"accept": "1"}, {"return": "1", "note": "Bổ sung hợp đồng"}])
+    def test_the_second_of_two_windows_is_told_what_has_happened(self, client, dossier, secretary, sent):
+        url = reverse("evaluations:review", args=[dossier.code])
+        client.force_login(secretary)
+        client.post(url, {"accept": "1"})
+
+        response = client.post(url, sent)
+
+        assert response.url == f"/ho-so/{dossier.code}/"
+        assert said(response)[-1] == (
+            "Hồ sơ nay ở tình trạng “Đã tiếp nhận, chờ phiên họp” nên không làm được việc này. "
+            "Thao tác vừa gửi không có hiệu lực, nội dung đã nhập không được lưu."
+        )
+        assert "nên không làm được việc này" in client.get(response.url).content.decode()
 
 
 class TestComplete:

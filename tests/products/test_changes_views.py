@@ -30,7 +30,7 @@ def visit(client):
     def go(user, name, dossier, post=None, **options):
         client.force_login(user)
         url = reverse(f"products:{name}", args=[dossier.code])
-        return client.get(url) if post is None else client.post(url, post, **options)
+        return client.get(url, **options) if post is None else client.post(url, post, **options)
 
     return go
 
@@ -81,7 +81,8 @@ def test_a_draft_is_given_up_after_being_asked_again(visit):
     response = visit(dossier.owner, "dossier_discard", dossier, post={}, follow=True)
 
     assert f"Đã bỏ bản nháp {dossier.code}." in response.content.decode()
-    assert visit(dossier.owner, "dossier_discard", dossier, post={}).status_code == 403
+    again = visit(dossier.owner, "dossier_discard", dossier, post={}, follow=True)
+    assert "Hồ sơ nay ở tình trạng “Đã bỏ bản nháp”" in again.content.decode()
 
 
 def test_the_secretariat_moves_a_dossier_to_a_later_round(visit, secretary):
@@ -133,9 +134,12 @@ def test_who_gets_in(name, client, visit, secretary):
 
 @pytest.mark.parametrize("name", ["dossier_postpone", "dossier_extend"])
 def test_the_office_cannot_when_it_is_on_an_agenda(name, visit, secretary):
-    dossier = own_dossier(scheduled=True)
+    dossier = AgendaItemFactory(dossier=own_dossier(scheduled=True)).dossier
 
-    assert visit(secretary, name, dossier).status_code == 403
+    response = visit(secretary, name, dossier, follow=True)
+
+    assert response.redirect_chain == [(f"/ho-so/{dossier.code}/", 302)]
+    assert "Hồ sơ nay ở tình trạng “Đã đưa vào phiên họp” nên không làm được" in response.content.decode()
 
 
 def test_links_stand_on_the_dossiers_page(client, secretary):

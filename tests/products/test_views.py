@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from ocop_portal.regulations.models import DemoClock
 from products.models import Dossier, Producer, Product
+from tests.councils.pages import said
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory
 from tests.factories.dossiers import own_dossier, picture_bytes, upload
@@ -276,7 +277,22 @@ class TestDossiers:
         signed_in(client, producer_user)
 
         for name in ("dossier_registration", "dossier_statement"):
-            assert client.get(reverse(f"products:{name}", args=[dossier.code])).status_code == 403
+            response = client.post(reverse(f"products:{name}", args=[dossier.code]), {"history": "Từ 1975"})
+            assert response.url == f"/ho-so/{dossier.code}/"
+            assert said(response)[-1] == (
+                "Hồ sơ nay ở tình trạng “Chờ xã đánh giá” nên không làm được việc này. "
+                "Thao tác vừa gửi không có hiệu lực, nội dung đã nhập không được lưu."
+            )
+
+    def test_a_result_that_is_not_released_is_told_to_no_producer(self, client, producer_user):
+        dossier = own_dossier(producer_user, concluded=True)
+        signed_in(client, producer_user)
+
+        response = client.get(reverse("products:dossier_statement", args=[dossier.code]))
+
+        assert said(response) == [
+            "Hồ sơ nay ở tình trạng “Hội đồng đã họp, kết quả theo thông báo” nên không làm được việc này."
+        ]
 
     def test_another_producers_dossier_is_not_there(self, client, producer_user):
         dossier = own_dossier()
