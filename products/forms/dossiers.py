@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.typed import WholeField, at_most
@@ -20,14 +21,17 @@ class DossierForm(forms.ModelForm):
         model = Dossier
         fields = ["product", "round", "purpose"]
         widgets = {"purpose": forms.RadioSelect}
+        help_texts = {"product": _("Sản phẩm đã có hồ sơ trong đợt đang nhận thì không có ở đây.")}
 
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
-        self.fields["product"].queryset = (
-            Product.objects.visible_to(user).for_dossier().filter(producer__state=ProducerState.APPROVED)
-        )
-        self.fields["round"].queryset = Round.objects.taking_in(on).for_list()
+        rounds = Round.objects.taking_in(on).for_list()
+        products = Product.objects.visible_to(user).for_dossier()
+        products = products.filter(producer__state=ProducerState.APPROVED)
+        # What is sent from an older page gets the reason instead of “no such choice”.
+        self.fields["product"].queryset = products if self.is_bound else _free_in(products, rounds)
+        self.fields["round"].queryset = rounds
         self.fields["purpose"].choices = Purpose.choices
 
     def clean(self):
@@ -38,6 +42,12 @@ class DossierForm(forms.ModelForm):
             text = _("Sản phẩm đã có hồ sơ trong %(round)s.") % {"round": round_.in_sentence}
             self.add_error("product", text)
         return cleaned
+
+
+def _free_in(products, rounds):
+    """Those of the products that have no dossier yet in one of these rounds at least."""
+    held = Dossier.objects.holding_a_place().filter(product=OuterRef(OuterRef("pk")))
+    return products.filter(Exists(rounds.exclude(pk__in=held.values("round"))))
 
 
 def refuse_too_early(form, product, law, on):

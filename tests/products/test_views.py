@@ -201,6 +201,19 @@ class TestDossiers:
         assert (dossier.purpose, dossier.created_by) == ("renewal", producer_user)
         assert "Sản phẩm đã có hồ sơ trong đợt 1 năm 2024." in again.content.decode()
 
+    def test_a_product_with_a_dossier_in_every_open_round_is_not_offered(self, client, producer_user):
+        first, other = RoundFactory(), RoundFactory(number=2)
+        held = own_dossier(producer_user, round=first).product
+        free = own_dossier(producer_user, round=first, withdrawn=True).product
+        signed_in(client, producer_user)
+        url = reverse("products:dossier_create")
+
+        assert set(client.get(url).context["form"].fields["product"].queryset) == {held, free}
+        other.delete()
+        page = client.get(url)
+        assert list(page.context["form"].fields["product"].queryset) == [free]
+        assert "Sản phẩm đã có hồ sơ trong đợt đang nhận thì không có ở đây." in page.content.decode()
+
     def test_anothers_product_and_a_closed_round_are_not_offered(self, client, producer_user):
         ProductFactory(producer__users=[producer_user])
         closed = RoundFactory(number=2, intake_until="2024-05-03")
