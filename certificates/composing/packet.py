@@ -1,5 +1,6 @@
 """The packet of a referral: everything the higher level needs, merged in one PDF (bộ hồ sơ chuyển)."""
 
+from collections import Counter
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
@@ -121,23 +122,34 @@ def _paper_part(paper):
 
 
 def _evidence_parts(evaluation):
-    """The files as judged, in the order of the criteria they prove; those without one at the end."""
+    """The files as judged, in the order of the criteria they prove; those without one at the end.
+
+    Files of one kind that prove the same are told apart by their names.
+    """
     assessment = judged_assessment(evaluation)
 
     def place(file):
         return next((at for at, answer in enumerate(assessment.answers) if file in answer.files), LAST)
 
     in_order = sorted(assessment.files, key=place)
-    return [_evidence_part(file, assessment.codes_of(file)) for file in in_order]
+    titles = [_evidence_title(file, assessment.codes_of(file)) for file in in_order]
+    count = Counter(titles)
+    return [
+        _evidence_part(file, f"{title}: {file.name}" if file.kind and count[title] > 1 else title)
+        for file, title in zip(in_order, titles, strict=True)
+    ]
 
 
-def _evidence_part(file, codes):
+def _evidence_title(file, codes):
     name = str(file.kind or file.name)
-    if codes:
-        proves = ", ".join(codes)
-        name = _("%(name)s (tiêu chí %(codes)s)") % {"name": name, "codes": proves}
+    if not codes:
+        return name
+    return _("%(name)s (tiêu chí %(codes)s)") % {"name": name, "codes": ", ".join(codes)}
+
+
+def _evidence_part(file, title):
     return PacketPart(
-        title=name,
+        title=title,
         content=Path(file.file.path),
         sha256=file.sha256,
         original_name=file.name,

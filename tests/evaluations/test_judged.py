@@ -13,6 +13,7 @@ from products.models import Dossier, Evidence
 from tests.factories.dossiers import answer, pdf_bytes
 from tests.factories.evaluations import EvaluationFactory
 from tests.factories.judged import item_with, opened, stored_evidence
+from tests.factories.regulations import EvidenceKindFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,18 @@ class TestFreezing:
             actions.open_scoring(item, by=item.session.council.seats.get(is_chair=True).user)
 
         assert not JudgedDossier.objects.exists()
+
+
+def test_files_of_one_kind_that_prove_the_same_are_told_apart_in_the_packet():
+    files = [("Bờ kè.pdf", None, ["1.1"]), ("Xử lý nước.pdf", None, ["1.1"]), ("Nhãn.pdf", None, ["4.1"])]
+    evaluation = opened(*files)
+    Evidence.objects.update(kind=EvidenceKindFactory(code="env", name="Bảo vệ môi trường"))
+
+    assert [part.title for part in _evidence_parts(evaluation)] == [
+        "Bảo vệ môi trường (tiêu chí 1.1): Bờ kè.pdf",
+        "Bảo vệ môi trường (tiêu chí 1.1): Xử lý nước.pdf",
+        "Bảo vệ môi trường (tiêu chí 4.1)",
+    ]
 
 
 class TestNothingLaterChangesIt:
