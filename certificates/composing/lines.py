@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Min
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from certificates.models import DecisionScope, ReferralAnswer
 from certificates.results import NextAct, act_for, outcome_text, powers_of
@@ -76,6 +77,10 @@ LEADS_TO = {
     NextAct.REFER: lambda: _("Phê duyệt điểm, chuyển cấp trên"),
     NextAct.NOTIFY: lambda: _("Chỉ thông báo kết quả"),
 }
+BRINGS = {
+    NextAct.RECOGNISE: gettext_lazy("cấp giấy chứng nhận"),
+    NextAct.REFER: gettext_lazy("ký công văn chuyển hồ sơ"),
+}
 
 
 def lines_of_decision(decision, on):
@@ -92,6 +97,13 @@ def lines_of_decision(decision, on):
     parted = lines_parted(decision.session, on) if _changed_hands(lines) else lines
     named = {line.evaluation.pk for line in parted if line.is_of(decision.scope)}
     return [line for line in lines if line.evaluation.pk in named]
+
+
+def brought_forth(lines):
+    """What the signature under a decision about these lines has made, beside the notices."""
+    acts = {line.act for line in lines}
+    texts = [BRINGS[act] for act in BRINGS if act in acts]
+    return ", ".join([_("phát hành quyết định"), *(str(text) for text in texts)])
 
 
 def lines_parted(session, on):

@@ -12,6 +12,7 @@ from certificates.composing.proposal import proposal_draft, proposal_of
 from certificates.forms import ProposalForm, SignerForm
 from certificates.forms.lists import DecisionFilterForm
 from certificates.models import Decision, DecisionState
+from certificates.printing import in_register_order
 from certificates.rules import Act
 from councils.models import Session
 from ocop_portal import pdf
@@ -110,7 +111,7 @@ def decision_detail(request, pk):
         "others": decision.session.decisions.filter(answer=None).exclude(pk=pk).for_list(),
         "job": Job.objects.about(decision).filter(kind=JobKind.ISSUE).first(),
         "proposal": proposal_of(decision),
-        "certificates": decision.certificates.visible_to(request.user).for_list(),
+        "certificates": in_register_order(decision.certificates.visible_to(request.user).for_list()),
         "referrals": decision.referrals.visible_to(request.user).for_list(),
     }
     return render(request, "certificates/decision_detail.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from certificates import actions, permissions
-from certificates.composing.lines import lines_of_decision
+from certificates.composing.lines import brought_forth, lines_of_decision
 from certificates.forms.register import SignedNumbersForm
 from certificates.rules import Act
 from certificates.views.decisions import get_decision
@@ -27,7 +27,7 @@ def decision_sign(request, pk):
         return redirect("certificates:decision_detail", pk=pk)
     if not permissions.may(request.user, Act.SIGN_DECISION, decision):
         return redirect("certificates:decision_detail", pk=pk)
-    context = {"decision": decision, "lines": lines, "form": form}
+    context = {"decision": decision, "lines": lines, "brings": brought_forth(lines), "form": form}
     return render(request, "certificates/decision_sign.html", context)
 
 

@@ -102,10 +102,11 @@ def test_from_a_closed_session_to_a_signed_decision(visit, secretary, session):
     with laid_out():  # the one paper that is read here
         draft = visit(signer.user, "decision_draft", decision.pk)
     assert "DỰ THẢO" in text_of(draft.content)
-    assert (
-        "Ký quyết định về kết quả đánh giá?"
-        in visit(signer.user, "decision_sign", decision.pk).content.decode()
-    )
+    asked = visit(signer.user, "decision_sign", decision.pk).content.decode()
+    assert "Ký quyết định về kết quả đánh giá?" in asked
+    assert "phát hành quyết định, cấp giấy chứng nhận và lập thông báo kết quả." in asked
+    asked = visit(signer.user, "decision_sign", other.pk).content.decode()
+    assert "phát hành quyết định, ký công văn chuyển hồ sơ và lập thông báo kết quả." in asked
     signed = visit(signer.user, "decision_sign", decision.pk, post={})
 
     assert words(signed) == ["Đã nhận chữ ký. Máy chủ đang phát hành các văn bản."]

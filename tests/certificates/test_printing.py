@@ -77,6 +77,16 @@ def test_a_decisions_certificates_come_in_the_order_of_the_register(visit):
     assert f"giay-chung-nhan-quyet-dinh-{decision.pk}.pdf" in response["Content-Disposition"]
 
 
+def test_the_page_of_a_decision_lists_them_so_too(visit):
+    decision = DecisionFactory(signed=True)
+    for number in ("10/2024", "02/2024", "01/2024"):
+        certificate(number, 510, decision=decision)
+
+    shown = visit("decision_detail", decision.pk).context["certificates"]
+
+    assert [row.register_number for row in shown] == ["01/2024", "02/2024", "10/2024"]
+
+
 def test_those_ticked_in_the_list_are_printed(visit):
     first, _second, third = (certificate(f"0{n}/2024", 500 + n) for n in (1, 2, 3))
 
