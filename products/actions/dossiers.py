@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.archive.numbers import next_code
 from ocop_portal.audit.history import record
+from ocop_portal.meanwhile import UNSEEN, put
 from ocop_portal.wording import day
 from products.actions.history import Act
 from products.models import Dossier, ProducerState, Product, RenewalUpdate, Statement
@@ -79,10 +80,13 @@ def save_registration(dossier, **answers):
 
 
 @transaction.atomic
-def save_statement(statement):
-    """Keep a statement, half written or whole."""
-    lock_editable(statement.dossier)
-    statement.save()
+def save_statement(dossier, answers, *, seen=UNSEEN):
+    """Keep these answers of the statement, {field: value}, half written or whole. `seen`: what the writer's
+    page showed; ChangedMeanwhile where another stored a field since.
+    """
+    lock_editable(dossier)
+    put(dossier.statement, answers, seen=seen)
+    dossier.statement.save()
 
 
 @transaction.atomic

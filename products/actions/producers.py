@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop_portal.accounts.actions import invite
 from ocop_portal.accounts.models import Role
 from ocop_portal.audit.history import record
+from ocop_portal.meanwhile import UNSEEN, put
 from ocop_portal.saving import save_or_tell
 from products.actions.history import Act
 from products.models import Producer, ProducerState
@@ -59,20 +60,23 @@ def _decide_producer(producer, state, act, *, by, reason=""):
 
 
 @transaction.atomic
-def edit_producer(producer, *, by, changed):
-    """Save what was `changed` of a producer (names of fields); a refused one waits for the commune again.
+def edit_producer(producer, particulars, *, by, seen=UNSEEN):
+    """Save edited particulars, {field: value}; a refused producer waits for the commune again.
 
-    ValidationError when the commune has decided since the producer was read, or the tax code is taken.
+    ValidationError when the commune has decided since the producer was read, or the tax code is taken;
+    ChangedMeanwhile where another stored a field since the page showed it (`seen`).
     """
-    now = Producer.objects.select_for_update().get(pk=producer.pk)
-    if now.state != producer.state:
+    before = producer.state
+    producer.refresh_from_db(from_queryset=Producer.objects.select_for_update())
+    if producer.state != before:
         raise ValidationError(
             _("UBND xã vừa ghi kết quả: %(state)s. Xin mở lại trang rồi sửa tiếp."),
             code="decided_meanwhile",
-            params={"state": now.get_state_display()},
+            params={"state": producer.get_state_display()},
         )
+    changed = put(producer, particulars, seen=seen)
     if producer.state == ProducerState.REFUSED:
         producer.state, producer.refusal = ProducerState.PENDING, ""
     save_or_tell(producer, update_fields=[*changed, "state", "refusal"])
-    record(Act.EDIT_PRODUCER, producer, by=by, changed=list(changed))
+    record(Act.EDIT_PRODUCER, producer, by=by, changed=changed)
     return producer

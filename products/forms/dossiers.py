@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.typed import WholeField, at_most
 from products.models import Dossier, ProducerState, Product, Round, Statement
 from products.models.dossiers import HeldPaper, Purpose
@@ -94,7 +95,7 @@ class RegistrationForm(forms.ModelForm):
         return cleaned
 
 
-class StatementForm(CleanTextMixin, forms.ModelForm):
+class StatementForm(SeenMixin, CleanTextMixin, forms.ModelForm):
     """Saved as it stands at any time; what is still empty is asked for before submitting."""
 
     hide_optional = True

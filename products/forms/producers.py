@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.regulations.models import Commune
 from products.identifiers import id_number_of, phone_of, tax_code_of
 from products.models import Producer, ProducerKind, ProducerState
@@ -15,7 +16,7 @@ REGISTERED_KINDS = {ProducerKind.COMPANY, ProducerKind.COOPERATIVE}
 CONFIRMED_FIELDS = ("tax_code", "id_number", "commune")
 
 
-class ProducerForm(CleanTextMixin, forms.ModelForm):
+class ProducerForm(SeenMixin, CleanTextMixin, forms.ModelForm):
     """A producer's particulars with checked tax code, ID number and phone.
 
     `on` narrows the communes to those that exist on that date.

@@ -75,9 +75,14 @@ def dossier_statement(request, code):
     dossier = _get_editable(request, code)
     form = StatementForm(request.POST or None, instance=dossier.statement)
     if request.method == "POST" and form.is_valid():
-        saved = _save(request, lambda: actions.save_statement(form.instance), done=_("Đã lưu thuyết minh."))
-        stay = saved and "stay" in request.POST
-        return redirect("products:dossier_statement" if stay else "evaluations:dossier_detail", code=code)
+        with form.asking():
+            saved = _save(
+                request,
+                lambda: actions.save_statement(dossier, form.cleaned_data, seen=form.seen),
+                done=_("Đã lưu thuyết minh."),
+            )
+            stay = saved and "stay" in request.POST
+            return redirect("products:dossier_statement" if stay else "evaluations:dossier_detail", code=code)
     return render(request, "products/dossier_statement.html", {"dossier": dossier, "form": form})
 
 

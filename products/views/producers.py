@@ -12,7 +12,6 @@ from products.forms import ProducerFilterForm, ProducerForm, RefusalForm
 from products.models import Producer
 from products.particulars import producer_rows
 from products.views.lists import page_of
-from products.views.storing import stored
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -49,10 +48,21 @@ def producer_edit(request, pk):
     """The producer keeps their own particulars."""
     producer = _get_producer(request, pk)
     form = ProducerForm(request.POST or None, instance=producer, on=request.business_date)
-    if request.method == "POST" and form.is_valid() and stored(form, actions.edit_producer, by=request.user):
-        messages.success(request, _("Đã lưu thông tin chủ thể."))
-        return redirect("products:producer_detail", pk=pk)
+    if request.method == "POST" and form.is_valid():
+        with form.asking():
+            if _is_edited(request, producer, form):
+                return redirect("products:producer_detail", pk=pk)
     return render(request, "products/producer_form.html", {"form": form, "producer": producer})
+
+
+def _is_edited(request, producer, form):
+    try:
+        actions.edit_producer(producer, form.cleaned_data, by=request.user, seen=form.seen)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    else:
+        messages.success(request, _("Đã lưu thông tin chủ thể."))
+    return form.is_valid()
 
 
 @for_roles(Role.COMMUNE)

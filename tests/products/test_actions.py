@@ -153,10 +153,12 @@ def test_a_producer_is_decided_once():
 def test_an_edited_producer_that_was_refused_waits_for_the_commune_again():
     producer = ProducerFactory(state=ProducerState.REFUSED, refusal="Thiếu giấy tờ")
 
-    actions.edit_producer(producer, by=UserFactory(producer=True), changed=["registration_number"])
+    actions.edit_producer(producer, {"registration_number": "34A8"}, by=UserFactory(producer=True))
 
     producer.refresh_from_db()
     assert (producer.state, producer.refusal) == (ProducerState.PENDING, "")
+    assert producer.registration_number == "34A8"
+    assert AuditEvent.objects.about(producer).get().details == {"changed": ["registration_number"]}
 
 
 def test_an_edited_producer_keeps_what_others_stored_meanwhile():
@@ -174,14 +176,13 @@ def test_an_edited_producer_keeps_what_others_stored_meanwhile():
 def test_a_part_saved_after_the_submission_does_not_take_it_back():
     dossier = StatementFactory(dossier=DossierFactory()).dossier
     read_before = Dossier.objects.get(pk=dossier.pk)
-    statement = read_before.statement
     facts = {"regulation": dossier.round.regulation, "edition": dossier.round.edition, "receipt": "a1b2c3"}
     facts |= {"submitted_on": ON, "submitted_at": timezone.now(), "submitted_by": dossier.created_by}
     actions.move_dossier(Move.SUBMIT, dossier, by=dossier.created_by, **facts)
 
     for act in (
         lambda: actions.save_registration(read_before, purpose="renewal", samples=9),
-        lambda: actions.save_statement(statement),
+        lambda: actions.save_statement(read_before, {"history": "Viết lại"}),
     ):
         with pytest.raises(ValidationError) as refused:
             act()
@@ -197,7 +198,7 @@ def test_a_producer_decided_meanwhile_is_not_made_to_wait_again():
     actions.approve_producer(producer, by=UserFactory(commune_official=True))
 
     with pytest.raises(ValidationError) as refused:
-        actions.edit_producer(stale, by=UserFactory(producer=True), changed=["tax_code"])
+        actions.edit_producer(stale, {"tax_code": "0100047516"}, by=UserFactory(producer=True))
 
     assert refused.value.code == "decided_meanwhile"
     producer.refresh_from_db()

@@ -95,9 +95,7 @@ class Telling:
     def write(self, *, on):
         dossier = self.begin(on=on)
         product_actions.save_registration(dossier, samples=SAMPLES)
-        for name, text in _statement(dossier.product).items():
-            setattr(dossier.statement, name, text)
-        product_actions.save_statement(dossier.statement)
+        product_actions.save_statement(dossier, _statement(dossier.product))
         if dossier.is_renewal:
             product_actions.save_updates(dossier, {topic: (True, WHAT_IS_NEW) for topic in RenewalTopic})
         totals = self.row.get("totals", [USUAL_TOTAL])
