@@ -31,6 +31,10 @@ class Answer:
         return self.claim.level if self.claim else None
 
     @property
+    def choice(self):
+        return self.claim.choice if self.claim else None
+
+    @property
     def description(self):
         return self.claim.description if self.claim else ""
 

@@ -5,7 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evaluations.models import Claim, EvidenceLink
+from evaluations.models.assessment import NONE_REACHED
 from ocop_portal.audit.history import record
+from ocop_portal.meanwhile import UNSEEN, put_all
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.wording import day
 from products.actions import lock_editable
@@ -15,16 +17,21 @@ from products.workflow import Status
 
 
 @transaction.atomic
-def save_claims(dossier, answers):
-    """Keep a draft of answers: {criterion: (level or None, none_reached, description)}; others stay."""
+def save_claims(dossier, answers, *, seen=UNSEEN):
+    """Keep a draft of answers: {criterion: (level or None, none_reached, description)}; others stay.
+
+    `seen`: what the writer's page showed, by its field names (“level-1-1”, “text-1-1”); ChangedMeanwhile
+    where another stored one of them since.
+    """
     lock_editable(dossier)
     claims = {claim.criterion_id: claim for claim in dossier.claims.all()}
+    typed = {}
     for criterion, (level, none_reached, description) in answers.items():
         claim = claims.get(criterion.pk) or Claim(dossier=dossier, criterion=criterion)
-        wanted = (level.pk if level else None, none_reached, description)
-        if claim.pk and wanted == (claim.level_id, claim.none_reached, claim.description):
-            continue
-        claim.level, claim.none_reached, claim.description = level, none_reached, description
+        choice = NONE_REACHED if none_reached else level
+        typed[f"level-{criterion.slug}"] = (claim, "choice", choice)
+        typed[f"text-{criterion.slug}"] = (claim, "description", description)
+    for claim in put_all(typed, seen=seen):
         claim.save()
 
 

@@ -12,6 +12,7 @@ from evaluations.contents import stated_of
 from evaluations.models import CommuneReport, Finding
 from evaluations.models.assessment import Content
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.meanwhile import UNSEEN, put_all
 from ocop_portal.regulations.clock import business_now
 from products.actions import move_dossier
 from products.models import Dossier
@@ -19,18 +20,26 @@ from products.workflow import Move, Status
 
 
 @transaction.atomic
-def save_report(dossier, *, fields, findings, by):
-    """Keep a draft. `fields`: of CommuneReport; `findings`: {Content: (agreement, text)}."""
+def save_report(dossier, *, fields, findings, by, seen=UNSEEN):
+    """Keep a draft. `fields`: of CommuneReport; `findings`: {Content: (agreement, text)}.
+
+    `seen`: what the writer's page showed, by its field names (“signer”, “labour-text”); ChangedMeanwhile
+    where another stored one of them since.
+    """
     dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
     if dossier.status != Status.SUBMITTED:
         raise ValidationError(_("Báo cáo đã gửi nên không sửa được."), code="not_editable")
-    report, _created = CommuneReport.objects.update_or_create(
-        dossier=dossier, defaults={**fields, "author": by}
-    )
+    report, _created = CommuneReport.objects.get_or_create(dossier=dossier, defaults={"author": by})
+    found = {finding.content: finding for finding in report.findings.all()}
+    typed = {name: (report, name, value) for name, value in fields.items()}
     for content, (agreement, text) in findings.items():
-        Finding.objects.update_or_create(
-            report=report, content=content, defaults={"agreement": agreement, "text": text}
-        )
+        finding = found.get(content) or Finding(report=report, content=content)
+        typed[f"{content}-agreement"] = (finding, "agreement", agreement)
+        typed[f"{content}-text"] = (finding, "text", text)
+    for row in put_all(typed, seen=seen):
+        row.save()
+    report.author = by
+    report.save()
     return report
 
 

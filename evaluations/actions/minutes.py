@@ -25,6 +25,7 @@ from ocop_portal.archive.models import PaperKind
 from ocop_portal.archive.numbers import claim_number, refuse_taken
 from ocop_portal.archive.rules import number_text
 from ocop_portal.audit.history import record
+from ocop_portal.meanwhile import UNSEEN, put
 from ocop_portal.pdf.blocks import CitedPaper
 
 
@@ -50,12 +51,14 @@ def draft_minutes(session, *, by):
 
 
 @transaction.atomic
-def save_minutes(minutes, *, proceedings, opinions, conclusion, by):
-    """Save the three texts of a draft."""
+def save_minutes(minutes, *, proceedings, opinions, conclusion, by, seen=UNSEEN):
+    """Save the three texts of a draft. `seen`: what the writer's page showed; ChangedMeanwhile where another
+    stored a text since.
+    """
     _refuse_others(minutes.session, Act.DRAFT_MINUTES, by)
     _lock_draft(minutes)
-    minutes.proceedings, minutes.opinions, minutes.conclusion = proceedings, opinions, conclusion
-    minutes.save(update_fields=["proceedings", "opinions", "conclusion"])
+    texts = {"proceedings": proceedings, "opinions": opinions, "conclusion": conclusion}
+    minutes.save(update_fields=put(minutes, texts, seen=seen))
     return minutes
 
 

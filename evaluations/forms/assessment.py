@@ -7,12 +7,13 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.models.assessment import NONE_REACHED
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.regulations.models import EvidenceKind
 from ocop_portal.wording import file_size
 from products.forms.files import ManyFilesField
 from products.forms.text import CleanTextMixin, day_field
 
-NONE_REACHED = "none"
 TEXT_MAX = 4000
 
 
@@ -43,7 +44,7 @@ class CriterionRow:
         return self.answer.criterion
 
 
-class PartForm(CleanTextMixin, forms.Form):
+class PartForm(SeenMixin, CleanTextMixin, forms.Form):
     """The answers of one part: a level a criterion, or “không đạt mức nào”, and a description (R-SET-3).
 
     “Không đạt mức nào” is offered only where no level is worth 0.
@@ -64,7 +65,7 @@ class PartForm(CleanTextMixin, forms.Form):
             label=name,
             choices=level_choices(criterion),
             required=False,
-            initial=_initial(answer),
+            initial=answer.choice,
             error_messages={"invalid_choice": _("Chọn một trong các mức đã nêu.")},
         )
         self.fields[f"text-{criterion.slug}"] = forms.CharField(
@@ -130,12 +131,6 @@ def level_cards(criterion, chosen, prefix):
         )
         cases[-1][1].append(none)
     return tuple(cases)
-
-
-def _initial(answer):
-    if answer.claim is None:
-        return ""
-    return NONE_REACHED if answer.claim.none_reached else str(answer.claim.level_id or "")
 
 
 class CriteriaField(forms.MultipleChoiceField):

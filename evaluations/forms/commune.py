@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.commune_meeting import meeting_fault
 from evaluations.models.assessment import Agreement, Content, Proposal, SignerPosition
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.wording import day
 from products.forms.text import CleanTextMixin, day_field
 
 
-class CommuneReportForm(CleanTextMixin, forms.Form):
+class CommuneReportForm(SeenMixin, CleanTextMixin, forms.Form):
     """Four contents, the meeting, the proposal, who signs. Empty is allowed: filing asks for the rest.
 
     `received_on`: when the dossier came; `on`: today.

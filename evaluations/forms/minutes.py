@@ -7,13 +7,14 @@ from evaluations.models import Minutes
 from evaluations.session_papers import MINUTES_SYMBOL
 from ocop_portal.archive.forms import OutsideNumberField
 from ocop_portal.archive.models import RegisterEntry
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.typed import at_most
 from products.forms.text import CleanTextMixin
 
 TEXT_MAX = 20000
 
 
-class MinutesForm(CleanTextMixin, forms.ModelForm):
+class MinutesForm(SeenMixin, CleanTextMixin, forms.ModelForm):
     """Saved as it stands; proceedings and conclusion are asked for before closing."""
 
     hide_optional = True

@@ -9,6 +9,8 @@ from products.models import Dossier, Evidence
 
 from .criteria import Criterion, Level
 
+NONE_REACHED = "none"
+
 
 class Claim(models.Model):
     """The producer's answer at one criterion: a level, or “không đạt mức nào”, and why (R-SET-3).
@@ -42,6 +44,17 @@ class Claim(models.Model):
     @property
     def is_answered(self):
         return self.none_reached or self.level_id is not None
+
+    @property
+    def choice(self):
+        """What is chosen, as a form sends it: the level's pk, “none” for “không đạt mức nào”, None."""
+        return NONE_REACHED if self.none_reached else self.level_id
+
+    @choice.setter
+    def choice(self, chosen):
+        """A Level, “none” or None."""
+        self.none_reached = chosen == NONE_REACHED
+        self.level = None if self.none_reached else chosen
 
     @property
     def points(self):

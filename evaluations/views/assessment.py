@@ -37,14 +37,15 @@ def self_assessment_part(request, code, part):
         raise Http404
     form = PartForm(request.POST or None, part=current)
     if request.method == "POST" and form.is_valid():
-        return _save(request, dossier, assessment, current, form)
+        with form.asking():
+            return _save(request, dossier, assessment, current, form)
     context = {"dossier": dossier, "assessment": assessment, "current": current, "form": form}
     return render(request, "evaluations/dossier/assessment.html", context)
 
 
 def _save(request, dossier, assessment, current, form):
     try:
-        actions.save_claims(dossier, form.answers())
+        actions.save_claims(dossier, form.answers(), seen=form.seen)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("evaluations:dossier_detail", code=dossier.code)

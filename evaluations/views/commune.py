@@ -36,7 +36,8 @@ def commune_report(request, code):
         on=request.business_date,
     )
     if request.method == "POST" and form.is_valid():
-        return _save(request, dossier, form)
+        with form.asking():
+            return _save(request, dossier, form)
     due, ground = commune_deadline(dossier)
     context = {
         "dossier": dossier,
@@ -51,7 +52,8 @@ def commune_report(request, code):
 
 def _save(request, dossier, form):
     try:
-        actions.save_report(dossier, fields=form.report_fields(), findings=form.findings(), by=request.user)
+        facts = {"fields": form.report_fields(), "findings": form.findings(), "seen": form.seen}
+        actions.save_report(dossier, **facts, by=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("evaluations:dossier_detail", code=dossier.code)

@@ -73,8 +73,10 @@ def minutes(request, pk):
     standing = standing_in(request.user, session)
     is_office = may(standing, Act.DRAFT_MINUTES)
     form = MinutesForm(request.POST or None, instance=found) if is_office and _is_draft(found) else None
-    if form and form.is_valid() and _are_saved(request, found, form):
-        return _saved(request, pk)
+    if form and form.is_valid():
+        with form.asking():
+            if _are_saved(request, found, form):
+                return _saved(request, pk)
     facts = {"form": form, "is_office": is_office, "compares": _compares(standing)}
     context = minutes_page(session, found) | facts
     return render(request, "evaluations/council/minutes.html", context)
@@ -86,7 +88,7 @@ def _is_draft(found):
 
 def _are_saved(request, found, form):
     try:
-        actions.save_minutes(found, **form.cleaned_data, by=request.user)
+        actions.save_minutes(found, **form.cleaned_data, by=request.user, seen=form.seen)
     except ValidationError as error:
         form.add_error(None, error)
         return False
