@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.archive.numbers import next_code
 from ocop_portal.audit.history import record
-from ocop_portal.meanwhile import UNSEEN, put
+from ocop_portal.meanwhile import UNSEEN, put, put_all
 from ocop_portal.wording import day
 from products.actions.history import Act
 from products.models import Dossier, ProducerState, Product, RenewalUpdate, Statement
@@ -90,12 +90,21 @@ def save_statement(dossier, answers, *, seen=UNSEEN):
 
 
 @transaction.atomic
-def save_updates(dossier, answers):
-    """Keep what is new, {topic: (is_changed or None, text)}, half written or whole."""
+def save_updates(dossier, answers, *, seen=UNSEEN):
+    """Keep what is new, {topic: (is_changed or None, text)}, half written or whole.
+
+    `seen`: what the writer's page showed, by its field names (“said-label”, “text-label”); ChangedMeanwhile
+    where another stored one of them since.
+    """
     lock_editable(dossier)
+    found = {row.topic: row for row in dossier.updates.all()}
+    typed = {}
     for topic, (is_changed, text) in answers.items():
-        facts = {"is_changed": is_changed, "text": text}
-        RenewalUpdate.objects.update_or_create(dossier=dossier, topic=topic, defaults=facts)
+        row = found.get(topic) or RenewalUpdate(dossier=dossier, topic=topic)
+        typed[f"said-{topic}"] = (row, "is_changed", is_changed)
+        typed[f"text-{topic}"] = (row, "text", text)
+    for row in put_all(typed, seen=seen):
+        row.save()
 
 
 def _refuse_unless_approved(producer):

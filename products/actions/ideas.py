@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.audit.history import record
 from ocop_portal.mails.posting import post_all
+from ocop_portal.meanwhile import UNSEEN, put
 from ocop_portal.saving import save_or_tell
 from ocop_portal.wording import day
 from products import emails_cycles as emails
@@ -56,12 +57,12 @@ def start_idea(product, *, by, on, consent=None):
 
 
 @transaction.atomic
-def save_idea(cycle, texts):
-    """Keep these texts of the idea, {field: text}, as a draft."""
+def save_idea(cycle, texts, *, seen=UNSEEN):
+    """Keep these texts of the idea, {field: text}, as a draft. `seen`: what the writer's page showed;
+    ChangedMeanwhile where another stored a text since.
+    """
     _lock_editable(cycle)
-    for name, text in texts.items():
-        setattr(cycle.idea, name, text)
-    cycle.idea.save(update_fields=list(texts))
+    cycle.idea.save(update_fields=put(cycle.idea, texts, seen=seen))
 
 
 @transaction.atomic

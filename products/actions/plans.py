@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ocop_portal.mails.posting import post_all
+from ocop_portal.meanwhile import UNSEEN, put
 from products import emails_cycles as emails
 from products.actions.cycles import move_cycle
 from products.actions.files import lock_editable_plan
@@ -14,12 +15,12 @@ from products.plan_parts import gaps_of
 
 
 @transaction.atomic
-def save_plan_texts(cycle, texts):
-    """Keep these texts of the plan, {field: text}, as a draft."""
+def save_plan_texts(cycle, texts, *, seen=UNSEEN):
+    """Keep these texts of the plan, {field: text}, as a draft. `seen`: what the writer's page showed;
+    ChangedMeanwhile where another stored a text since.
+    """
     lock_editable_plan(cycle)
-    for name, text in texts.items():
-        setattr(cycle.plan, name, text)
-    cycle.plan.save(update_fields=list(texts))
+    cycle.plan.save(update_fields=put(cycle.plan, texts, seen=seen))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ocop_portal.accounts.models import User
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.typed import at_most
 from products.models import Idea, Producer, ProducerState
 
@@ -25,7 +26,7 @@ class IdeaProductForm(ProductForm):
         }
 
 
-class IdeaTextsForm(CleanTextMixin, forms.ModelForm):
+class IdeaTextsForm(SeenMixin, CleanTextMixin, forms.ModelForm):
     """Saved as it stands at any time; what is still empty is asked for before sending."""
 
     hide_optional = True

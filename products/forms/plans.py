@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.typed import WholeField, at_most
 from ocop_portal.wording import day, file_size, grouped
 from products.models import BusinessPlan
@@ -17,7 +18,7 @@ from .text import CleanTextMixin, day_field
 LARGEST = 10**13  # đồng; what is above it was typed wrongly
 
 
-class PlanTextForm(CleanTextMixin, forms.ModelForm):
+class PlanTextForm(SeenMixin, CleanTextMixin, forms.ModelForm):
     """Some texts of a plan, saved as they stand; what is still empty is asked for before handing in."""
 
     hide_optional = True

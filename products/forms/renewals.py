@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.typed import at_most
 from products.models.dossiers import VisitReason
 from products.models.renewals import ALWAYS_TOLD
@@ -19,7 +20,18 @@ HINTS = {
 }
 
 
-class RenewalForm(CleanTextMixin, forms.Form):
+class ChangedField(forms.TypedChoiceField):
+    """Whether something has changed: True, False, or None while nobody has said."""
+
+    def __init__(self, **options):
+        said = {CHANGED: True, SAME: False}
+        super().__init__(choices=CHOICES, coerce=said.get, empty_value=None, required=False, **options)
+
+    def prepare_value(self, value):
+        return {True: CHANGED, False: SAME}.get(value, value)
+
+
+class RenewalForm(SeenMixin, CleanTextMixin, forms.Form):
     """Two fields an item, saved as they stand at any time. `updates`: from `updates_of`."""
 
     hide_optional = True
@@ -29,12 +41,8 @@ class RenewalForm(CleanTextMixin, forms.Form):
         self.updates = updates
         for row in updates:
             label = str(row.get_topic_display())
-            self.fields[f"said-{row.topic}"] = forms.ChoiceField(
-                label=label,
-                choices=CHOICES,
-                required=False,
-                widget=forms.RadioSelect,
-                initial={True: CHANGED, False: SAME}.get(row.is_changed, ""),
+            self.fields[f"said-{row.topic}"] = ChangedField(
+                label=label, widget=forms.RadioSelect, initial=row.is_changed
             )
             words = (
                 _("%(topic)s: số liệu, điểm mới") if row.topic in ALWAYS_TOLD else _("%(topic)s: điểm mới")
@@ -51,14 +59,8 @@ class RenewalForm(CleanTextMixin, forms.Form):
 
     def answers(self):
         """{topic: (is_changed or None, text)} of what was sent."""
-        said = {CHANGED: True, SAME: False}
-        return {
-            row.topic: (
-                said.get(self.cleaned_data[f"said-{row.topic}"]),
-                self.cleaned_data[f"text-{row.topic}"],
-            )
-            for row in self.updates
-        }
+        typed = self.cleaned_data
+        return {row.topic: (typed[f"said-{row.topic}"], typed[f"text-{row.topic}"]) for row in self.updates}
 
 
 class VisitForm(forms.Form):

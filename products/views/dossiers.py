@@ -94,11 +94,14 @@ def dossier_updates(request, code):
         raise Http404
     form = RenewalForm(request.POST or None, updates=updates_of(dossier))
     if request.method == "POST" and form.is_valid():
-        saved = _save(
-            request, lambda: actions.save_updates(dossier, form.answers()), done=_("Đã lưu điểm mới.")
-        )
-        stay = saved and "stay" in request.POST
-        return redirect("products:dossier_updates" if stay else "evaluations:dossier_detail", code=code)
+        with form.asking():
+            saved = _save(
+                request,
+                lambda: actions.save_updates(dossier, form.answers(), seen=form.seen),
+                done=_("Đã lưu điểm mới."),
+            )
+            stay = saved and "stay" in request.POST
+            return redirect("products:dossier_updates" if stay else "evaluations:dossier_detail", code=code)
     context = {"dossier": dossier, "form": form, "ground": dossier.law.ground("R-CERT-2")}
     return render(request, "products/dossier_updates.html", context)
 

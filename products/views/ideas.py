@@ -55,11 +55,12 @@ def idea_texts(request, pk):
     cycle = cycle_with_open_idea(request, pk)
     form = IdeaTextsForm(request.POST or None, instance=cycle.idea)
     if request.method == "POST" and form.is_valid():
-        said = _("Đã lưu nội dung ý tưởng.")
+        typed, said = form.cleaned_data, _("Đã lưu nội dung ý tưởng.")
         stay = "stay" in request.POST
-        if done(request, actions.save_idea, cycle, form.cleaned_data, said=said):
-            return redirect("products:idea_texts" if stay else "products:idea_register", pk=pk)
-        return redirect("products:cycle_detail", pk=pk)
+        with form.asking():
+            if done(request, actions.save_idea, cycle, typed, seen=form.seen, said=said):
+                return redirect("products:idea_texts" if stay else "products:idea_register", pk=pk)
+            return redirect("products:cycle_detail", pk=pk)
     return render(request, "products/idea/texts.html", {"cycle": cycle, "form": form})
 
 

@@ -42,8 +42,10 @@ def plan_text(request, pk, part):
     title, names = plan_parts.TEXTS[part]
     form = PlanTextForm(request.POST or None, instance=cycle.plan, names=names)
     if request.method == "POST" and form.is_valid():
-        done(request, actions.save_plan_texts, cycle, form.cleaned_data, said=_("Đã lưu nháp phương án."))
-        return redirect(request.path if "stay" in request.POST else _home(pk))
+        typed, said = form.cleaned_data, _("Đã lưu nháp phương án.")
+        with form.asking():
+            done(request, actions.save_plan_texts, cycle, typed, seen=form.seen, said=said)
+            return redirect(request.path if "stay" in request.POST else _home(pk))
     return render(request, "products/plan/text.html", {"cycle": cycle, "form": form, "title": title})
 
 

@@ -12,6 +12,7 @@ from ocop_portal.audit.models import AuditEvent
 from ocop_portal.regulations.models import DemoClock
 from products import actions
 from products.models import Dossier, Statement
+from tests.factories.cycles import own_cycle
 from tests.factories.dossiers import own_dossier
 from tests.factories.products import ProducerFactory
 from tests.racing import at_once
@@ -170,3 +171,54 @@ class TestProducer:
         back = client.post(address, computer | {"kind": "farm"})
 
         assert asked(back) == {"kind": "Hợp tác xã"}
+
+
+@pytest.mark.django_db
+class TestOtherTexts:
+    """The same in what a producer writes before and after the statement."""
+
+    def kept(self, client, address, first, second):
+        """Both windows' texts go in, then both change `first`; the page that comes back."""
+        phone, computer = window(client, address), window(client, address)
+        client.post(address, phone | {first: "Từ điện thoại"})
+        client.post(address, computer | {second: "Từ máy tính"})
+        return client.post(address, computer | {first: "Cũng từ máy tính"})
+
+    def test_an_idea(self, client, producer_user):
+        DemoClock.objects.create(date=date(2024, 5, 8))
+        cycle = own_cycle(producer_user)
+        client.force_login(producer_user)
+
+        back = self.kept(client, reverse("products:idea_texts", args=[cycle.pk]), "origin", "market")
+
+        idea = cycle.idea
+        idea.refresh_from_db()
+        assert asked(back) == {"origin": "Từ điện thoại"}
+        assert (idea.origin, idea.market) == ("Từ điện thoại", "Từ máy tính")
+
+    def test_a_plan(self, client, producer_user):
+        DemoClock.objects.create(date=date(2024, 5, 8))
+        plan = own_cycle(producer_user, plan_draft=True).plan
+        client.force_login(producer_user)
+        address = reverse("products:plan_text", args=[plan.cycle_id, "thi-truong"])
+
+        back = self.kept(client, address, "market", "results")
+
+        plan.refresh_from_db()
+        assert asked(back) == {"market": "Từ điện thoại"}
+        assert (plan.market, plan.results) == ("Từ điện thoại", "Từ máy tính")
+
+    def test_what_is_new_at_a_re_evaluation(self, client):
+        DemoClock.objects.create(date=date(2024, 5, 8))
+        dossier = own_dossier(purpose="renewal")
+        client.force_login(dossier.owner)
+        address = reverse("products:dossier_updates", args=[dossier.code])
+        phone, computer = window(client, address), window(client, address)
+        client.post(address, phone | {"said-label": "khong", "said-quality": "khong"})
+
+        back = client.post(address, computer | {"said-label": "co", "text-label": "Nhãn mới"})
+
+        assert asked(back) == {"said-label": "Không thay đổi"}
+        client.post(address, form_in(back))
+        rows = dossier.updates.values_list("topic", "is_changed", "text")
+        assert set(rows) == {("label", True, "Nhãn mới"), ("quality", False, "")}
