@@ -1,6 +1,5 @@
 """What a page showed when the server made it, carried back with every save."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 
@@ -24,11 +23,6 @@ class Seen:
         """From a page's token; nothing seen where it is not one."""
         found = TOKEN.match(token)
         return cls(int(found[1]), found[2]) if found else cls()
-
-
-def fingerprint(text):
-    """A short sign of a text, the same for the same text."""
-    return hashlib.sha256(plain(text).encode()).hexdigest()[:16]
 
 
 def plain(text):

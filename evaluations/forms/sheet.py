@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.actions import Change
 from evaluations.forms.assessment import NONE_REACHED, level_choices
-from evaluations.forms.seen import Seen, fingerprint, plain
+from evaluations.forms.seen import Seen, plain
+from ocop_portal.meanwhile import fingerprint
 from products.forms.text import CleanTextMixin
 
 TEXT_MAX = 4000
