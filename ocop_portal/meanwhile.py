@@ -103,6 +103,10 @@ class SeenMixin:
             for name, value in changed.stored.items():
                 self._ask(name, value)
 
+    def has_stored(self):
+        """What was typed is stored: a page that is shown again for another reason has seen it."""
+        self.seen |= {name: fingerprint(self.cleaned_data[name]) for name in self.seen}
+
     def _ask(self, name, value):
         field = self.fields[name]
         field.stored_now = _in_words(field, value)

@@ -14,6 +14,7 @@ from evaluations.completeness import gaps_of
 from evaluations.progress import next_act
 from ocop_portal.archive.actions import next_number
 from ocop_portal.archive.models import PaperKind
+from ocop_portal.meanwhile import UNSEEN
 from ocop_portal.pdf.wording import padded
 from ocop_portal.regulations.clock import business_now
 from ocop_portal.regulations.intake import why_outside_window
@@ -58,13 +59,13 @@ def submit_dossier(dossier, *, by, on):
 
 
 @transaction.atomic
-def save_answers(request, answers):
-    """Keep the producer's answers to a request, {item pk: text}, as a draft.
+def save_answers(request, answers, *, seen=UNSEEN):
+    """Keep the producer's answers to a request, {item pk: text}, as a draft; `seen` as of `keep_answers`.
 
     ValidationError: `not_editable` once the dossier was sent back, `not_open` for an earlier request.
     """
     lock_editable(request.dossier)
-    keep_answers(request, answers)
+    keep_answers(request, answers, seen=seen)
 
 
 @transaction.atomic

@@ -102,14 +102,16 @@ def complete(request, code):
     sends = "resubmit" in request.POST
     form = AnswersForm(request.POST or None, items=list(asked.items.all()), needed=sends)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_answers(asked, form.answers())
-            if sends:
-                actions.resubmit_dossier(dossier, by=request.user, on=request.business_date)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            return _answered(request, code, sends)
+        with form.asking():
+            try:
+                actions.save_answers(asked, form.answers(), seen=form.seen)
+                form.has_stored()
+                if sends:
+                    actions.resubmit_dossier(dossier, by=request.user, on=request.business_date)
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+            else:
+                return _answered(request, code, sends)
     return render(
         request, "evaluations/dossier/complete.html", _complete_context(request, dossier, asked, form)
     )

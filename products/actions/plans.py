@@ -64,10 +64,10 @@ def return_plan(cycle, *, items, due_on, by, on, note=""):
 
 
 @transaction.atomic
-def save_plan_answers(request, answers):
-    """Keep the producer's answers to a request, {item pk: text}, as a draft."""
+def save_plan_answers(request, answers, *, seen=UNSEEN):
+    """Keep the producer's answers to a request, {item pk: text}, as a draft; `seen` as of `keep_answers`."""
     lock_editable_plan(request.plan.cycle)
-    keep_answers(request, answers)
+    keep_answers(request, answers, seen=seen)
 
 
 @transaction.atomic

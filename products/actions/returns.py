@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.meanwhile import UNSEEN, put_all
 from ocop_portal.wording import day
 
 
@@ -15,18 +16,20 @@ def check_request(items, *, due_on, on):
         raise ValidationError(text, code="due_on", params={"today": day(on)})
 
 
-def keep_answers(request, answers):
+def keep_answers(request, answers, *, seen=UNSEEN):
     """Write the producer's answers, {item pk: text}, to the items of a request, inside the caller's lock.
 
-    ValidationError(code="not_open") once it was answered, or ended with a dossier that was withdrawn.
+    `seen`: what the writer's page showed, by its field names (“answer-7”); ChangedMeanwhile where another
+    stored one of them since. ValidationError(code="not_open") once the request was answered, or ended with a
+    dossier that was withdrawn.
     """
     request.refresh_from_db()
     if not request.is_open:
         raise ValidationError(_("Yêu cầu hoàn thiện này không còn chờ trả lời."), code="not_open")
-    for item in request.items.all():
-        if item.pk in answers and item.answer != answers[item.pk]:
-            item.answer = answers[item.pk]
-            item.save(update_fields=["answer"])
+    items = [item for item in request.items.all() if item.pk in answers]
+    typed = {f"answer-{item.pk}": (item, "answer", answers[item.pk]) for item in items}
+    for item in put_all(typed, seen=seen):
+        item.save(update_fields=["answer"])
 
 
 def refuse_unanswered(request):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop_portal.meanwhile import SeenMixin
 from ocop_portal.wording import day
 
 from .rows import BaseRows, RowForm, rows_of
@@ -73,7 +74,7 @@ def return_forms(request, places):
     return form, ReturnItems(initial=ReturnItems.typed_in(request.POST), **kwargs)
 
 
-class AnswersForm(CleanTextMixin, forms.Form):
+class AnswersForm(SeenMixin, CleanTextMixin, forms.Form):
     """The producer's answer to each item of a request; an answer may still be empty in a draft."""
 
     hide_optional = True

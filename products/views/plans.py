@@ -144,15 +144,17 @@ def plan_complete(request, pk):
     sends = "resubmit" in request.POST
     form = AnswersForm(request.POST or None, items=list(asked.items.all()), needed=sends)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_plan_answers(asked, form.answers())
-            if sends:
-                actions.resubmit_plan(cycle, by=request.user, on=request.business_date)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, _("Đã nộp lại phương án.") if sends else _("Đã lưu câu trả lời."))
-            return redirect(_home(pk) if sends else request.path)
+        with form.asking():
+            try:
+                actions.save_plan_answers(asked, form.answers(), seen=form.seen)
+                form.has_stored()
+                if sends:
+                    actions.resubmit_plan(cycle, by=request.user, on=request.business_date)
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+            else:
+                messages.success(request, _("Đã nộp lại phương án.") if sends else _("Đã lưu câu trả lời."))
+                return redirect(_home(pk) if sends else request.path)
     return render(request, "products/plan/complete.html", _complete_context(request, cycle, asked, form))
 
 

@@ -160,3 +160,42 @@ class TestMinutes:
         assert Minutes.objects.get().conclusion == "Thông qua.\r\nCó điều kiện."
         client.post(address, form_in(back))
         assert Minutes.objects.get().conclusion == "Không thông qua."
+
+
+class TestCompleting:
+    @pytest.fixture
+    def asked_for(self, client, secretary):
+        DemoClock.objects.create(date=date(2024, 5, 13))
+        dossier = ready_dossier(reported=True)
+        items = [("1.1", "Ký lại hợp đồng"), ("evidence", "Nộp phiếu mới")]
+        facts = {"due_on": date(2024, 5, 17), "by": secretary, "on": date(2024, 5, 13)}
+        client.force_login(dossier.owner)
+        return actions.return_dossier(dossier, items=items, **facts)
+
+    @pytest.fixture
+    def address(self, asked_for):
+        return reverse("evaluations:complete", args=[asked_for.dossier.code])
+
+    def test_answers_to_two_items_are_both_kept(self, client, address, asked_for):
+        first, second = (f"answer-{item.pk}" for item in asked_for.items.all())
+        phone, computer = window(client, address), window(client, address)
+
+        client.post(address, phone | {first: "Đã ký lại"})
+        client.post(address, computer | {second: "Đã nộp"})
+
+        assert [item.answer for item in asked_for.items.all()] == ["Đã ký lại", "Đã nộp"]
+        quarrel = {first: "Chưa ký", second: "Đã nộp", "resubmit": "1"}
+        back = client.post(address, computer | quarrel)
+        assert asked(back) == {first: "Đã ký lại"}
+
+    def test_who_is_held_back_for_another_reason_just_writes_on(self, client, address, asked_for):
+        asked_for.dossier.claims.all().delete()
+        first, second = (f"answer-{item.pk}" for item in asked_for.items.all())
+        answers = {first: "Đã ký lại", second: "Đã nộp", "resubmit": "1"}
+
+        held_back = client.post(address, window(client, address) | answers)
+        again = client.post(address, form_in(held_back) | {first: "Đã ký lại ngày 12/5", "save": "1"})
+
+        assert held_back.context["form"].non_field_errors()
+        assert again.status_code == 302
+        assert asked_for.items.first().answer == "Đã ký lại ngày 12/5"
