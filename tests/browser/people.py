@@ -88,6 +88,9 @@ class Person:
         Fields are found by the criterion's fieldset, levels by their printed points. `at_once`: set, not
         clicked one by one, which takes the longest by far and is only seen by a script.
         """
+        first = next(iter(criteria)).replace(".", "-")
+        # The page that was asked for may still be on its way.
+        self.page.locator(f"fieldset[id$='tc-{first}']").wait_for(state="attached")
         levels = self.page.evaluate(LEVELS)
         chosen = [levels[code.replace(".", "-")][str(marks[code])] for code in criteria]
         if at_once:

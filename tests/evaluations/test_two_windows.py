@@ -84,7 +84,7 @@ def test_one_criterion_keeps_its_answer_while_another_of_its_part_is_answered():
 class TestCommuneReport:
     @pytest.fixture
     def dossier(self, client):
-        DemoClock.objects.create(date=date(2024, 5, 8))
+        DemoClock.objects.create(date=date(2024, 5, 17))
         official = UserFactory(commune_official=True)
         client.force_login(official)
         return ready_dossier(submitted=True, commune=official.commune)
@@ -106,16 +106,16 @@ class TestCommuneReport:
     def test_what_both_wrote_is_asked_about(self, client, address, dossier):
         written_report(dossier)
         one, other = window(client, address), window(client, address)
-        client.post(address, one | {"labour-agreement": "partly", "meeting_on": "07/05/2024"})
+        client.post(address, one | {"labour-agreement": "partly", "meeting_on": "16/05/2024"})
 
-        back = client.post(address, other | {"labour-agreement": "differs", "meeting_on": "06/05/2024"})
+        back = client.post(address, other | {"labour-agreement": "differs", "meeting_on": "17/05/2024"})
 
-        assert asked(back) == {"labour-agreement": "Đúng một phần", "meeting_on": "07/05/2024"}
+        assert asked(back) == {"labour-agreement": "Đúng một phần", "meeting_on": "16/05/2024"}
         assert Finding.objects.get(content="labour").agreement == "partly"
         client.post(address, form_in(back) | {"leave": "meeting_on"})
         assert Finding.objects.get(content="labour").agreement == "differs"
         dossier.commune_report.refresh_from_db()
-        assert dossier.commune_report.meeting_on == date(2024, 5, 7)
+        assert dossier.commune_report.meeting_on == date(2024, 5, 16)
 
     def test_a_report_that_came_into_being_meanwhile_is_not_emptied(self, client, address, dossier):
         opened = window(client, address)

@@ -163,11 +163,10 @@ def test_an_edited_producer_that_was_refused_waits_for_the_commune_again():
 
 def test_an_edited_producer_keeps_what_others_stored_meanwhile():
     producer = ProducerFactory()
-    seen_before = Producer.objects.get()
+    read_before = Producer.objects.get()
     Producer.objects.update(tax_code="0100109106")
-    seen_before.phone = "0200000009"
 
-    actions.edit_producer(seen_before, by=UserFactory(producer=True), changed=["phone"])
+    actions.edit_producer(read_before, {"phone": "0200000009"}, by=UserFactory(producer=True))
 
     producer.refresh_from_db()
     assert (producer.tax_code, producer.phone) == ("0100109106", "0200000009")
