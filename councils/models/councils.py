@@ -156,7 +156,10 @@ class Seat(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["council"], condition=models.Q(is_chair=True), name="councils_one_chair"
+                fields=["council"],
+                condition=models.Q(is_chair=True),
+                name="councils_one_chair",
+                violation_error_message=_("Hội đồng đã có Chủ tịch. Bỏ đánh dấu ở người đó trước."),
             ),
             models.UniqueConstraint(fields=["council", "user"], name="councils_one_seat_a_user"),
             models.UniqueConstraint(fields=["council", "number"], name="councils_seat_number_unique"),

@@ -132,6 +132,7 @@ class Producer(models.Model):
                 fields=["tax_code"],
                 condition=~models.Q(tax_code=""),
                 name="products_producer_tax_code_unique",
+                violation_error_message=_("Mã số thuế này đã là của một chủ thể khác trên cổng."),
             ),
             models.CheckConstraint(
                 name="products_producer_state_known", condition=models.Q(state__in=ProducerState.values)
@@ -213,7 +214,10 @@ class Product(models.Model):
         ordering = [vietnamese("name")]
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], condition=~models.Q(code=""), name="products_product_code_unique"
+                fields=["code"],
+                condition=~models.Q(code=""),
+                name="products_product_code_unique",
+                violation_error_message=_("Mã số này đã là của một sản phẩm khác trên cổng."),
             ),
             models.UniqueConstraint(fields=["producer", "name"], name="products_product_name_unique"),
         ]

@@ -75,7 +75,7 @@ def test_the_second_of_two_who_give_away_one_place_is_told(secretary):
     ] == [
         ["Đã có Thành viên với Hội đồng và Số thứ tự này."],
         ["Đã có Thành viên với Hội đồng và Người giữ này."],
-        ["Nội dung trái với ràng buộc “councils_one_chair”."],
+        ["Hội đồng đã có Chủ tịch. Bỏ đánh dấu ở người đó trước."],
     ]
     assert council.seats.get() == chair
 

@@ -199,7 +199,7 @@ def test_the_second_of_two_who_enter_one_tax_code_is_told(commune_user):
     with pytest.raises(ValidationError) as refused:
         actions.create_producer(ProducerFactory.build(**facts), by=commune_user)
 
-    assert refused.value.messages == ["Nội dung trái với ràng buộc “products_producer_tax_code_unique”."]
+    assert refused.value.messages == ["Mã số thuế này đã là của một chủ thể khác trên cổng."]
     assert Producer.objects.count() == 1
 
 
