@@ -11,7 +11,7 @@ from products import emails
 from products.actions.dossiers import move_dossier
 from products.actions.history import Act
 from products.clocks import open_return, running_deadline
-from products.models import Dossier, Extension
+from products.models import Dossier, Extension, Product
 from products.workflow import POSTPONABLE, Move
 
 
@@ -41,6 +41,8 @@ def postpone_dossier(dossier, *, round, reason, by, on):
     ValidationError: `not_postponable`, `not_later`, `other_regulation`, `one_a_round`.
     """
     dossier.refresh_from_db(from_queryset=Dossier.objects.select_for_update())
+    # As a new dossier does, which may want the same place.
+    Product.objects.select_for_update().get(pk=dossier.product_id)
     _refuse_postponing(dossier, round, on)
     before, dossier.round = dossier.round, round
     dossier.save(update_fields=["round"])

@@ -11,7 +11,13 @@ from products.models import Cycle, Dossier, Producer, Product, Programme
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CertificateFactory
 from tests.factories.dossiers import upload
-from tests.factories.products import ProducerFactory, ProductFactory, ProductGroupFactory, RoundFactory
+from tests.factories.products import (
+    DossierFactory,
+    ProducerFactory,
+    ProductFactory,
+    ProductGroupFactory,
+    RoundFactory,
+)
 from tests.factories.regulations import OfficeFactory
 from tests.racing import at_once, clicks
 
@@ -35,6 +41,23 @@ def test_of_two_dossiers_of_a_product_for_one_round_one_is_made():
 
     assert sorted(outcomes) == ["done", "one_a_round"]
     assert Dossier.objects.count() == 1
+
+
+@pytest.mark.postgres
+def test_a_dossier_that_is_moved_to_a_round_and_a_new_one_for_it_do_not_both_get_there(secretary):
+    here, there = RoundFactory(number=1), RoundFactory(number=2)
+    kept = DossierFactory(round=here, accepted=True)
+    product = kept.product
+    CertificateFactory(product=product)
+    facts = {"purpose": "renewal", "by": UserFactory(producer=True), "on": ON}
+
+    outcomes = at_once(
+        lambda: actions.postpone_dossier(fresh(kept), round=there, reason="Thiếu mẫu", by=secretary, on=ON),
+        lambda: actions.create_dossier(fresh(product), round=there, **facts),
+    )
+
+    assert sorted(outcomes) == ["done", "one_a_round"]
+    assert Dossier.objects.filter(round=there).count() == 1
 
 
 @pytest.mark.postgres
