@@ -12,7 +12,7 @@ from products import actions, permissions
 from products.clocks import running_deadline
 from products.forms.changes import ExtensionForm, PostponementForm, WithdrawalForm
 from products.models import Dossier
-from products.views.moved_on import MovedOn, refuse_unless_movable
+from products.views.moved_on import dossier_moved_on, refuse_unless_movable
 from products.workflow import Move
 
 WITH = ("product__producer__commune", "round__regulation", "regulation")
@@ -59,7 +59,7 @@ def dossier_postpone(request, code):
     """To which later round, and why."""
     dossier = _visible(request, code)
     if not permissions.may_postpone(request.user, dossier):
-        raise MovedOn(request.user, dossier)
+        raise dossier_moved_on(request.user, dossier)
     form = PostponementForm(request.POST or None, dossier=dossier, on=request.business_date)
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}
@@ -75,7 +75,7 @@ def dossier_extend(request, code):
     dossier = _visible(request, code)
     running = running_deadline(dossier)
     if not permissions.may_extend(request.user, dossier) or running is None:
-        raise MovedOn(request.user, dossier)
+        raise dossier_moved_on(request.user, dossier)
     form = ExtensionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = {**form.cleaned_data, "by": request.user, "on": request.business_date}

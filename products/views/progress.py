@@ -1,7 +1,6 @@
 """Step 4: milestones reached, reports on the progress."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from products.models import Milestone, ProgressReport
 from products.views.doing import done
 from products.views.fetching import cycle_under_way
 from products.views.lists import page_of
+from products.views.moved_on import cycle_moved_on
 
 VIEWERS = (Role.PRODUCER, Role.COMMUNE, Role.SECRETARIAT, Role.LEADER)
 
@@ -57,7 +57,7 @@ def _own_milestone(request, pk):
     found = Milestone.objects.select_related("plan__cycle__product__producer")
     milestone = get_object_or_404(found, pk=pk, plan__cycle__product__producer__users=request.user)
     if not permissions.may_report(request.user, milestone.plan.cycle):
-        raise PermissionDenied
+        raise cycle_moved_on(milestone.plan.cycle)
     return milestone
 
 

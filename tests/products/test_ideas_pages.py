@@ -51,7 +51,7 @@ def test_a_producer_walks_from_name_to_registration(client, producer_user):
         ON,
     )
     for page in ("idea_texts", "idea_register", "idea_product"):
-        assert visit(client, producer_user, page, cycle.pk).status_code == 403
+        assert visit(client, producer_user, page, cycle.pk).url == f"/chu-trinh/{cycle.pk}/"
 
 
 def test_a_product_entered_before_gets_its_idea(client, producer_user):
@@ -82,7 +82,21 @@ def test_the_commune_confirms_or_returns_its_own(client, commune_user):
         "idea_returned",
         "Thiếu nguồn",
     )
-    assert visit(client, commune_user, "idea_confirm", first.pk).status_code == 403
+
+
+def test_who_comes_too_late_is_led_to_where_it_stands_and_told_what_was_not_taken(client, commune_user):
+    cycle = own_cycle(None, commune=commune_user.commune, confirmed=True)
+
+    late = visit(
+        client, commune_user, "idea_confirm", cycle.pk, data={"return": "1", "reason": "Thiếu nguồn"}
+    )
+
+    assert late.url == f"/chu-trinh/{cycle.pk}/"
+    told = (
+        "Ý tưởng, phương án nay ở tình trạng “Chờ Tổ giúp việc xem ý tưởng” nên không làm được việc này. "
+        "Thao tác vừa gửi không có hiệu lực, nội dung đã nhập không được lưu."
+    )
+    assert told in client.get(late.url).content.decode()
 
 
 def test_the_secretariat_accepts_or_refuses(client, secretary):

@@ -129,7 +129,8 @@ def test_only_the_producer_writes_and_only_in_step_four(client, producer_user, c
             for user in (producer_user, commune_user, secretary, UserFactory(producer=True))
         ]
         assert codes == [200, 403, 403, 404]
-        assert visit(client, over.product.producer.users.get(), name, late_pk).status_code == 403
+        late = visit(client, over.product.producer.users.get(), name, late_pk)
+        assert late.url == reverse("products:cycle_detail", args=[over.pk])
         client.logout()
 
 

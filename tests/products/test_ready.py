@@ -30,7 +30,9 @@ def test_its_producer_is_asked_and_then_declares_it_ready(client, producer_user)
 def test_a_plan_that_is_not_accepted_is_not_ready(client, producer_user):
     cycle = CycleFactory(plan_submitted=True, product__producer__users=[producer_user])
     client.force_login(producer_user)
-    assert client.post(page(cycle)).status_code == 403
+    assert client.post(page(cycle)).url == f"/chu-trinh/{cycle.pk}/"
+    cycle.refresh_from_db()
+    assert cycle.status == "plan_submitted"
 
 
 def test_anothers_product_is_not_there(client):
