@@ -9,9 +9,8 @@ from certificates.models import Certificate, Notice, Referral
 from ocop_portal.archive.models import Register
 from ocop_portal.regulations.models import Office, Regulation
 from products.workflow import Status
-from tests.factories.certificates import blank_pdf
 from tests.factories.evaluations import published_set
-from tests.three_laws import Story, district, province
+from tests.three_laws import Story, district, documents_kept, province
 
 pytestmark = pytest.mark.django_db
 FILED, LAST, AFTER = date(2025, 6, 5), date(2025, 6, 30), date(2025, 7, 10)
@@ -23,15 +22,7 @@ ISSUED = ("DecisionPaper", "ProducerNotice", "CommuneNotice", "ReferralLetter")
 
 @pytest.fixture
 def composed(monkeypatch):
-    """Papers as composed: their documents say what this asks, and typesetting a dozen takes a minute."""
-    found, page = [], blank_pdf()
-
-    def kept(document, **_options):
-        found.append(document)
-        return page
-
-    monkeypatch.setattr("ocop_portal.pdf.render", kept)
-    return found
+    return documents_kept(monkeypatch)
 
 
 @pytest.fixture

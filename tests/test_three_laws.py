@@ -10,25 +10,16 @@ from certificates.results import act_for, powers_of
 from evaluations.scoring import Outcome
 from ocop_portal.regulations.models import Regulation
 from products.workflow import Status
-from tests.factories.certificates import blank_pdf
 from tests.factories.evaluations import published_set
 from tests.factories.regulations import OfficeFactory
-from tests.three_laws import Story, district, province
+from tests.three_laws import Story, district, documents_kept, province
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def composed(monkeypatch):
-    """Papers as composed: their documents say what this asks, and typesetting a dozen takes a minute."""
-    found, page = [], blank_pdf()
-
-    def kept(document, **_options):
-        found.append(document)
-        return page
-
-    monkeypatch.setattr("ocop_portal.pdf.render", kept)
-    return found
+    return documents_kept(monkeypatch)
 
 
 @pytest.fixture

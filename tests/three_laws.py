@@ -15,6 +15,7 @@ from ocop_portal.regulations.models import Authority, DemoClock, Office, Regulat
 from ocop_portal.regulations.models.parts import FieldNeed
 from products.models import Dossier, Product
 from tests.factories.accounts import UserFactory
+from tests.factories.certificates import blank_pdf
 from tests.factories.councils import HANOI, CouncilFactory, SeatFactory
 from tests.factories.dossiers import ready_dossier
 from tests.factories.evaluations import SMALL_MARKS, level_of, levels_in_order, written_sheet
@@ -25,6 +26,18 @@ from tests.working import work_off
 # So many members score on the pages; the rows of the others are those that the pages leave.
 ON_PAGES = 2
 REPORT, ACCEPT, RELEASE, MEET, DECIDE = (timedelta(days=days) for days in (5, 6, 14, 18, 26))
+
+
+def documents_kept(monkeypatch):
+    """Papers as composed: their documents say what is asked, and typesetting a dozen takes a minute."""
+    found, page = [], blank_pdf()
+
+    def kept(document, **_options):
+        found.append(document)
+        return page
+
+    monkeypatch.setattr("ocop_portal.pdf.render", kept)
+    return found
 
 
 def province():
